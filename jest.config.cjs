@@ -1,0 +1,11 @@
+/** Tests mirror src. Real-browser tests (tests/browser) run after these, by scripts/test.mjs. */
+module.exports = {
+  testMatch: ['<rootDir>/tests/**/*.test.{ts,tsx}'],
+  testPathIgnorePatterns: ['/node_modules/', '/tests/browser/'],
+  transform: {
+    '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } }],
+  },
+  setupFiles: ['<rootDir>/tests/support/setup.cjs'],
+  testEnvironment: 'node',
+  maxWorkers: 2,
+};

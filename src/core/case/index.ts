@@ -1,0 +1,2 @@
+export type { CaseEvent, CaseSummary, CaseStatus, EventKind } from './events';
+export { CaseEventShape } from './events';

@@ -1,0 +1,142 @@
+import type { Level } from '../pack';
+import type { Place, Quote } from './message';
+
+/** What a stretch of a message is. Signatures, disclaimers, banners and footers are never evidence. */
+export type PassageKind =
+  | 'subject' | 'written-now' | 'post' | 'quoted-reply' | 'forwarded' | 'signature' | 'disclaimer' | 'banner' | 'footer';
+
+export interface Passage {
+  kind: PassageKind;
+  place: Place;
+  /** Who wrote it and when, where the text says so; otherwise the message's own. */
+  author?: string;
+  sentAt?: string;
+}
+
+/** What qualifies a mention. `reported-*` says whose word it is and never sets a mention aside. */
+export type QualifierKind =
+  | 'negated' | 'historical' | 'hypothetical' | 'uncertain' | 'other-person' | 'figurative' | 'boilerplate';
+
+export interface Qualifier {
+  kind: QualifierKind;
+  /** The words that qualify, or the reason when no words do (a whole training mail). */
+  trigger: string;
+}
+
+export type ReportedBy = 'child-said' | 'told-by' | 'observed' | 'opinion';
+
+/** A sentence of the bank or of a labelled message that reads like the quotation. */
+export interface ReadsLike {
+  text: string;
+  row: string;
+  level: Level;
+}
+
+/** A named, visible step that moved a mention along its row. */
+export interface LevelStep {
+  /** 'frequency' | 'severity' | 'age-or-mobility' | 'impact' | 'carer-response' | 'explanation' | 'floor' | 'learned' | 'cumulative' */
+  name: string;
+  says: string;
+  quote?: Quote;
+}
+
+/** One mention: a quotation under one row, with its level or range and what qualifies it. */
+export interface Evidence {
+  quote: Quote;
+  /** Row id of the shared vocabulary, e.g. 'abuse-and-neglect/injuries'. */
+  row: string;
+  level: Level;
+  /** Set when the words leave the level open: the lowest and highest fair reading, and what would settle it. */
+  range?: { low: Level; high: Level; question: string };
+  /** 0 to 1, calibrated on labelled messages. For ordering and thresholds; never shown as a number. */
+  strength: number;
+  qualifiers: Qualifier[];
+  reportedBy?: ReportedBy;
+  /** Which passage it stands in. */
+  passage: number;
+  steps: LevelStep[];
+  readsLike: ReadsLike[];
+  /** The name of the pattern that found it, where one did. */
+  signal?: string;
+}
+
+/** Evidence for one row, gathered. */
+export interface RowReading {
+  row: string;
+  level: Level;
+  range?: { low: Level; high: Level; question: string };
+  strength: number;
+  /** Strongest first; at least one. */
+  evidence: Evidence[];
+  steps: LevelStep[];
+}
+
+/** The likeliest rows of one sentence, for "click any sentence". */
+export interface SentenceReading {
+  place: Place;
+  passage: number;
+  likely: { row: string; level: Level; strength: number }[];
+}
+
+export type RouteId =
+  | 'police-999' | 'front-door' | 'edt' | 'lado' | 'marac' | 'prevent' | 'camhs' | 'early-help' | 'fgm-mandatory-report';
+
+export interface RouteReason {
+  route: RouteId;
+  because: string;
+  quote?: Quote;
+}
+
+/** Candidates for the referral form: each with the words it came from, each to be confirmed by the person. */
+export interface Candidate<T> {
+  value: T;
+  quote: Quote;
+}
+
+export interface Facts {
+  child: {
+    name?: Candidate<string>;
+    /** YYYY-MM-DD. */
+    dateOfBirth?: Candidate<string>;
+    /** Completed years; 0 for a baby. Never computed from a birth date. */
+    age?: Candidate<number>;
+    gender?: Candidate<'female' | 'male'>;
+  };
+  otherChildren: { name?: string; relationship: string; age?: number; quote: Quote }[];
+  adults: { name?: string; relationship: string; quote: Quote }[];
+  address?: Candidate<string>;
+  postcode?: Candidate<string>;
+  /** The family's numbers only. */
+  phones: Candidate<string>[];
+  school?: Candidate<string>;
+  /** Verbatim, with the guessed speaker. */
+  childsWords: { quote: Quote; speaker?: string }[];
+  consent?: Candidate<'given' | 'refused' | 'not-sought'>;
+  language?: Candidate<string>;
+  ethnicity?: Candidate<string>;
+  interpreter?: Candidate<boolean>;
+  /** Conflicting values found, shown and never resolved silently. */
+  conflicts: { field: string; values: Candidate<string>[] }[];
+}
+
+/** Everything the reader says of one message. A pack turns it into suggestions. */
+export interface Reading {
+  /** 'words' or 'encoder': which tier of the reader made it. */
+  tier: 'words' | 'encoder';
+  /** Build of the reader: rules hash and model hash. Goes into every record. */
+  build: string;
+  passages: Passage[];
+  sentences: SentenceReading[];
+  /** "Evidenced": strongest and highest first. */
+  rows: RowReading[];
+  /** "Could also touch on": at most four. */
+  couldAlso: RowReading[];
+  /** Mentions set aside in plain sight, each with its qualifier. */
+  setAside: Evidence[];
+  /** The highest level present, lifted by floors and the cumulative note; 1 when nothing was found. */
+  level: Level;
+  levelSteps: LevelStep[];
+  immediate: { suggested: boolean; because: { says: string; quote?: Quote }[] };
+  routes: RouteReason[];
+  facts: Facts;
+}

@@ -1,0 +1,64 @@
+import type { CaseEvent, CaseSummary } from './core/case';
+import type { Message } from './core/evidence';
+
+/** The open message: an email in Outlook, a thread in Teams, or pasted text. */
+export interface MessageSource {
+  /** The message open now; undefined when nothing is selected. Rejects with `Unreadable` and a sentence for the person. */
+  current(): Promise<Message | undefined>;
+  /** Calls back when another message is opened. Gives the function that stops it. */
+  onChange(changed: () => void): () => void;
+}
+
+/** The message is there but cannot be read (protected, no permission, offline). `says` tells the person what to do. */
+export class Unreadable extends Error {
+  override name = 'Unreadable';
+  constructor(readonly says: string) { super('message could not be read'); }
+}
+
+export interface Person {
+  name: string;
+  /** Sign-in name; kept as text beside every record. */
+  upn: string;
+  objectId: string;
+  role: 'practitioner' | 'mash' | 'manager' | 'auditor';
+}
+
+export interface Identity {
+  me(): Promise<Person>;
+  /** A token for these Graph scopes. `claims` answers a claims challenge. */
+  token(scopes: string[], claims?: string): Promise<string>;
+  signOut(): Promise<void>;
+}
+
+/** What became of a save, in the words of the store. `says` is for the person. */
+export type SaveResult =
+  | { state: 'saved'; caseKey: string }
+  /** Somebody else changed the case in between; nothing was overwritten. `theirs` is what they did. */
+  | { state: 'changed-elsewhere'; theirs: CaseEvent[] }
+  /** Not saved; nothing is lost. */
+  | { state: 'not-saved'; says: string; retry: boolean };
+
+export interface CasePage { cases: CaseSummary[]; next?: string }
+export interface CaseQuery {
+  /** 'mine' | 'open' | 'overdue' | 'escalated' | 'awaiting-sign-off' | 'no-outcome' | 'front-door' */
+  queue: string;
+  page?: string;
+  size: number;
+}
+
+/** Cases are their events. Saving the same event twice (same id) stores it once. */
+export interface CaseStore {
+  append(events: CaseEvent[]): Promise<SaveResult>;
+  chronology(caseKey: string): Promise<CaseEvent[]>;
+  list(query: CaseQuery): Promise<CasePage>;
+}
+
+export interface StoredDocument { name: string; webUrl: string; id: string }
+
+/** The document library: what was sent is kept as it was shown. */
+export interface DocumentStore {
+  put(caseKey: string, name: string, body: Blob): Promise<StoredDocument>;
+}
+
+export interface Clock { now(): Date }
+export interface Ids { next(): string }
