@@ -35,7 +35,9 @@ export const CaseEventShape = z.discriminatedUnion('kind', [
     consent: z.strictObject({ agreement: z.string(), tellParents: z.string(), why: z.string() }),
     routes: z.array(z.string()), evidence: z.array(QuotedShape), messageId: z.string(), readerBuild: z.string(), noNames: z.optional(z.boolean()), note: z.optional(z.string()) }),
   z.strictObject({ ...base, kind: z.literal('referral'),
-    form: z.string(), settled: SettledLevelShape, to: z.string(), sentBy: z.enum(['portal', 'document', 'phone', 'mail']),
+    form: z.string(), settled: SettledLevelShape, to: z.string(),
+    /** When a reply is due and by which counting rule, as it was shown when the referral was made; null where no clock is known. */
+    replyDueAt: z.nullable(z.string()), replyDueRule: z.nullable(z.string()), sentBy: z.enum(['portal', 'document', 'phone', 'mail']),
     /** The answers as they stood, question and answer as shown. */
     answers: z.array(z.strictObject({ question: z.string(), answer: z.string(), from: z.optional(z.string()) })), document: z.optional(z.string()) }),
   z.strictObject({ ...base, kind: z.literal('phone-call'), to: z.string(), person: z.string(), agreed: z.string(), childsFirstWords: z.optional(z.string()) }),
@@ -53,8 +55,8 @@ export const CaseEventShape = z.discriminatedUnion('kind', [
 export type CaseEvent = z.infer<typeof CaseEventShape>;
 export type EventKind = CaseEvent['kind'];
 
-/** Worked out from the events, never set. */
-export type CaseStatus = 'consultation' | 'awaiting-reply' | 'reply-overdue' | 'escalated' | 'escalation-overdue' | 'answered' | 'closed';
+/** Worked out from the events, never set. Overdue is not a status: it is `dueAt` against the clock (see `isOverdue`). */
+export type CaseStatus = 'consultation' | 'awaiting-reply' | 'escalated' | 'answered' | 'closed';
 
 /** One row of the case list: what managers filter and sort by. A projection; rebuilt from events at any time. */
 export interface CaseSummary {

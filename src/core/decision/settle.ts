@@ -1,0 +1,109 @@
+import type { ConsentRule, LegalRoute, Level, Pack } from '../pack';
+import type { Suggestion } from './suggest';
+
+/** What the person decided about one suggestion. A rejection is a decision with a reason, not a deletion. */
+export interface Decision {
+  suggestionId: string;
+  decision: 'accepted' | 'rejected' | 'changed' | 'added';
+  /** The level they think fits, when changed. */
+  level?: Level;
+  reason?: string;
+}
+
+export interface ConsentAnswer {
+  agreement: 'given' | 'refused' | 'not-sought' | 'not-needed' | 'unknown';
+  tellParents: 'told' | 'will-tell' | 'not-told' | 'unknown';
+  why: string;
+}
+
+/** What the person settled on. Made only by `settle`; nothing in it is pre-selected. */
+export interface ThresholdDecision {
+  authority: string;
+  edition: string;
+  editionName: string;
+  level: Level | null;
+  legal: LegalRoute;
+  immediate: boolean;
+  suggested: Level | null;
+  differsBecause?: string;
+  consent: ConsentAnswer;
+  routes: string[];
+}
+
+export interface Settling {
+  level: Level | null;
+  legal: LegalRoute | null;
+  immediate: boolean | null;
+  suggested: Level | null;
+  differsBecause: string;
+  consent: ConsentAnswer | null;
+  routes: string[];
+}
+
+/** What is still to be answered before the decision can be recorded, each with the sentence to show. */
+export interface Missing {
+  field: keyof Settling;
+  says: string;
+}
+
+/** Which answers are missing. Advice only: it never fills one in. */
+export function missingFor(settling: Settling, pack: Pack): Missing[] {
+  const missing: Missing[] = [];
+  if (pack.hasMatrix && settling.level === null) missing.push({ field: 'level', says: 'Choose the level of need that you think fits.' });
+  const legal = pack.levels.find((l) => l.level === settling.level)?.legal ?? [];
+  if (legal.length > 1 && settling.legal === null) missing.push({ field: 'legal', says: 'This level holds two legal routes here. Choose section 17 (child in need) or section 47 (significant harm).' });
+  if (settling.immediate === null) missing.push({ field: 'immediate', says: 'Say whether the child needs protecting today.' });
+  const differs = settling.level !== null && settling.suggested !== null && settling.level !== settling.suggested;
+  if (differs && !settling.differsBecause.trim()) missing.push({ field: 'differsBecause', says: 'Your level differs from what the evidence suggested. Write why, in a sentence.' });
+  if (!settling.consent || settling.consent.agreement === 'unknown') missing.push({ field: 'consent', says: 'Say whether the family has agreed, and whether they have been told.' });
+  else if ((settling.consent.agreement !== 'given' || settling.consent.tellParents === 'not-told') && !settling.consent.why.trim()) missing.push({ field: 'consent', says: 'Write why the family was not asked, not told, or did not agree. This is never left blank.' });
+  return missing;
+}
+
+/**
+ * The threshold decision, once everything is answered.
+ * @returns the missing answers otherwise; it never guesses one.
+ */
+export function settle(settling: Settling, pack: Pack): { decision: ThresholdDecision } | { missing: Missing[] } {
+  const missing = missingFor(settling, pack);
+  if (missing.length || settling.immediate === null || !settling.consent) return { missing };
+  const legal = pack.levels.find((l) => l.level === settling.level)?.legal ?? ['none'];
+  return {
+    decision: {
+      authority: pack.id, edition: pack.edition, editionName: pack.editionName,
+      level: settling.level, legal: settling.legal ?? legal[0] ?? 'none',
+      immediate: settling.immediate, suggested: settling.suggested,
+      differsBecause: settling.differsBecause.trim() || undefined,
+      consent: settling.consent, routes: settling.routes,
+    },
+  };
+}
+
+const applies = (rule: ConsentRule, rows: ReadonlySet<string>, level: Level | null, legal: LegalRoute): boolean => {
+  if (rule.whenRows) return rule.whenRows.some((row) => rows.has(row));
+  if (rule.whenLevels && !(level && rule.whenLevels.includes(level))) return false;
+  if (rule.whenLegal && !rule.whenLegal.includes(legal)) return false;
+  return Boolean(rule.whenLevels ?? rule.whenLegal);
+};
+
+/**
+ * The authority's consent rules that hold here, those that override the level first.
+ *
+ * The level alone never decides: a trigger (sexual abuse by a parent, suspected fabricated illness, forced
+ * marriage, honour-based abuse) stands above what the level would say. Source: domain of each rule's citation.
+ */
+export function consentRules(pack: Pack, rows: readonly string[], level: Level | null, legal: LegalRoute): ConsentRule[] {
+  const held = pack.consent.rules.filter((rule) => applies(rule, new Set(rows), level, legal));
+  return held.sort((a, b) => Number(b.overridesLevel) - Number(a.overridesLevel));
+}
+
+/** Rows whose evidence still counts after the person's decisions. */
+export function countedRows(suggestions: readonly Suggestion[], decisions: readonly Decision[]): string[] {
+  const by = new Map(decisions.map((d) => [d.suggestionId, d.decision]));
+  return [...new Set(suggestions.filter((s) => (s.tier === 'evidenced' ? by.get(s.id) !== 'rejected' : by.has(s.id) && by.get(s.id) !== 'rejected')).map((s) => s.id))];
+}
+
+/** Companion routes that the evidence brings up (LADO, MARAC, Prevent …), each with its reason; used or not is for the person. */
+export function promptsFor(pack: Pack, rows: readonly string[], level: Level | null): Pack['pathway']['prompts'] {
+  return pack.pathway.prompts.filter((p) => p.whenRows.some((row) => rows.includes(row)) && (!p.whenLevels || (level !== null && p.whenLevels.includes(level))));
+}

@@ -1,0 +1,96 @@
+import type { Cell, Citation, LegalRoute, Level, MatrixRow, Pack } from '../pack';
+import type { Evidence, LevelStep, Reading, RowReading } from '../evidence';
+
+/** A published cell that a mention speaks to, in one authority's matrix. */
+export interface MatchedCell {
+  row: MatrixRow;
+  cell: Cell;
+}
+
+/** Evidence under one indicator of one authority's matrix, awaiting the person's decision. */
+export interface Suggestion {
+  /** The shared row, e.g. 'abuse-and-neglect/injuries'. Stable over tiers and authorities. */
+  id: string;
+  /** 'evidenced' stands first; 'could-also' after it, at most four; 'set-aside' waits for "count it". */
+  tier: 'evidenced' | 'could-also' | 'set-aside';
+  /** The authority's cells that this evidence speaks to; empty when its matrix has none (or it has no matrix). */
+  cells: MatchedCell[];
+  /** The authority's level; null where it has no matrix or no such cell. */
+  level: Level | null;
+  legal: LegalRoute;
+  /** Set when the words leave the level open. */
+  range?: { low: Level; high: Level; question: string };
+  /** What would make it a level lower or higher: the neighbouring cells of the row. */
+  neighbours: { lower?: Cell; higher?: Cell };
+  cite?: Citation;
+  evidence: Evidence[];
+  steps: LevelStep[];
+}
+
+const takes = (cell: Cell): readonly string[] => cell.takes ?? [cell.id];
+
+/** Cells of the pack that a shared indicator evidences; excluded cells never. */
+export function cellsTaking(pack: Pack, indicator: string): MatchedCell[] {
+  return pack.matrix.flatMap((row) => row.cells.filter((cell) => !cell.excluded && takes(cell).includes(indicator)).map((cell) => ({ row, cell })));
+}
+
+/** The legal route that a level carries by itself: the only one it has, or none where the authority tells s17 and s47 apart within it. */
+export function legalOf(pack: Pack, level: Level | null, strongest: LegalRoute = 'none'): LegalRoute {
+  const legal = pack.levels.find((l) => l.level === level)?.legal ?? ['none'];
+  return legal.length === 1 ? (legal[0] ?? 'none') : legal.includes(strongest) ? strongest : (legal[0] ?? 'none');
+}
+
+/** What the shared vocabulary's level means in law (London continuum of need: 3 is s17, 4 is s47). */
+const londonLegal: Record<Level, LegalRoute> = { 1: 'none', 2: 'none', 3: 's17', 4: 's47' };
+
+function neighboursOf(match: MatchedCell | undefined): Suggestion['neighbours'] {
+  if (!match) return {};
+  const at = (level: number) => match.row.cells.find((cell) => cell.level === level && !cell.excluded);
+  return { lower: at(match.cell.level - 1), higher: at(match.cell.level + 1) };
+}
+
+/** A status alone (looked after, young carer) never decides a level while anything else speaks. */
+function decidingCell(cells: MatchedCell[]): MatchedCell | undefined {
+  const risks = cells.filter(({ cell }) => !cell.statusOnly);
+  return [...(risks.length ? risks : cells)].sort((a, b) => b.cell.level - a.cell.level)[0];
+}
+
+function toSuggestion(pack: Pack, reading: RowReading, tier: Suggestion['tier']): Suggestion {
+  const cells = pack.hasMatrix ? cellsTaking(pack, `${reading.row}/L${reading.level}`) : [];
+  const deciding = decidingCell(cells);
+  const level = deciding?.cell.level ?? null;
+  return {
+    id: reading.row, tier, cells, level,
+    legal: legalOf(pack, level, londonLegal[reading.level]),
+    range: reading.range,
+    neighbours: neighboursOf(deciding),
+    cite: deciding?.row.cite,
+    evidence: reading.evidence,
+    steps: reading.steps,
+  };
+}
+
+const asRow = (evidence: Evidence): RowReading => ({ row: evidence.row, level: evidence.level, range: evidence.range, strength: evidence.strength, evidence: [evidence], steps: evidence.steps });
+
+/**
+ * What one authority's matrix makes of a reading: one suggestion a row, highest level first.
+ *
+ * Nothing is dropped: what was set aside comes last with its qualifiers, and a row for which the
+ * authority prints no cell comes without a level. It never says that there is no concern.
+ */
+export function suggest(reading: Reading, pack: Pack): Suggestion[] {
+  const byLevel = (a: Suggestion, b: Suggestion) => (b.level ?? 0) - (a.level ?? 0) || (b.evidence[0]?.strength ?? 0) - (a.evidence[0]?.strength ?? 0);
+  return [
+    ...reading.rows.map((row) => toSuggestion(pack, row, 'evidenced')).sort(byLevel),
+    ...reading.couldAlso.map((row) => toSuggestion(pack, row, 'could-also')).sort(byLevel).slice(0, 4),
+    ...reading.setAside.map((evidence) => toSuggestion(pack, asRow(evidence), 'set-aside')),
+  ];
+}
+
+/** The highest level that the evidenced suggestions reach, lifted by the reader's floors and cumulative note; null without a matrix. */
+export function suggestedLevel(suggestions: readonly Suggestion[], reading: Reading, pack: Pack): Level | null {
+  if (!pack.hasMatrix) return null;
+  const highest = suggestions.reduce<Level>((top, s) => (s.tier === 'evidenced' && s.level && s.level > top ? s.level : top), 1);
+  const lifted = pack.levels.find((l) => l.level === reading.level && l.legal.includes(londonLegal[reading.level]))?.level;
+  return lifted && lifted > highest ? lifted : highest;
+}

@@ -1,0 +1,2 @@
+export type { Due, NextStep } from './ladder';
+export { nextSteps, replyDue, stageDue, writtenFollowUpDue } from './ladder';

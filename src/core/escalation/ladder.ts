@@ -1,0 +1,95 @@
+import type { CaseEvent } from '../case';
+import { chronology, openEscalations } from '../case';
+import type { ClockRule, Level, Pack } from '../pack';
+import { addTime, sayTime, type Holidays } from '../time';
+
+/** When something is due and under which counting rule, as it is shown. */
+export interface Due {
+  at: Date;
+  /** "due Mon 23 November, 16:30: one working day …" */
+  says: string;
+  rule: string;
+  assumed: boolean;
+}
+
+function dueUnder(rule: ClockRule, from: Date, pack: Pack, holidays: Holidays, alternative?: string): Due {
+  const reading = rule.alternatives?.find((a) => a.id === alternative) ?? rule;
+  const at = addTime(from, reading.count, reading.unit, pack.clock.desk, holidays);
+  return { at, says: `due ${sayTime(at)}: ${reading.rule}`, rule: reading.rule, assumed: rule.assumed ?? false };
+}
+
+/**
+ * When the front door's reply to a referral is due: the shortest of the authority's clocks that hold at this level.
+ * @param alternative id of another fair reading of the rule that the organisation has chosen
+ * @returns undefined where the authority states no clock and none is assumed
+ */
+export function replyDue(pack: Pack, level: Level | null, sentAt: Date, holidays: Holidays, alternative?: string): Due | undefined {
+  return pack.clock.rules
+    .filter((rule) => (rule.what === 'feedback' || rule.what === 'acknowledge-and-decide') && (!rule.levels || level === null || rule.levels.includes(level)))
+    .map((rule) => dueUnder(rule, sentAt, pack, holidays, alternative))
+    .sort((a, b) => a.at.getTime() - b.at.getTime())[0];
+}
+
+/** When the written referral that follows a telephone call is due; undefined where the authority states none. */
+export function writtenFollowUpDue(pack: Pack, calledAt: Date, holidays: Holidays): Due | undefined {
+  const rule = pack.clock.rules.find((r) => r.what === 'written-follow-up' && r.count > 0);
+  return rule && dueUnder(rule, calledAt, pack, holidays);
+}
+
+/**
+ * When a stage of the authority's ladder is due. Where a child is at risk meanwhile the fast lane holds, if shorter:
+ * a shorter clock always wins.
+ */
+export function stageDue(pack: Pack, stage: number, from: Date, atRisk: boolean, holidays: Holidays): Due {
+  const ladder = pack.escalation;
+  const step = ladder.stages.find((s) => s.number === stage) ?? ladder.stages[ladder.stages.length - 1];
+  if (!step) throw new Error(`The pack ${pack.id} has no escalation stages.`);
+  const due = (within: { count: number; unit: 'working-days' | 'working-hours' | 'hours' }, rule: string, assumed: boolean): Due => {
+    const at = addTime(from, within.count, within.unit, pack.clock.desk, holidays);
+    return { at, says: `due ${sayTime(at)}: ${rule}`, rule, assumed };
+  };
+  const words = `${step.within.count} ${step.within.unit.replace('-', ' ')} at stage ${step.number}${ladder.placeholder ? ' (placeholder: the local policy was not found)' : ''}`;
+  const normal = due(step.within, words, ladder.placeholder || (step.assumed ?? false));
+  if (!atRisk) return normal;
+  const fast = due(ladder.fastLane.within, ladder.fastLane.says, ladder.placeholder);
+  return fast.at < normal.at ? fast : normal;
+}
+
+/** A thing to do next on a case: what, by when, under which rule, to whom. */
+export interface NextStep {
+  kind: 'chase-reply' | 'write-up-call' | 'escalation-due' | 'next-stage' | 'record-impact';
+  says: string;
+  dueAt: string | null;
+  rule: string | null;
+  overdue: boolean;
+}
+
+/**
+ * What a case waits for, most urgent first. Depends on the events and the moment only.
+ * An open dispute never pauses protection: this list never replaces the immediate-danger panel.
+ */
+export function nextSteps(unordered: readonly CaseEvent[], pack: Pack, now: Date, holidays: Holidays): NextStep[] {
+  const events = chronology(unordered);
+  const steps: NextStep[] = [];
+  const referral = events.findLast((e) => e.kind === 'referral');
+  const call = events.findLast((e) => e.kind === 'phone-call');
+  const after = (kind: CaseEvent['kind'], at: string) => events.some((e) => e.kind === kind && e.happenedAt >= at);
+  const overdue = (at: string) => Date.parse(at) < now.getTime();
+  if (call && !after('referral', call.happenedAt)) {
+    const due = writtenFollowUpDue(pack, new Date(call.happenedAt), holidays);
+    steps.push({ kind: 'write-up-call', says: 'You telephoned. Now put it in writing, even if you were told that it is not needed.', dueAt: due?.at.toISOString() ?? null, rule: due?.rule ?? null, overdue: due ? due.at < now : false });
+  }
+  if (referral?.replyDueAt && !after('reply', referral.happenedAt)) {
+    const late = overdue(referral.replyDueAt);
+    steps.push({ kind: 'chase-reply', says: late ? 'No reply yet. Telephone the front door and ask what was decided.' : 'Waiting for the front door to reply.', dueAt: referral.replyDueAt, rule: referral.replyDueRule, overdue: late });
+  }
+  for (const open of openEscalations(events)) {
+    const late = overdue(open.dueAt);
+    const next = pack.escalation.stages.find((s) => s.number === open.stage + 1);
+    steps.push({ kind: late && next ? 'next-stage' : 'escalation-due', says: late && next ? `Stage ${open.stage} has run out of time. Take it to stage ${next.number}: ${next.title}.` : `Stage ${open.stage}, ${open.stageTitle}: waiting for ${open.withWhom}.`, dueAt: open.dueAt, rule: open.dueRule, overdue: late });
+  }
+  if (events.some((e) => e.kind === 'reply') && !events.some((e) => e.kind === 'impact' || e.kind === 'closed')) {
+    steps.push({ kind: 'record-impact', says: 'Record what difference the help has made to the child.', dueAt: null, rule: null, overdue: false });
+  }
+  return steps.sort((a, b) => Number(b.overdue) - Number(a.overdue) || (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
+}

@@ -1,0 +1,134 @@
+/** Working time in London: pure functions over instants, a desk's hours and a list of bank holidays. */
+
+export interface LondonTime {
+  /** YYYY-MM-DD. */
+  date: string;
+  /** HH:MM, 24 hours. */
+  time: string;
+  /** 1 Monday to 7 Sunday. */
+  day: number;
+}
+
+/** When a desk is open: days 1 (Monday) to 7, times as 24-hour London clock. */
+export interface Desk {
+  days: number[];
+  from: string;
+  to: string;
+}
+
+/** Bank holidays of England and Wales, YYYY-MM-DD. School holidays are working days. */
+export type Holidays = ReadonlySet<string>;
+
+const format = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+});
+
+function londonFields(at: Date): Record<string, string> {
+  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+}
+
+/** The date, clock time and weekday in London at an instant. */
+export function londonTime(at: Date): LondonTime {
+  const f = londonFields(at);
+  const date = `${f.year}-${f.month}-${f.day}`;
+  return { date, time: `${f.hour}:${f.minute}`, day: weekday(date) };
+}
+
+/** 1 Monday to 7 Sunday. */
+function weekday(date: string): number {
+  return ((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7) + 1;
+}
+
+/**
+ * The instant of a London date and clock time.
+ *
+ * A time that the clocks skip in March becomes the same reading an hour later; one that comes twice in October is the first.
+ */
+export function fromLondon(date: string, time: string): Date {
+  const asIfUtc = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
+  for (const offset of [60, 0]) {
+    const guess = new Date(asIfUtc - offset * 60_000);
+    const there = londonTime(guess);
+    if (there.date === date && there.time === time.slice(0, 5)) return guess;
+  }
+  return new Date(asIfUtc);
+}
+
+/** An instant from a host's text. Without a zone it is London time. Gives undefined for what is no date. */
+export function instantOf(text: string): Date | undefined {
+  const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?$/.exec(text);
+  const at = local?.[1] && local[2] ? fromLondon(local[1], local[2]) : new Date(text);
+  return Number.isNaN(at.getTime()) ? undefined : at;
+}
+
+/** The calendar date `days` later. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** True on the desk's days that are no bank holiday. */
+export function isWorkingDay(date: string, desk: Desk, holidays: Holidays): boolean {
+  return desk.days.includes(weekday(date)) && !holidays.has(date);
+}
+
+/** True while the desk is open: from the opening minute up to, not including, the closing minute. */
+export function isDeskOpen(at: Date, desk: Desk, holidays: Holidays): boolean {
+  const { date, time } = londonTime(at);
+  return isWorkingDay(date, desk, holidays) && time >= desk.from && time < desk.to;
+}
+
+/** The first moment at or after `at` when the desk is open. */
+export function nextOpening(at: Date, desk: Desk, holidays: Holidays): Date {
+  if (isDeskOpen(at, desk, holidays)) return at;
+  const { date, time } = londonTime(at);
+  let day = time < desk.from ? date : addDays(date, 1);
+  while (!isWorkingDay(day, desk, holidays)) day = addDays(day, 1);
+  return fromLondon(day, desk.from);
+}
+
+/**
+ * `count` working days on: the same clock time on the working day that many later.
+ * What is received outside the desk's hours counts from the next opening.
+ */
+export function addWorkingDays(from: Date, count: number, desk: Desk, holidays: Holidays): Date {
+  const start = nextOpening(from, desk, holidays);
+  let { date } = londonTime(start);
+  for (let left = count; left > 0; ) {
+    date = addDays(date, 1);
+    if (isWorkingDay(date, desk, holidays)) left -= 1;
+  }
+  return fromLondon(date, londonFields(start).hour + ':' + londonFields(start).minute);
+}
+
+/** `count` hours of desk time on: the clock runs only while the desk is open. */
+export function addWorkingHours(from: Date, count: number, desk: Desk, holidays: Holidays): Date {
+  let at = nextOpening(from, desk, holidays);
+  let left = count * 60;
+  for (;;) {
+    const closing = fromLondon(londonTime(at).date, desk.to);
+    const today = (closing.getTime() - at.getTime()) / 60_000;
+    if (left <= today) return new Date(at.getTime() + left * 60_000);
+    left -= today;
+    at = nextOpening(closing, desk, holidays);
+  }
+}
+
+export type TimeUnit = 'working-days' | 'working-hours' | 'hours' | 'calendar-days';
+
+/** The moment `count` units after `from`. Hours run round the clock; calendar days keep the London clock time. */
+export function addTime(from: Date, count: number, unit: TimeUnit, desk: Desk, holidays: Holidays): Date {
+  if (unit === 'working-days') return addWorkingDays(from, count, desk, holidays);
+  if (unit === 'working-hours') return addWorkingHours(from, count, desk, holidays);
+  if (unit === 'hours') return new Date(from.getTime() + count * 3_600_000);
+  const { date, time } = londonTime(from);
+  return fromLondon(addDays(date, count), time);
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** "Mon 23 November, 16:30" in London. */
+export function sayTime(at: Date): string {
+  const { date, time, day } = londonTime(at);
+  return `${DAYS[day - 1]} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}, ${time}`;
+}

@@ -1,0 +1,52 @@
+import type { Message, Reading } from '../core/evidence';
+import type { Pack } from '../core/pack';
+import type { Holidays } from '../core/time';
+import type { Clock, DocumentStore, Identity, Ids, MessageSource } from '../ports';
+import type { Records } from './records';
+
+export interface ReadOptions {
+  /** 0 to 1, while a long thread is read. */
+  onProgress?: (done: number) => void;
+  /** The encoder tier has refined the first reading. Nothing that was shown disappears silently. */
+  onRefined?: (reading: Reading) => void;
+  signal?: AbortSignal;
+}
+
+/** Reads a message in a worker, so that the page never stops answering. */
+export interface ReaderService {
+  read(message: Message, options?: ReadOptions): Promise<Reading>;
+}
+
+export interface PackChoice { id: string; edition: string; name: string; editionName: string; hasMatrix: boolean }
+
+/** The packs of this build. */
+export interface PackShelf {
+  choices: PackChoice[];
+  /** The organisation's own authority. */
+  defaultId: string;
+  load(id: string): Promise<Pack>;
+}
+
+/** What the host offers: text into a draft, an attachment, a link. Each is the person's own click. */
+export interface HostActions {
+  host: 'outlook-read' | 'outlook-compose' | 'teams' | 'browser';
+  /** Opens a mail draft that the person sees and sends. Never sends. */
+  draftMail?: (draft: { to: string; subject: string; body: string }) => Promise<void>;
+  insertText?: (text: string) => Promise<void>;
+  attach?: (name: string, base64: string) => Promise<void>;
+  share?: (text: string, link: string) => Promise<void>;
+}
+
+/** Everything the screens may ask for. Put together by main; the screens know no SDK. */
+export interface PanelServices {
+  messages: MessageSource;
+  reader: ReaderService;
+  packs: PackShelf;
+  records: Records;
+  documents: DocumentStore;
+  identity: Identity;
+  clock: Clock;
+  ids: Ids;
+  holidays: Holidays;
+  host: HostActions;
+}

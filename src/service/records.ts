@@ -1,0 +1,149 @@
+import { caseKeyFrom, type CaseEvent } from '../core/case';
+import type { Suggestion, Decision, ThresholdDecision } from '../core/decision';
+import { replyDue, stageDue } from '../core/escalation';
+import type { Message, Reading } from '../core/evidence';
+import type { Pack } from '../core/pack';
+import type { Holidays } from '../core/time';
+import type { CasePage, CaseQuery, CaseStore, Clock, Identity, Ids, SaveResult } from '../ports';
+
+export interface RecordsPorts {
+  cases: CaseStore;
+  identity: Identity;
+  clock: Clock;
+  ids: Ids;
+  holidays: Holidays;
+  /** The authority's chosen reading of its reply clock, where its words allow two. */
+  clockReading?: string;
+}
+
+/** What a practitioner has settled about the open message, ready to be recorded. */
+export interface Consulted {
+  message: Message;
+  reading: Reading;
+  suggestions: Suggestion[];
+  decisions: Decision[];
+  settled: ThresholdDecision;
+  /** Initials or "no names"; never the child's name. */
+  childLabel: string;
+  setting: string;
+  domain: string;
+  age: number | null;
+  noNames?: boolean;
+  note?: string;
+}
+
+export interface ReferralMade {
+  caseKey: string;
+  form: string;
+  to: string;
+  sentBy: 'portal' | 'document' | 'phone' | 'mail';
+  sentAt: Date;
+  settled: ThresholdDecision;
+  answers: { question: string; answer: string; from?: string }[];
+  document?: string;
+}
+
+export interface EscalationMade {
+  caseKey: string;
+  /** Left out for a new escalation; the same id for a further stage. */
+  escalationId?: string;
+  ground: string;
+  stage: number;
+  atRisk: boolean;
+  withWhom: string;
+  why: string;
+  wanted: string;
+  risk: string;
+  happenedAt: Date;
+}
+
+/** What a save gives back, with the events that were written or are still to be written: nothing is lost. */
+export interface Recorded {
+  result: SaveResult;
+  events: CaseEvent[];
+}
+
+const kindOfDecision = (suggestion: Suggestion, decisions: Decision[]) => decisions.find((d) => d.suggestionId === suggestion.id);
+
+/** Quotations relied on or rejected, with each decision; undecided ones are left out. The message's body is never kept. */
+function quotedEvidence({ suggestions, decisions, message }: Consulted): Extract<CaseEvent, { kind: 'consultation' }>['evidence'] {
+  return suggestions.flatMap((suggestion) => {
+    const decision = kindOfDecision(suggestion, decisions);
+    if (!decision) return [];
+    return suggestion.evidence.map((evidence) => ({
+      text: evidence.quote.text, row: evidence.row, level: decision.level ?? suggestion.level ?? evidence.level,
+      decision: decision.decision, reason: decision.reason,
+      author: message.parts[evidence.quote.place.part]?.author ?? message.from, sentAt: message.parts[evidence.quote.place.part]?.sentAt ?? message.sentAt,
+    }));
+  });
+}
+
+const settledShape = ({ authority, edition, editionName, level, legal }: ThresholdDecision) => ({ authority, edition, editionName, level, legal });
+
+/** An event of which the service fills in who, when recorded, and the client key. */
+type Draft<K extends CaseEvent['kind']> = Omit<Extract<CaseEvent, { kind: K }>, 'id' | 'recordedAt' | 'by' | 'kind' | 'caseKey'>;
+
+/**
+ * Writes what happened, through the case store.
+ *
+ * Each event carries its own client key from the moment it is made, so that saving the same events again
+ * stores them once. When a save fails the events come back unsaved: the caller shows "not saved yet" and
+ * hands the same events to `again`.
+ */
+export function makeRecords(ports: RecordsPorts) {
+  const stamp = async <K extends CaseEvent['kind']>(kind: K, caseKey: string, draft: Draft<K>) => {
+    const { name, upn, objectId, role } = await ports.identity.me();
+    return { ...draft, kind, caseKey, id: ports.ids.next(), recordedAt: ports.clock.now().toISOString(), by: { name, upn, objectId, role } } as Extract<CaseEvent, { kind: K }>;
+  };
+  const save = async (events: CaseEvent[]): Promise<Recorded> => ({ result: await ports.cases.append(events), events });
+
+  return {
+    /** Saves events that could not be saved before, under the keys that they already have. */
+    again: save,
+
+    /** Records a consultation as a new case. */
+    async consultation(consulted: Consulted): Promise<Recorded> {
+      const now = ports.clock.now();
+      const { settled, reading, message } = consulted;
+      const event = await stamp('consultation', caseKeyFrom(ports.ids.next(), now), {
+        happenedAt: now.toISOString(), childLabel: consulted.childLabel, setting: consulted.setting, domain: consulted.domain, age: consulted.age,
+        suggested: settled.suggested, settled: settledShape(settled), differsBecause: settled.differsBecause, immediate: settled.immediate,
+        consent: { agreement: settled.consent.agreement, tellParents: settled.consent.tellParents, why: settled.consent.why },
+        routes: settled.routes, evidence: quotedEvidence(consulted), messageId: message.id, readerBuild: reading.build, noNames: consulted.noNames, note: consulted.note,
+      });
+      return save([event]);
+    },
+
+    /** Records a referral as it was shown, and starts the reply clock of the authority. */
+    async referral(made: ReferralMade, pack: Pack): Promise<Recorded> {
+      const due = replyDue(pack, made.settled.level, made.sentAt, ports.holidays, ports.clockReading);
+      const event = await stamp('referral', made.caseKey, {
+        happenedAt: made.sentAt.toISOString(), form: made.form, settled: settledShape(made.settled), to: made.to, sentBy: made.sentBy,
+        replyDueAt: due?.at.toISOString() ?? null, replyDueRule: due?.rule ?? null, answers: made.answers, document: made.document,
+      });
+      return save([event]);
+    },
+
+    /** Records an escalation, or its next stage, with the due time of the authority's ladder. */
+    async escalation(made: EscalationMade, pack: Pack): Promise<Recorded> {
+      const due = stageDue(pack, made.stage, made.happenedAt, made.atRisk, ports.holidays);
+      const stage = pack.escalation.stages.find((s) => s.number === made.stage);
+      const event = await stamp('escalation', made.caseKey, {
+        happenedAt: made.happenedAt.toISOString(), escalationId: made.escalationId ?? ports.ids.next(), ground: made.ground, stage: made.stage,
+        stageTitle: stage?.title ?? `Stage ${made.stage}`, placeholderLadder: pack.escalation.placeholder, withWhom: made.withWhom,
+        why: made.why, wanted: made.wanted, risk: made.risk, dueAt: due.at.toISOString(), dueRule: due.rule,
+      });
+      return save([event]);
+    },
+
+    /** Records any other kind of event: a phone call, a reply, a contact, a closing, a sign-off, an impact, a note. */
+    async other<K extends Exclude<CaseEvent['kind'], 'consultation' | 'referral' | 'escalation'>>(kind: K, caseKey: string, draft: Draft<K>): Promise<Recorded> {
+      return save([await stamp(kind, caseKey, draft)]);
+    },
+
+    chronology: (caseKey: string): Promise<CaseEvent[]> => ports.cases.chronology(caseKey),
+    list: (query: CaseQuery): Promise<CasePage> => ports.cases.list(query),
+  };
+}
+
+export type Records = ReturnType<typeof makeRecords>;
