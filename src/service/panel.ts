@@ -49,4 +49,6 @@ export interface PanelServices {
   ids: Ids;
   holidays: Holidays;
   host: HostActions;
+  /** The setting or team of this installation, as managers filter by. */
+  setting: string;
 }

@@ -1,0 +1,75 @@
+import { createRoot } from 'react-dom/client';
+import type { ComponentType } from 'react';
+import type { CaseStore, DocumentStore, Identity, MessageSource } from '../ports';
+import type { HostActions, PanelServices } from '../service/panel';
+import { makeRecords } from '../service/records';
+import { ServicesProvider } from '../ui/shared/services';
+import { HostTheme, type ThemeName } from '../ui/shared/host-theme';
+import { bankHolidays } from './bank-holidays';
+import type { Config } from './config';
+import { packShelf } from './packs';
+import { workerReader } from './reader-client';
+
+/** What a host brings: where the message comes from, who the person is, how it looks. */
+export interface Wiring {
+  messages: MessageSource;
+  /** Loaded when first needed: signing in and Graph come after the first suggestion is on the screen. */
+  identity: () => Promise<Identity>;
+  host: HostActions;
+  theme: { current: ThemeName; onChange: (changed: (theme: ThemeName) => void) => void };
+}
+
+const later = <T extends object>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    loaded.catch(() => { loaded = undefined; });
+    return loaded;
+  };
+};
+
+function lateIdentity(load: () => Promise<Identity>): Identity {
+  return {
+    me: async () => (await load()).me(),
+    token: async (scopes, claims) => (await load()).token(scopes, claims),
+    signOut: async () => (await load()).signOut(),
+  };
+}
+
+function lateStores(config: Config, identity: Identity): { cases: CaseStore; documents: DocumentStore } {
+  const stores = later(async () => {
+    const { graphStores } = await import('./graph-stores');
+    return graphStores(config, identity);
+  });
+  return {
+    cases: {
+      append: async (events) => (await stores()).cases.append(events),
+      chronology: async (caseKey) => (await stores()).cases.chronology(caseKey),
+      list: async (query) => (await stores()).cases.list(query),
+    },
+    documents: { put: async (caseKey, name, body) => (await stores()).documents.put(caseKey, name, body) },
+  };
+}
+
+/** Puts the services together and shows a screen. The only place where all parts meet. */
+export async function start(config: Config, wiring: Wiring, Screen: ComponentType): Promise<void> {
+  const identity = lateIdentity(later(wiring.identity));
+  const clock = { now: () => new Date() };
+  const ids = { next: () => crypto.randomUUID() };
+  const holidays = await bankHolidays();
+  const { cases, documents } = lateStores(config, identity);
+  const services: PanelServices = {
+    messages: wiring.messages,
+    reader: workerReader(config.encoder),
+    packs: packShelf(config.defaultPack),
+    records: makeRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
+    documents, identity, clock, ids, holidays, host: wiring.host, setting: config.setting,
+  };
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no root.');
+  createRoot(root).render(
+    <HostTheme theme={wiring.theme}>
+      <ServicesProvider value={services}><Screen /></ServicesProvider>
+    </HostTheme>,
+  );
+}

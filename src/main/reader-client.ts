@@ -1,0 +1,31 @@
+import type { Reading } from '../core/evidence';
+import type { ReaderService } from '../service/panel';
+
+interface Answer { id: number; progress?: number; reading?: Reading; refined?: Reading; failed?: boolean; done?: boolean }
+
+/** Reads in a Web Worker. A cancelled or failed reading rejects; nothing of the message is in the error. */
+export function workerReader(encoder: boolean): ReaderService {
+  const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' });
+  let last = 0;
+  return {
+    read(message, options = {}) {
+      const id = ++last;
+      return new Promise<Reading>((resolve, reject) => {
+        const stop = () => { worker.removeEventListener('message', hear); worker.removeEventListener('error', fail); };
+        const fail = () => { stop(); reject(new Error('The message could not be read.')); };
+        const hear = ({ data }: MessageEvent<Answer>) => {
+          if (data.id !== id) return;
+          if (data.progress !== undefined) options.onProgress?.(data.progress);
+          if (data.reading) resolve(data.reading);
+          if (data.refined && !options.signal?.aborted) options.onRefined?.(data.refined);
+          if (data.failed) fail();
+          if (data.done) stop();
+        };
+        worker.addEventListener('message', hear);
+        worker.addEventListener('error', fail);
+        options.signal?.addEventListener('abort', () => { worker.postMessage({ id, cancel: true }); stop(); reject(new Error('Reading was stopped.')); });
+        worker.postMessage({ id, message, encoder });
+      });
+    },
+  };
+}

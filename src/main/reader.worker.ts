@@ -1,0 +1,33 @@
+/// <reference lib="webworker" />
+import type { Message } from '../core/evidence';
+import { readerForBrowser } from './reader-parts';
+
+type Ask = { id: number; message: Message; encoder: boolean } | { id: number; cancel: true };
+
+const running = new Map<number, AbortController>();
+const tell = (answer: unknown) => self.postMessage(answer);
+
+async function read({ id, message, encoder }: { id: number; message: Message; encoder: boolean }): Promise<void> {
+  const control = new AbortController();
+  running.set(id, control);
+  const onProgress = (done: number) => tell({ id, progress: done });
+  try {
+    const reader = await readerForBrowser();
+    tell({ id, reading: await reader.read(message, { signal: control.signal, onProgress }) });
+    if (encoder) {
+      const refined = await reader.refine(message, { signal: control.signal });
+      if (refined && !control.signal.aborted) tell({ id, refined });
+    }
+    tell({ id, done: true });
+  } catch {
+    // The error may hold words of the message: only the fact goes out.
+    tell({ id, failed: true });
+  } finally {
+    running.delete(id);
+  }
+}
+
+self.onmessage = ({ data }: MessageEvent<Ask>) => {
+  if ('cancel' in data) running.get(data.id)?.abort();
+  else void read(data);
+};

@@ -1,0 +1,61 @@
+const path = require('node:path');
+const HtmlWebpackPlugin = require('html-webpack-plugin');
+const CopyPlugin = require('copy-webpack-plugin');
+const { DefinePlugin } = require('webpack');
+const yaml = require('yaml');
+
+/**
+ * Two builds of one source.
+ *   webpack                 the tenant build, in dist/: nothing of src/local in it
+ *   webpack --env local     the same panes hosted by the workbench, in build/local/
+ */
+module.exports = (env = {}, argv = {}) => {
+  const local = Boolean(env.local);
+  const production = argv.mode !== 'development';
+  const page = (name, chunk, title) => new HtmlWebpackPlugin({
+    filename: `${name}.html`, chunks: [chunk], template: `src/main/${name}.html`, title, scriptLoading: 'defer', inject: 'head',
+    templateParameters: { office: local ? 'office-stand-in.js' : 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js' },
+  });
+  const entry = local
+    ? { taskpane: './src/local/taskpane.ts', tab: './src/local/tab.ts', workbench: './src/local/workbench/workbench.tsx' }
+    : { taskpane: './src/main/taskpane.ts', tab: './src/main/tab.ts', config: './src/main/tab-config.ts', redirect: './src/main/redirect.ts', 'popup-relay': './src/main/popup-relay.ts' };
+  return {
+    mode: production ? 'production' : 'development',
+    target: ['web', 'es2022'],
+    entry,
+    output: {
+      path: path.resolve(__dirname, local ? 'build/local' : 'dist'),
+      filename: production && !local ? '[name].[contenthash:8].js' : '[name].js',
+      chunkFilename: production && !local ? '[name].[contenthash:8].js' : '[name].js',
+      assetModuleFilename: 'assets/[name].[contenthash:8][ext]',
+      publicPath: 'auto', clean: true,
+    },
+    resolve: { extensions: ['.ts', '.tsx', '.js'] },
+    module: {
+      rules: [
+        { test: /\.tsx?$/, loader: 'esbuild-loader', options: { target: 'es2022', jsx: 'automatic' } },
+        // A pack is one module: every file of its edition, checked while it is built.
+        { test: /rules[\\/][^\\/]+[\\/][^\\/]+[\\/]pack\.yaml$/, type: 'json', loader: path.resolve(__dirname, 'scripts/pack-loader.cjs') },
+        { test: /\.yaml$/, exclude: /[\\/]pack\.yaml$/, type: 'json', parser: { parse: yaml.parse } },
+        { test: /rules[\\/]model[\\/].*\.(bin|onnx|txt)$/, type: 'asset/resource' },
+      ],
+    },
+    plugins: [
+      new DefinePlugin({ BUILD_ID: JSON.stringify(process.env.BUILD_ID ?? 'development') }),
+      page('taskpane', 'taskpane', 'Threshold consultation'),
+      page('tab', 'tab', 'Threshold consultation'),
+      ...(local
+        ? [new HtmlWebpackPlugin({ filename: 'index.html', chunks: ['workbench'], template: 'src/local/workbench/workbench.html', title: 'Workbench', inject: 'head', scriptLoading: 'defer' })]
+        : [page('config', 'config', 'Set up the tab'), page('redirect', 'redirect', 'Signing in'), page('popup-relay', 'popup-relay', 'Signing in')]),
+      new CopyPlugin({ patterns: [
+        { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
+        ...(local ? [{ from: 'src/local/workbench/office-stand-in.js', to: 'office-stand-in.js' }] : []),
+      ] }),
+    ],
+    optimization: { splitChunks: { chunks: 'async' } },
+    performance: { hints: false },
+    devtool: production ? false : 'source-map',
+    stats: 'errors-warnings',
+    cache: { type: 'filesystem', name: local ? 'local' : 'tenant' },
+  };
+};
