@@ -78,6 +78,7 @@ export const Contact = z.strictObject({
   hours: z.optional(z.strictObject({ days: z.array(z.number()), from: z.string(), to: z.string(), bankHolidays: z.boolean() })),
   /** Exactly as the source prints it. */
   hoursPrinted: z.optional(z.string()),
+  /** True: it answers when `hours` are NOT running (`hours` are then the daytime desk's). */
   outOfHours: z.optional(z.boolean()),
   owner: z.string(),
   lastChecked: z.string(),
@@ -191,4 +192,37 @@ export const PathwayFile = z.strictObject({
   stepUpQuestions: z.array(z.strictObject({ id: z.string(), asks: z.string(), cite: Citation })),
   stepDown: z.optional(z.strictObject({ weeks: z.number(), says: z.string(), cite: Citation })),
   neverCloseOn: z.array(z.strictObject({ phrase: z.string(), ask: z.string(), cite: Citation })),
+});
+
+/**
+ * An authority's exact wording of its own cells, read from its own document by `rules import` and never typed in.
+ * Lies beside a pack as their-words.json, is not kept in git, and is shown under "their words".
+ */
+export const TheirWordsFile = z.strictObject({
+  authority: z.string(),
+  edition: z.string(),
+  /** The document it was read from: its file name and the hash of its text. */
+  document: z.strictObject({ name: z.string(), sha256: z.string(), importedOn: z.string() }),
+  /** Cell id to the document's wording. */
+  cells: z.record(z.string(), z.string()),
+});
+
+/** Shared indicators that the London vocabulary lacks, added for another authority; belongs to no authority. */
+export const IndicatorsExtraFile = z.array(z.strictObject({
+  /** '<area>/<slug>'; its indicators are '<row>/L<level>'. */
+  row: z.string(),
+  domain: z.string(),
+  title: z.string(),
+  levels: z.array(z.strictObject({ level: Level, text: z.string() })),
+}));
+
+/** Bank holidays of England and Wales. */
+export const BankHolidaysFile = z.strictObject({
+  note: z.string(),
+  cite: Citation,
+  days: z.array(z.strictObject({
+    date: z.string(), name: z.string(),
+    /** False: worked out by rule for a year that had not been published when this was written. */
+    published: z.boolean(),
+  })),
 });

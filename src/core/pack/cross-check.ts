@@ -1,0 +1,94 @@
+import { sayPath, type Problem } from './explain';
+import type { Pack } from './pack';
+
+type Place = { file: string; path: (string | number)[] };
+
+function problem(at: Place, says: string): Problem {
+  return { ...at, says: `${sayPath(at.path)}: ${says}` };
+}
+
+/** Where each domain of the matrix was read. */
+export type MatrixPlaces = { file: string; rows: number }[];
+
+function* citationsIn(value: unknown, path: (string | number)[] = []): Generator<{ source: string; path: (string | number)[] }> {
+  if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* citationsIn(item, [...path, i]);
+  else if (value && typeof value === 'object') {
+    for (const [key, item] of Object.entries(value)) {
+      if (key === 'cite' && item && typeof item === 'object' && 'source' in item) yield { source: String(item.source), path: [...path, key, 'source'] };
+      else yield* citationsIn(item, [...path, key]);
+    }
+  }
+}
+
+/** Every citation must name a document of sources.yaml. */
+export function citationProblems(file: string, value: unknown, sources: Pack['sources']): Problem[] {
+  return [...citationsIn(value)].filter(({ source }) => !(source in sources))
+    .map(({ source, path }) => problem({ file, path }, `"${source}" is not in sources.yaml. Add the document there, or correct the name.`));
+}
+
+function repeated(file: string, ids: { id: string; path: (string | number)[] }[]): Problem[] {
+  const seen = new Set<string>();
+  return ids.filter(({ id }) => seen.has(id) || !seen.add(id)).map(({ id, path }) => problem({ file, path }, `"${id}" is used twice. Every id may stand once only.`));
+}
+
+/** Ids that must be unique within a file. */
+export function idProblems(pack: Pack): Problem[] {
+  const list = (file: string, of: readonly { id: string }[], under: (string | number)[] = []) => repeated(file, of.map(({ id }, i) => ({ id, path: [...under, i, 'id'] })));
+  return [
+    ...list('contacts.yaml', pack.contacts),
+    ...list('consent.yaml', pack.consent.rules, ['rules']),
+    ...list('clock.yaml', pack.clock.rules, ['rules']),
+    ...list('escalation.yaml', pack.escalation.stages, ['stages']),
+    ...list('pathway.yaml', pack.pathway.prompts, ['prompts']),
+    ...list('pathway.yaml', pack.pathway.reflective, ['reflective']),
+    ...repeated('referral-form.yaml', pack.form.sections.flatMap((s, i) => s.fields.map((f, j) => ({ id: f.id, path: ['sections', i, 'fields', j, 'id'] })))),
+  ];
+}
+
+/** Rows and cells of the matrix: unique, and what they take stands in the shared vocabulary. */
+export function matrixProblems(pack: Pack, places: MatrixPlaces, indicators: ReadonlySet<string> | undefined): Problem[] {
+  const rows = new Set<string>();
+  const cells = new Set<string>();
+  const problems: Problem[] = [];
+  let at = 0;
+  for (const { file, rows: count } of places) {
+    for (let r = 0; r < count; r += 1) {
+      const row = pack.matrix[at++];
+      if (!row) continue;
+      if (rows.has(row.row)) problems.push(problem({ file, path: ['rows', r, 'row'] }, `the row "${row.row}" is used twice.`));
+      rows.add(row.row);
+      for (const [c, cell] of row.cells.entries()) {
+        const path = ['rows', r, 'cells', c];
+        if (cells.has(cell.id)) problems.push(problem({ file, path: [...path, 'id'] }, `"${cell.id}" is used twice. Every cell may stand once only.`));
+        cells.add(cell.id);
+        if (!pack.levels.some((l) => l.level === cell.level)) problems.push(problem({ file, path: [...path, 'level'] }, `level ${cell.level} is not among the levels of pack.yaml.`));
+        for (const taken of indicators && !cell.excluded ? (cell.takes ?? [cell.id]) : []) {
+          if (!indicators?.has(taken)) problems.push(problem({ file, path: [...path, cell.takes ? 'takes' : 'id'] }, `"${taken}" is not a shared indicator. Take one of the London cells, or add it to english/indicators-extra.yaml.`));
+        }
+      }
+    }
+  }
+  if (pack.hasMatrix !== pack.matrix.length > 0) problems.push(problem({ file: 'pack.yaml', path: ['hasMatrix'] }, pack.hasMatrix ? 'says that there is a matrix, but the folder matrix/ is empty.' : 'says that there is no matrix, but the folder matrix/ holds one.'));
+  return problems;
+}
+
+/** Contacts that the pathway sends people to must exist; rows that bring up a prompt or a consent rule must be shared rows. */
+export function referenceProblems(pack: Pack, indicators: ReadonlySet<string> | undefined): Problem[] {
+  const contacts = new Set(pack.contacts.map((c) => c.id));
+  const rows = indicators && new Set([...indicators].map((id) => id.replace(/\/L\d$/, '')));
+  const problems: Problem[] = [];
+  const contact = (id: string | undefined, path: (string | number)[]) => {
+    if (id !== undefined && !contacts.has(id)) problems.push(problem({ file: 'pathway.yaml', path }, `the contact "${id}" is not in contacts.yaml.`));
+  };
+  const shared = (file: string, ids: readonly string[] | undefined, path: (string | number)[]) => {
+    for (const id of ids ?? []) if (rows && !rows.has(id)) problems.push(problem({ file, path }, `"${id}" is not a row of the shared vocabulary.`));
+  };
+  for (const [i, access] of pack.pathway.access.entries()) for (const [j, step] of access.steps.entries()) contact(step.contact, ['access', i, 'steps', j, 'contact']);
+  for (const [i, prompt] of pack.pathway.prompts.entries()) {
+    contact(prompt.contact, ['prompts', i, 'contact']);
+    shared('pathway.yaml', prompt.whenRows, ['prompts', i, 'whenRows']);
+  }
+  for (const [i, rule] of pack.consent.rules.entries()) shared('consent.yaml', rule.whenRows, ['rules', i, 'whenRows']);
+  if (!(pack.source in pack.sources)) problems.push(problem({ file: 'pack.yaml', path: ['source'] }, `"${pack.source}" is not in sources.yaml.`));
+  return problems;
+}

@@ -1,0 +1,69 @@
+import type { Cell, Contact, LegalRoute, Level, MatrixRow, Pack } from './pack';
+
+const sayLegal: Record<LegalRoute, string | undefined> = { none: undefined, s17: 's17', s47: 's47' };
+
+/** "Level 3 · s17 · Redbridge, interim July 2025". A level is never shown without its authority and edition. */
+export function levelLabel(pack: Pick<Pack, 'editionName'>, level: Level | null, legal: LegalRoute): string {
+  return [level === null ? 'No level' : `Level ${level}`, sayLegal[legal], pack.editionName].filter(Boolean).join(' · ');
+}
+
+/** The row of an authority's matrix; undefined when it prints none of that id. */
+export function rowOf(pack: Pack, row: string): MatrixRow | undefined {
+  return pack.matrix.find((r) => r.row === row);
+}
+
+/** The cells of a row that may be used as evidence, lowest level first; none when the authority prints no such row. */
+export function cellsFor(pack: Pack, row: string): Cell[] {
+  return (rowOf(pack, row)?.cells ?? []).filter((cell) => !cell.excluded).sort((a, b) => a.level - b.level);
+}
+
+/** The cell of a row at a level; undefined where the authority leaves it blank. Blank never means that there is no concern. */
+export function cellOf(pack: Pack, row: string, level: Level): Cell | undefined {
+  return cellsFor(pack, row).find((cell) => cell.level === level);
+}
+
+/** The nearest printed cells below and above: what would make it a level lower or higher. */
+export function neighbours(pack: Pack, row: string, level: Level): { lower?: Cell; higher?: Cell } {
+  const cells = cellsFor(pack, row);
+  return { lower: cells.findLast((cell) => cell.level < level), higher: cells.find((cell) => cell.level > level) };
+}
+
+/** The authority's wording of a cell where its document was imported; undefined otherwise. */
+export function theirWordsFor(pack: Pack, cellId: string): string | undefined {
+  return pack.theirWords?.cells[cellId];
+}
+
+/** Who to contact for a route ('front-door', 'edt', 'lado' …): a verified contact before an unverified one. */
+export function contactFor(pack: Pack, route: string): Contact | undefined {
+  const all = pack.contacts.filter((c) => c.routes.includes(route));
+  return all.find((c) => c.verified) ?? all[0];
+}
+
+/** A moment in London: day 1 (Monday) to 7, 24-hour time. */
+export interface AtLondon { day: number; time: string; isBankHoliday: boolean }
+
+/**
+ * Whether a contact answers now; undefined where the source prints no hours, which is not the same as open.
+ * An out-of-hours contact answers when its daytime hours are not running.
+ */
+export function isOpen(contact: Pick<Contact, 'hours' | 'outOfHours'>, at: AtLondon): boolean | undefined {
+  const { hours } = contact;
+  if (!hours) return undefined;
+  const running = hours.days.includes(at.day) && (hours.bankHolidays || !at.isBankHoliday) && at.time >= hours.from && at.time < hours.to;
+  return contact.outOfHours ? !running : running;
+}
+
+/** The outward part of a United Kingdom postcode ("IG1" of "ig1 1dd"); undefined for what is none. */
+export function outwardOf(postcode: string): string | undefined {
+  const text = postcode.toUpperCase().replace(/\s+/g, '');
+  return /^([A-Z]{1,2}\d[A-Z\d]?)\d[A-Z]{2}$/.exec(text)?.[1] ?? /^([A-Z]{1,2}\d[A-Z\d]?)$/.exec(text)?.[1];
+}
+
+/**
+ * The authorities in whose districts a postcode may lie. Districts cross borders, so there may be several or none:
+ * the person confirms where the child lives, always.
+ */
+export function authorityFor<T extends Pick<Pack, 'postcodeDistricts'>>(postcode: string, packs: readonly T[]): T[] {
+  const outward = outwardOf(postcode);
+  return outward ? packs.filter((pack) => pack.postcodeDistricts.includes(outward)) : [];
+}
