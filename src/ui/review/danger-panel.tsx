@@ -1,0 +1,47 @@
+import { contactFor, isOpen, type Contact } from '../../core/pack';
+import { londonTime, nextOpening, sayTime } from '../../core/time';
+import { useConsultation } from '../shared/consultation';
+import { useLook } from '../shared/look';
+import { useServices } from '../shared/services';
+import { wording } from '../wording';
+
+const words = wording.danger;
+
+function Phone({ contact }: { contact: Contact }) {
+  if (!contact.phone) return null;
+  if (!contact.verified) return <>{contact.name}: {contact.phone} ({words.unverified})</>;
+  return <>{contact.name}: <a href={`tel:${contact.phone.replace(/\s/g, '')}`}>{contact.phone}</a></>;
+}
+
+/** Whether the desk answers now, in words, with its hours as the source prints them. */
+function useOpening(contact: Contact | undefined): string {
+  const { clock, holidays } = useServices();
+  if (!contact?.hours) return contact?.hoursPrinted ?? '';
+  const now = clock.now();
+  const at = londonTime(now);
+  const open = isOpen(contact, { day: at.day, time: at.time, isBankHoliday: holidays.has(at.date) });
+  return open ? words.openNow(contact.hours.to) : words.closed(sayTime(nextOpening(now, contact.hours, contact.hours.bankHolidays ? new Set() : holidays)));
+}
+
+/** What to do about a child in danger. Always first on the screen, whatever the message says. */
+export function DangerPanel() {
+  const look = useLook();
+  const { pack, reading } = useConsultation();
+  const frontDoor = pack && contactFor(pack, 'front-door');
+  const outOfHours = pack && contactFor(pack, 'edt');
+  const opening = useOpening(frontDoor);
+  const immediate = reading.state === 'read' && reading.reading.immediate.suggested ? reading.reading.immediate.because : [];
+  return (
+    <section className={look.danger} aria-label={words.heading}>
+      <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{frontDoor && <>, {words.then}</>}</p>
+      {frontDoor && <p className={look.plain}><Phone contact={frontDoor} /> ({opening})</p>}
+      {outOfHours && <p className={look.plain}>{words.outOfHours} <Phone contact={outOfHours} /></p>}
+      {immediate.length > 0 && (
+        <div role="status">
+          <p className={look.plain}><strong>{words.suggested}</strong></p>
+          {immediate.slice(0, 2).map(({ says, quote }) => <p key={says} className={look.plain}>{quote ? `“${quote.text}”` : says}</p>)}
+        </div>
+      )}
+    </section>
+  );
+}

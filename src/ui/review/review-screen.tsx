@@ -1,0 +1,53 @@
+import { Button } from '@fluentui/react-components';
+import type { Suggestion } from '../../core/decision';
+import { legalOf } from '../../core/decision';
+import { levelLabel } from '../../core/pack';
+import { useConsultation } from '../shared/consultation';
+import { useLook } from '../shared/look';
+import { wording } from '../wording';
+import { MessageView } from './message-view';
+import { SuggestionCard } from './suggestion-card';
+
+const words = wording.review;
+
+function Tier({ title, suggestions, help }: { title: string; suggestions: Suggestion[]; help?: string }) {
+  const look = useLook();
+  if (!suggestions.length) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className={look.subheading}>{title} ({suggestions.length})</h3>
+      {help && <p className={look.quiet}>{help}</p>}
+      <ul className={look.list}>
+        {suggestions.map((s) => <li key={`${s.id}:${s.evidence[0]?.quote.place.part}:${s.evidence[0]?.quote.place.start}`}><SuggestionCard suggestion={s} /></li>)}
+      </ul>
+    </section>
+  );
+}
+
+/** What the message may show, beside the published words that it may meet. The practitioner decides. */
+export function ReviewScreen({ onNext }: { onNext: () => void }) {
+  const look = useLook();
+  const { open, reading, suggestions, suggested, pack } = useConsultation();
+  if (open.state !== 'open') return null;
+  const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
+  const strongest = suggestions.find((s) => s.tier === 'evidenced' && s.level === suggested);
+  return (
+    <>
+      <MessageView message={open.message} />
+      <h2 className={look.heading}>{words.heading}</h2>
+      {reading.state === 'reading' && <p role="status">{words.reading(Math.round(reading.done * 100))}</p>}
+      {reading.state === 'failed' && <p role="alert" className={look.warning}>{words.failed}</p>}
+      {reading.state === 'read' && (
+        <>
+          {of('evidenced').length === 0 && <p role="status" className={look.warning}>{words.nothingMatched}</p>}
+          {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, strongest?.legal ?? legalOf(pack, suggested)))}</p>}
+          {reading.reading.levelSteps.map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
+          <Tier title={words.evidenced} suggestions={of('evidenced')} />
+          <Tier title={words.couldAlso} suggestions={of('could-also')} />
+          {of('set-aside').length > 0 && <details><summary>{words.setAside} ({of('set-aside').length})</summary><Tier title={words.setAside} help={words.setAsideHelp} suggestions={of('set-aside')} /></details>}
+          <Button appearance="primary" onClick={onNext}>{words.decideNext}</Button>
+        </>
+      )}
+    </>
+  );
+}

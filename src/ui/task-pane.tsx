@@ -1,0 +1,57 @@
+import { lazy, Suspense, useState } from 'react';
+import { DangerPanel } from './review/danger-panel';
+import { ReviewScreen } from './review/review-screen';
+import { AuthorityBar } from './shared/authority-bar';
+import { ConsultationProvider, useConsultation } from './shared/consultation';
+import { useLook } from './shared/look';
+import { OpenMessageBar } from './shared/open-message';
+import { wording } from './wording';
+
+const DecideScreen = lazy(() => import(/* webpackChunkName: "decide" */ './decide/decide-screen').then((m) => ({ default: m.DecideScreen })));
+const ReferralScreen = lazy(() => import(/* webpackChunkName: "referral" */ './referral/referral-screen').then((m) => ({ default: m.ReferralScreen })));
+const RecordScreen = lazy(() => import(/* webpackChunkName: "record" */ './case/record-screen').then((m) => ({ default: m.RecordScreen })));
+
+type Step = keyof typeof wording.steps;
+const STEPS = Object.keys(wording.steps) as Step[];
+
+function Steps({ now, onGo }: { now: Step; onGo: (step: Step) => void }) {
+  const look = useLook();
+  return (
+    <nav className={look.steps} aria-label="Steps">
+      {STEPS.map((step) => (
+        <button key={step} type="button" className={`${look.step} ${step === now ? look.stepNow : ''}`} aria-current={step === now ? 'step' : undefined} onClick={() => onGo(step)}>{wording.steps[step]}</button>
+      ))}
+    </nav>
+  );
+}
+
+/** The panel about one message: evidence, decision, referral, record. The danger panel stands above every step. */
+export function Consultation() {
+  const look = useLook();
+  const { open } = useConsultation();
+  const [step, setStep] = useState<Step>('review');
+  const message = open.state === 'open' ? open.message.id : '';
+  return (
+    <main className={look.pane}>
+      <DangerPanel />
+      <OpenMessageBar />
+      {open.state === 'open' && (
+        <>
+          <AuthorityBar />
+          <Steps now={step} onGo={setStep} />
+          <Suspense fallback={<p role="status">One moment…</p>}>
+            {step === 'review' && <ReviewScreen onNext={() => setStep('decide')} />}
+            {step === 'decide' && <DecideScreen key={message} onNext={() => setStep('record')} />}
+            {step === 'referral' && <ReferralScreen key={message} onNext={() => setStep('record')} />}
+            {step === 'record' && <RecordScreen key={message} onReferral={() => setStep('referral')} />}
+          </Suspense>
+        </>
+      )}
+    </main>
+  );
+}
+
+/** The task pane in Outlook. */
+export function TaskPane() {
+  return <ConsultationProvider><Consultation /></ConsultationProvider>;
+}
