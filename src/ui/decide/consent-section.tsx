@@ -1,0 +1,43 @@
+import { useId } from 'react';
+import { consentRules, legalOf, type ConsentAnswer, type Settling } from '../../core/decision';
+import type { Pack } from '../../core/pack';
+import { useConsultation } from '../shared/consultation';
+import { useLook } from '../shared/look';
+import { OneOf } from './level-section';
+import { words } from './words';
+
+const blank: ConsentAnswer = { agreement: 'unknown', tellParents: 'unknown', why: '' };
+
+/** Agreement to help, and whether the parents know: two questions, with the rules that hold here beside them. */
+export function ConsentSection({ pack, settling, rows }: { pack: Pack; settling: Settling; rows: string[] }) {
+  const look = useLook();
+  const id = useId();
+  const { change } = useConsultation();
+  const rules = consentRules(pack, rows, settling.level, settling.legal ?? legalOf(pack, settling.level));
+  const answer = settling.consent;
+  const set = (part: Partial<ConsentAnswer>) => change({ consent: { ...blank, ...answer, ...part } });
+  return (
+    <section aria-label={words.consent} className={look.field}>
+      <h3 className={look.subheading}>{words.consent}</h3>
+      {rules.length > 0 && (
+        <div className={look.card}>
+          <p className={look.plain}><strong>{words.consentRules}</strong></p>
+          <ul className={look.list}>
+            {rules.map((rule) => (
+              <li key={rule.id}>
+                {rule.overridesLevel && <strong>Whatever the level: </strong>}{rule.says}
+                <p className={look.quiet}>{pack.sources[rule.cite.source]?.title ?? rule.cite.source}, {rule.cite.section}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <OneOf legend={words.agreement} value={answer?.agreement === 'unknown' ? null : (answer?.agreement ?? null)} onChoose={(agreement) => set({ agreement })}
+        choices={(['given', 'refused', 'not-sought', 'not-needed'] as const).map((value) => ({ value, label: words.agreements[value] }))} />
+      <OneOf legend={words.tell} value={answer?.tellParents === 'unknown' ? null : (answer?.tellParents ?? null)} onChoose={(tellParents) => set({ tellParents })}
+        choices={(['told', 'will-tell', 'not-told'] as const).map((value) => ({ value, label: words.tells[value] }))} />
+      <label htmlFor={id}>{words.why}</label>
+      <textarea id={id} className={look.input} rows={2} value={answer?.why ?? ''} onChange={(e) => set({ why: e.target.value })} />
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { countedRows, missingFor, settle, type Settling } from '../../core/decision';
+import type { Reading } from '../../core/evidence';
+import { levelLabel, type Pack } from '../../core/pack';
+import { useConsultation } from '../shared/consultation';
+import { useLook } from '../shared/look';
+import { SaveButton, useSaving } from '../shared/saving';
+import { useServices } from '../shared/services';
+import { ConsentSection } from './consent-section';
+import { LevelSection } from './level-section';
+import { RoutesSection } from './routes-section';
+import { words } from './words';
+
+interface About { childLabel: string; age: string; domain: string; note: string }
+
+/** Initials from a name that the reader found: a start to correct, never the name itself. */
+function initialsFrom(reading: Reading | undefined): string {
+  const name = reading?.facts.child.name?.value ?? '';
+  return name.split(/\s+/).filter(Boolean).map((part) => part[0]?.toUpperCase() ?? '').join('').slice(0, 3);
+}
+
+function AboutSection({ about, onChange, pack }: { about: About; onChange: (about: About) => void; pack: Pack }) {
+  const look = useLook();
+  const domains = [...new Map(pack.matrix.map((row) => [row.domain, row.domainTitle]))];
+  const set = (change: Partial<About>) => onChange({ ...about, ...change });
+  return (
+    <fieldset className={look.field}>
+      <legend className={look.subheading}>{words.child}</legend>
+      <label>{words.childLabel}<input className={look.input} maxLength={6} value={about.childLabel} onChange={(e) => set({ childLabel: e.target.value })} /></label>
+      <p className={look.quiet}>{words.childLabelHelp}</p>
+      <label>{words.age}<input className={look.input} inputMode="numeric" maxLength={2} value={about.age} onChange={(e) => set({ age: e.target.value.replace(/\D/g, '') })} /></label>
+      {domains.length > 0 && (
+        <label>{words.domain}
+          <select className={look.input} value={about.domain} onChange={(e) => set({ domain: e.target.value })}>
+            <option value="">Choose…</option>
+            {domains.map(([id, title]) => <option key={id} value={id}>{title}</option>)}
+          </select>
+        </label>
+      )}
+      <label>{words.note}<textarea className={look.input} rows={2} value={about.note} onChange={(e) => set({ note: e.target.value })} /></label>
+    </fieldset>
+  );
+}
+
+function problemsOf(settling: Settling, about: About, pack: Pack): string[] {
+  return [
+    ...missingFor(settling, pack).map((m) => m.says),
+    ...(about.childLabel.trim() ? [] : ['Write the child’s initials, or “unknown”.']),
+    ...(about.domain || !pack.matrix.length ? [] : ['Choose the main kind of worry.']),
+  ];
+}
+
+function useSave(about: About, settling: Settling) {
+  const { records, setting } = useServices();
+  const consultation = useConsultation();
+  const control = useSaving();
+  const [problems, setProblems] = useState<string[]>([]);
+  const save = () => {
+    const { pack, open, reading } = consultation;
+    if (!pack || open.state !== 'open' || reading.state !== 'read') return;
+    const found = problemsOf(settling, about, pack);
+    setProblems(found);
+    const outcome = settle(settling, pack);
+    if (found.length || !('decision' in outcome)) return;
+    const { decision } = outcome;
+    void control.run(
+      () => records.consultation({
+        message: open.message, reading: reading.reading, suggestions: consultation.suggestions, decisions: consultation.decisions, settled: decision,
+        childLabel: about.childLabel.trim(), setting, domain: about.domain, age: about.age ? Number(about.age) : null, note: about.note.trim() || undefined,
+      }),
+      (recorded, caseKey) => { consultation.settleOn(decision); consultation.saved(caseKey, recorded.events); },
+    );
+  };
+  return { control, problems, save };
+}
+
+/** Settling: own level, danger, consent, routes; nothing is pre-selected. Saving records the consultation. */
+export function DecideScreen({ onNext }: { onNext: () => void }) {
+  const look = useLook();
+  const { pack, reading, suggestions, decisions, suggested, settling: kept, caseKey } = useConsultation();
+  const read = reading.state === 'read' ? reading.reading : undefined;
+  const rows = countedRows(suggestions, decisions);
+  const [about, setAbout] = useState<About>(() => ({ childLabel: initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));
+  const settling = { ...kept, suggested };
+  const { control, problems, save } = useSave(about, settling);
+  if (!pack) return null;
+  if (!read) return <p role="status" className={look.warning}>Read the message first: go back to Evidence. If you cannot wait, telephone the front door.</p>;
+  return (
+    <>
+      <h2 className={look.heading}>{words.heading}</h2>
+      <p className={look.quiet}>{words.help}</p>
+      <p className={look.plain}>{!pack.hasMatrix ? words.noMatrix : suggested === null ? words.nothingSuggested : <>{words.suggested} <strong>{levelLabel(pack, suggested, suggestions.find((s) => s.level === suggested)?.legal ?? 'none')}</strong></>}</p>
+      <LevelSection pack={pack} settling={settling} />
+      <ConsentSection pack={pack} settling={settling} rows={rows} />
+      <RoutesSection pack={pack} settling={settling} rows={rows} reading={read} />
+      <AboutSection about={about} onChange={setAbout} pack={pack} />
+      {problems.length > 0 && <div role="alert" className={look.warning}><p className={look.plain}>{words.before}</p><ul>{problems.map((p) => <li key={p}>{p}</li>)}</ul></div>}
+      {caseKey
+        ? <div className={look.field}><p className={look.good} role="status">Saved as {caseKey}. {words.saved}</p><div><Button appearance="primary" onClick={onNext}>{words.next}</Button></div></div>
+        : <SaveButton control={control} label={words.save} onPress={save} />}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { promptsFor, type Settling } from '../../core/decision';
+import type { Reading, RouteId } from '../../core/evidence';
+import { contactFor, type Pack } from '../../core/pack';
+import { useConsultation } from '../shared/consultation';
+import { useLook } from '../shared/look';
+import { wording } from '../wording';
+import { words } from './words';
+
+const ALL = Object.keys(wording.routes) as RouteId[];
+
+function PhoneOf({ pack, contact }: { pack: Pack; contact: string }) {
+  const look = useLook();
+  const found = pack.contacts.find((c) => c.id === contact) ?? contactFor(pack, contact);
+  if (!found?.phone && !found?.email) return null;
+  return <span className={look.quiet}> {found.name}: {[found.phone, found.email].filter(Boolean).join(', ')}{found.verified ? '' : ` (${wording.danger.unverified})`}</span>;
+}
+
+/** What to do now at the chosen level, where it goes, and what else to think of: suggested with reasons, chosen by the person. */
+export function RoutesSection({ pack, settling, rows, reading }: { pack: Pack; settling: Settling; rows: string[]; reading: Reading }) {
+  const look = useLook();
+  const { change } = useConsultation();
+  const access = pack.pathway.access.find((a) => a.level === settling.level);
+  const reasons = new Map(reading.routes.map((r) => [r.route, r]));
+  const ordered = [...ALL].sort((a, b) => Number(reasons.has(b)) - Number(reasons.has(a)));
+  const toggle = (route: string, on: boolean) => change({ routes: on ? [...settling.routes, route] : settling.routes.filter((r) => r !== route) });
+  const prompts = promptsFor(pack, rows, settling.level);
+  return (
+    <>
+      {access && (
+        <section aria-label={words.doNow} className={look.card}>
+          <h3 className={look.subheading}>{words.doNow}</h3>
+          <ol>{access.steps.map((step) => <li key={step.says}>{step.says}{step.contact && <PhoneOf pack={pack} contact={step.contact} />}</li>)}</ol>
+          <p className={look.quiet}>{access.reply}</p>
+        </section>
+      )}
+      <fieldset className={look.field}>
+        <legend className={look.subheading}>{words.routes}</legend>
+        <p className={look.quiet}>{words.routesHelp}</p>
+        {ordered.map((route) => (
+          <label key={route} style={{ minHeight: '24px' }}>
+            <input type="checkbox" checked={settling.routes.includes(route)} onChange={(e) => toggle(route, e.target.checked)} /> {wording.routes[route]}
+            {reasons.has(route) && <span className={look.quiet}> suggested: {reasons.get(route)?.because}</span>}
+          </label>
+        ))}
+      </fieldset>
+      {prompts.length > 0 && (
+        <section aria-label={words.prompts}>
+          <h3 className={look.subheading}>{words.prompts}</h3>
+          <ul>{prompts.map((p) => <li key={p.id}><strong>{p.title}.</strong> {p.says}{p.contact && <PhoneOf pack={pack} contact={p.contact} />}</li>)}</ul>
+        </section>
+      )}
+    </>
+  );
+}

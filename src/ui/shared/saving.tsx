@@ -1,0 +1,56 @@
+import { Button } from '@fluentui/react-components';
+import { useCallback, useState } from 'react';
+import type { Recorded } from '../../service/records';
+import { useLook } from './look';
+import { useServices } from './services';
+
+/** What became of a save: four states, four sentences. Nothing typed is lost in any of them. */
+export type Saving =
+  | { state: 'idle' }
+  | { state: 'saving' }
+  | { state: 'saved'; caseKey: string }
+  | { state: 'not-saved'; says: string; unsaved: Recorded | undefined }
+  | { state: 'changed-elsewhere'; says: string };
+
+export interface SavingControl {
+  saving: Saving;
+  run: (work: () => Promise<Recorded>, onSaved: (recorded: Recorded, caseKey: string) => void) => Promise<void>;
+}
+
+const saysOf = (error: unknown): string =>
+  error instanceof Error && 'says' in error ? String(error.says) : 'Not saved. Check the connection, then press Save again. What you wrote is still here.';
+
+/** Saves once: after a doubt the same events, under the same keys, are sent again and stored once. */
+export function useSaving(): SavingControl {
+  const { records } = useServices();
+  const [saving, setSaving] = useState<Saving>({ state: 'idle' });
+  const run = useCallback<SavingControl['run']>(async (work, onSaved) => {
+    const unsaved = saving.state === 'not-saved' ? saving.unsaved : undefined;
+    setSaving({ state: 'saving' });
+    try {
+      const recorded = unsaved ? await records.again(unsaved.events) : await work();
+      const { result } = recorded;
+      if (result.state === 'saved') { setSaving({ state: 'saved', caseKey: result.caseKey }); onSaved(recorded, result.caseKey); }
+      else if (result.state === 'not-saved') setSaving({ state: 'not-saved', says: result.says, unsaved: recorded });
+      else setSaving({ state: 'changed-elsewhere', says: `Somebody else has added to this case meanwhile (${result.theirs.map((e) => `${e.by.name}: ${e.kind.replaceAll('-', ' ')}`).join('; ')}). Look at the chronology, then save again if it still fits.` });
+    } catch (error) {
+      setSaving({ state: 'not-saved', says: saysOf(error), unsaved: undefined });
+    }
+  }, [records, saving]);
+  return { saving, run };
+}
+
+/** The button that saves, with what became of it beside it. */
+export function SaveButton({ control, label, onPress }: { control: SavingControl; label: string; onPress: () => void }) {
+  const look = useLook();
+  const { saving } = control;
+  return (
+    <div className={look.field}>
+      <div><Button appearance="primary" disabled={saving.state === 'saving'} onClick={onPress}>{saving.state === 'saving' ? 'Saving…' : saving.state === 'not-saved' ? 'Not saved yet: save again' : label}</Button></div>
+      <div aria-live="polite">
+        {saving.state === 'saved' && <p className={look.good}>Saved as {saving.caseKey}.</p>}
+        {(saving.state === 'not-saved' || saving.state === 'changed-elsewhere') && <p className={look.warning} role="alert">{saving.says}</p>}
+      </div>
+    </div>
+  );
+}
