@@ -88,7 +88,7 @@ export function referenceProblems(pack: Pack, indicators: ReadonlySet<string> | 
     contact(prompt.contact, ['prompts', i, 'contact']);
     shared('pathway.yaml', prompt.whenRows, ['prompts', i, 'whenRows']);
   }
-  for (const [i, rule] of pack.consent.rules.entries()) shared('consent.yaml', rule.whenRows, ['rules', i, 'whenRows']);
+  for (const [i, rule] of pack.consent.rules.entries()) shared('consent.yaml', [...(rule.whenRows ?? []), ...(rule.whenIndicators ?? []).map((id) => id.replace(/\/L\d$/, ''))], ['rules', i, rule.whenRows ? 'whenRows' : 'whenIndicators']);
   if (!(pack.source in pack.sources)) problems.push(problem({ file: 'pack.yaml', path: ['source'] }, `"${pack.source}" is not in sources.yaml.`));
   return problems;
 }

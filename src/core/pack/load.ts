@@ -37,15 +37,13 @@ class Reader {
 }
 
 function readMatrix(reader: Reader, files: PackFiles): { rows: MatrixRow[]; places: MatrixPlaces } {
-  const rows: MatrixRow[] = [];
-  const places: MatrixPlaces = [];
-  for (const file of Object.keys(files).filter((f) => f.startsWith('matrix/')).sort()) {
-    const read = reader.read(file, schema.MatrixFile);
-    if (!read) continue;
-    places.push({ file, rows: read.rows.length });
-    rows.push(...read.rows.map((row) => ({ ...row, domain: read.domain, domainTitle: read.title })));
-  }
-  return { rows, places };
+  const domains = Object.keys(files).filter((f) => f.startsWith('matrix/')).sort()
+    .flatMap((file) => { const read = reader.read(file, schema.MatrixFile); return read ? [{ file, read }] : []; })
+    .sort((a, b) => (a.read.order ?? 0) - (b.read.order ?? 0));
+  return {
+    rows: domains.flatMap(({ read }) => read.rows.map((row): MatrixRow => ({ ...row, domain: read.domain, domainTitle: read.title }))),
+    places: domains.map(({ file, read }) => ({ file, rows: read.rows.length })),
+  };
 }
 
 function readTheirWords(reader: Reader, files: PackFiles): Pick<Pack, 'theirWords'> {

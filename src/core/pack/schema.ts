@@ -64,7 +64,7 @@ export const Cell = z.strictObject({
   note: z.optional(z.string()),
 });
 export const MatrixRow = z.strictObject({ row: z.string(), title: z.string(), cite: Citation, note: z.optional(z.string()), cells: z.array(Cell) });
-export const MatrixFile = z.strictObject({ domain: z.string(), title: z.string(), rows: z.array(MatrixRow) });
+export const MatrixFile = z.strictObject({ domain: z.string(), title: z.string(), order: z.optional(z.number()), rows: z.array(MatrixRow) });
 
 export const Contact = z.strictObject({
   id: z.string(),
@@ -81,6 +81,7 @@ export const Contact = z.strictObject({
   /** True: it answers when `hours` are NOT running (`hours` are then the daytime desk's). */
   outOfHours: z.optional(z.boolean()),
   owner: z.string(),
+  /** The day on which it was last confirmed with its owner; failing that, the date of the document. */
   lastChecked: z.string(),
   /** False: shown as "unverified, do not dial from here". */
   verified: z.boolean(),
@@ -96,6 +97,10 @@ export const ConsentRule = z.strictObject({
   whenRows: z.optional(z.array(z.string())),
   whenLevels: z.optional(z.array(Level)),
   whenLegal: z.optional(z.array(LegalRoute)),
+  /** Shared indicators ('<row>/L<level>') that bring it up, where a row alone would say too much. */
+  whenIndicators: z.optional(z.array(z.string())),
+  /** A circumstance that only the person can state, as the question to ask. Such a rule holds when they say yes. */
+  circumstance: z.optional(z.string()),
   /** A trigger rule overrides what the level alone would say. */
   overridesLevel: z.boolean(),
   tellParents: z.enum(['yes', 'yes-unless-unsafe', 'no', 'ask-first', 'not-a-question']),
