@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import type { CaseEvent, CaseSummary } from '../../core/case';
+import { line, listDate } from './event-row';
+import { GraphError } from './failure';
+
+const Text = z._default(z.optional(z.nullable(z.string())), '');
+const MaybeText = z._default(z.optional(z.nullable(z.string())), null);
+const MaybeNumber = z._default(z.optional(z.nullable(z.number())), null);
+const MaybeLevel = z._default(z.optional(z.nullable(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]))), null);
+
+export const CASE_COLUMNS = 'CaseKey,ChildLabel,Setting,Authority,EditionName,Domain,Age,Level,Legal,Suggested,FrontDoorLevel,ManagerLevel,Status,DueAt,DueRule,EscalationStage,Outcome,SignOff,Owner,OwnerUpn,OpenedAt,ChangedAt,EventCount';
+const RowShape = z.object({
+  CaseKey: z.string(), ChildLabel: Text, Setting: Text, Authority: Text, EditionName: Text, Domain: Text, Age: MaybeNumber, Level: MaybeLevel, Legal: z.enum(['none', 's17', 's47']),
+  Suggested: MaybeLevel, FrontDoorLevel: MaybeLevel, ManagerLevel: MaybeLevel, Status: z.string(), DueAt: MaybeText, DueRule: MaybeText, EscalationStage: MaybeNumber, Outcome: MaybeText,
+  SignOff: z.enum(['not-needed', 'awaiting', 'approved', 'returned']), Owner: Text, OwnerUpn: Text, OpenedAt: Text, ChangedAt: Text, EventCount: z.number(),
+});
+export const CasePageShape = z.object({
+  '@odata.nextLink': z.optional(z.string()),
+  value: z.array(z.object({ id: z.string(), eTag: z.optional(z.nullable(z.string())), '@odata.etag': z.optional(z.string()), fields: RowShape })),
+});
+export type CaseItem = z.infer<typeof CasePageShape>['value'][number];
+
+const STATUSES: readonly string[] = ['consultation', 'awaiting-reply', 'escalated', 'answered', 'closed'] satisfies CaseSummary['status'][];
+/** Stands for "some day" among open cases that nothing is due on, so that they come last and are not left out. */
+const SOME_DAY = '2999-12-31T00:00:00Z';
+
+const date = (iso: string | null): string | null => (iso === null ? null : (listDate(iso) ?? null));
+
+/**
+ * The case row. The columns named "Order among …" hold a date only while the case is in that queue, so that each queue is one
+ * range on one index, already in order, however many cases there are.
+ */
+export function caseFields(summary: CaseSummary, events: readonly CaseEvent[]): Record<string, unknown> {
+  const open = summary.status !== 'closed';
+  const referral = events.find((event) => event.kind === 'referral');
+  const awaitsOutcome = open && referral !== undefined && summary.outcome === null;
+  return {
+    Title: line(summary.caseKey), CaseKey: summary.caseKey, ChildLabel: line(summary.childLabel), Setting: line(summary.setting), Authority: line(summary.authority), EditionName: line(summary.editionName),
+    Domain: line(summary.domain), Age: summary.age, Level: summary.level, Legal: summary.legal, Suggested: summary.suggested, FrontDoorLevel: summary.frontDoorLevel, ManagerLevel: summary.managerLevel,
+    Status: summary.status, DueAt: date(summary.dueAt), DueRule: summary.dueRule, OpenDueAt: open ? (date(summary.dueAt) ?? SOME_DAY) : null,
+    EscalationStage: summary.escalationStage, EscalatedAt: open && summary.escalationStage !== null ? (date(summary.dueAt) ?? SOME_DAY) : null,
+    Outcome: summary.outcome === null ? null : line(summary.outcome), NoOutcomeSince: awaitsOutcome ? date(referral.happenedAt) : null,
+    SignOff: summary.signOff, AwaitingSince: summary.signOff === 'awaiting' ? date(summary.updatedAt) : null,
+    Referred: referral !== undefined, FrontDoorSince: awaitsOutcome ? (date(summary.dueAt) ?? SOME_DAY) : null,
+    Owner: line(summary.owner), OwnerUpn: line(summary.ownerUpn), OpenedAt: date(summary.openedAt), ChangedAt: date(summary.updatedAt), EventCount: summary.events,
+  };
+}
+
+/** For a new row: without the columns that have nothing in them (a null on create was refused for one reporter). */
+export const filled = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+/** The summary a row holds. Throws `newer-schema` for a status this version does not know. */
+export function summaryFrom(item: CaseItem): CaseSummary {
+  const row = item.fields;
+  if (!STATUSES.includes(row.Status)) throw new GraphError('newer-schema', 200, 'newer-row', '');
+  return {
+    caseKey: row.CaseKey, childLabel: row.ChildLabel ?? '', setting: row.Setting ?? '', authority: row.Authority ?? '', editionName: row.EditionName ?? '', domain: row.Domain ?? '', age: row.Age ?? null,
+    level: row.Level ?? null, legal: row.Legal, suggested: row.Suggested ?? null, frontDoorLevel: row.FrontDoorLevel ?? null, managerLevel: row.ManagerLevel ?? null,
+    status: row.Status as CaseSummary['status'], dueAt: row.DueAt ?? null, dueRule: row.DueRule ?? null, escalationStage: row.EscalationStage ?? null, outcome: row.Outcome ?? null, signOff: row.SignOff,
+    owner: row.Owner ?? '', ownerUpn: row.OwnerUpn ?? '', openedAt: row.OpenedAt ?? '', updatedAt: row.ChangedAt ?? '', events: row.EventCount,
+  };
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { CaseEventShape, type CaseEvent } from '../../core/case';
+import { GraphError } from './failure';
+import { PAYLOADS, PAYLOAD_SIZE } from './schema';
+
+/** An event with its place among the events of its case, counted from 1. */
+export interface Placed { slot: number; event: CaseEvent }
+
+export const EVENT_COLUMNS = ['ClientKey', 'Slot', ...PAYLOADS].join(',');
+export const EventPageShape = z.object({
+  '@odata.nextLink': z.optional(z.string()),
+  value: z.array(z.object({ id: z.string(), fields: z.object({
+    ClientKey: z.string(), Slot: z.string(), Payload: z.string(), Payload2: z.optional(z.string()), Payload3: z.optional(z.string()), Payload4: z.optional(z.string()),
+  }) })),
+});
+type Item = z.infer<typeof EventPageShape>['value'][number];
+
+/** The text in pieces no longer than `size`; a pair of surrogates is never torn apart. */
+export function pieces(text: string, size: number): string[] {
+  const cut: string[] = [];
+  for (let at = 0; at < text.length;) {
+    let end = Math.min(at + size, text.length);
+    const last = text.charCodeAt(end - 1);
+    if (end < text.length && last >= 0xd800 && last <= 0xdbff) end -= 1;
+    cut.push(text.slice(at, end));
+    at = end;
+  }
+  return cut;
+}
+
+/** SharePoint's date, or nothing when the text is not a date: the event's own words are in its content. */
+export function listDate(iso: string): string | undefined {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19)}Z`;
+}
+
+/** Text for a single-line column, cut to what it can hold; the whole is in the event's content. */
+export const line = (text: string): string => (text.length <= 255 ? text : `${pieces(text, 254)[0] ?? ''}…`);
+
+export const slotName = (caseKey: string, slot: number): string => `${caseKey}/${String(slot).padStart(5, '0')}`;
+
+/** An event as an item's fields. Throws `too-long` when its content does not fit into the four content columns. */
+export function eventFields(event: CaseEvent, slot: number): Record<string, unknown> {
+  const parts = pieces(JSON.stringify(event), PAYLOAD_SIZE);
+  if (parts.length > PAYLOADS.length) throw new GraphError('too-long', 0, 'too-long', '');
+  const [happened, recorded] = [listDate(event.happenedAt), listDate(event.recordedAt)];
+  return {
+    ClientKey: event.id, CaseKey: event.caseKey, Slot: slotName(event.caseKey, slot), Kind: event.kind,
+    ...(happened ? { HappenedAt: happened } : {}), ...(recorded ? { RecordedAt: recorded } : {}),
+    ByUpn: line(event.by.upn), ByName: line(event.by.name), ByObjectId: line(event.by.objectId),
+    ...Object.fromEntries(parts.map((text, at) => [PAYLOADS[at] ?? '', text])),
+  };
+}
+
+const KNOWN_KINDS = new Set<string>(CaseEventShape.def.options.map((option) => option.def.shape.kind.def.values[0] as string));
+
+/** The event an item holds. Throws `newer-schema` for a kind this version does not know, `unreadable` for content that is no event. */
+export function eventFrom(item: Item): Placed {
+  const { Payload, Payload2 = '', Payload3 = '', Payload4 = '', Slot } = item.fields;
+  let content: unknown;
+  try { content = JSON.parse(Payload + Payload2 + Payload3 + Payload4); } catch { throw new GraphError('unreadable', 200, 'broken-event', ''); }
+  const found = CaseEventShape.safeParse(content);
+  const slot = Number(Slot.slice(Slot.lastIndexOf('/') + 1));
+  if (found.success && Number.isInteger(slot)) return { slot, event: found.data };
+  const kind = typeof content === 'object' && content !== null && 'kind' in content ? content.kind : undefined;
+  throw typeof kind === 'string' && !KNOWN_KINDS.has(kind) ? new GraphError('newer-schema', 200, 'newer-event', '') : new GraphError('unreadable', 200, 'broken-event', '');
+}

@@ -1,0 +1,90 @@
+/**
+ * The lists of a site, as they must be. Internal names are short ASCII and never change; words people see are display names.
+ * A column's type never changes either: a new need is a new column and a higher `SCHEMA_VERSION`.
+ */
+export const SCHEMA_VERSION = 1;
+
+export const EVENTS = 'TcpEvents';
+export const CASES = 'TcpCases';
+export const DOCUMENTS = 'TcpDocuments';
+export const SETUP = 'TcpSetup';
+
+export interface ColumnPlan {
+  name: string;
+  displayName: string;
+  type: 'text' | 'note' | 'number' | 'boolean' | 'dateTime';
+  indexed?: true;
+  unique?: true;
+}
+export interface ListPlan { name: string; template: 'genericList' | 'documentLibrary'; columns: ColumnPlan[] }
+
+const column = (name: string, displayName: string, type: ColumnPlan['type'], flag?: 'indexed' | 'unique'): ColumnPlan =>
+  ({ name, displayName, type, ...(flag ? { indexed: true as const } : {}), ...(flag === 'unique' ? { unique: true as const } : {}) });
+
+/** How many columns hold one event's content, and how many characters go into each (a SharePoint note holds 63,999). */
+export const PAYLOADS = ['Payload', 'Payload2', 'Payload3', 'Payload4'] as const;
+export const PAYLOAD_SIZE = 60_000;
+
+/** What happened: one item an event, never changed. `Slot` is unique: the nth event of a case can be written once, by one person. */
+const events: ListPlan = { name: EVENTS, template: 'genericList', columns: [
+  column('ClientKey', 'Client key', 'text', 'unique'),
+  column('CaseKey', 'Case', 'text', 'indexed'),
+  column('Slot', 'Place in the case', 'text', 'unique'),
+  column('Kind', 'What happened', 'text', 'indexed'),
+  column('HappenedAt', 'Happened', 'dateTime', 'indexed'),
+  column('RecordedAt', 'Recorded', 'dateTime', 'indexed'),
+  column('ByUpn', 'By (sign-in name)', 'text', 'indexed'),
+  column('ByName', 'By', 'text'),
+  column('ByObjectId', 'By (directory id)', 'text'),
+  ...PAYLOADS.map((name, at) => column(name, `Content ${String(at + 1)}`, 'note')),
+] };
+
+/** One row a case, worked out from its events and rebuilt from them at any time. 19 of the 20 indexes a list may have. */
+const cases: ListPlan = { name: CASES, template: 'genericList', columns: [
+  column('CaseKey', 'Case', 'text', 'unique'),
+  column('ChildLabel', 'Child', 'text'),
+  column('Setting', 'Setting', 'text', 'indexed'),
+  column('Authority', 'Authority', 'text', 'indexed'),
+  column('EditionName', 'Thresholds', 'text'),
+  column('Domain', 'Concern', 'text', 'indexed'),
+  column('Age', 'Age', 'number'),
+  column('Level', 'Level', 'number', 'indexed'),
+  column('Legal', 'Legal route', 'text'),
+  column('Suggested', 'Suggested level', 'number'),
+  column('FrontDoorLevel', 'Front door level', 'number'),
+  column('ManagerLevel', 'Manager level', 'number'),
+  column('Status', 'Status', 'text', 'indexed'),
+  column('DueAt', 'Due', 'dateTime', 'indexed'),
+  column('DueRule', 'Why then', 'note'),
+  column('OpenDueAt', 'Order among open cases', 'dateTime', 'indexed'),
+  column('EscalationStage', 'Escalation stage', 'number', 'indexed'),
+  column('EscalatedAt', 'Order among escalated cases', 'dateTime', 'indexed'),
+  column('Outcome', 'Outcome', 'text', 'indexed'),
+  column('NoOutcomeSince', 'Order among cases without outcome', 'dateTime', 'indexed'),
+  column('SignOff', 'Sign-off', 'text', 'indexed'),
+  column('AwaitingSince', 'Order among cases awaiting sign-off', 'dateTime', 'indexed'),
+  column('Referred', 'Sent to the front door', 'boolean', 'indexed'),
+  column('FrontDoorSince', 'Order at the front door', 'dateTime', 'indexed'),
+  column('Owner', 'Owner', 'text'),
+  column('OwnerUpn', 'Owner (sign-in name)', 'text', 'indexed'),
+  column('OpenedAt', 'Opened', 'dateTime', 'indexed'),
+  column('ChangedAt', 'Last event', 'dateTime', 'indexed'),
+  column('EventCount', 'Events', 'number'),
+] };
+
+const setup: ListPlan = { name: SETUP, template: 'genericList', columns: [column('Key', 'Key', 'text', 'unique'), column('Value', 'Value', 'text')] };
+const documents: ListPlan = { name: DOCUMENTS, template: 'documentLibrary', columns: [] };
+
+export const LISTS: readonly ListPlan[] = [setup, events, cases, documents];
+
+/** A column as Graph takes it. */
+export function columnBody(plan: ColumnPlan): Record<string, unknown> {
+  const facets = {
+    text: { text: { allowMultipleLines: false, maxLength: 255 } },
+    note: { text: { allowMultipleLines: true, textType: 'plain', linesForEditing: 6 } },
+    number: { number: {} },
+    boolean: { boolean: {} },
+    dateTime: { dateTime: { format: 'dateTime', displayAs: 'standard' } },
+  };
+  return { name: plan.name, displayName: plan.displayName, indexed: plan.indexed === true, enforceUniqueValues: plan.unique === true, ...facets[plan.type] };
+}
