@@ -51,6 +51,8 @@ export interface Call {
   headers?: Record<string, string>;
   body?: unknown;
   bytes?: Blob;
+  /** Not to be sent again by itself, although it is a PUT: whether it was carried out must be looked up first. */
+  once?: true;
 }
 
 /** The address of a call, relative to the version root, with every value encoded: `&`, `#`, `+` and quotes stay inside their value. */

@@ -3,15 +3,14 @@ import type { CaseEvent, CaseSummary } from '../../core/case';
 import { line, listDate } from './event-row';
 import { GraphError } from './failure';
 
-const Text = z._default(z.optional(z.nullable(z.string())), '');
-const MaybeText = z._default(z.optional(z.nullable(z.string())), null);
-const MaybeNumber = z._default(z.optional(z.nullable(z.number())), null);
-const MaybeLevel = z._default(z.optional(z.nullable(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]))), null);
+const Text = z.optional(z.nullable(z.string()));
+const MaybeNumber = z.optional(z.nullable(z.number()));
+const MaybeLevel = z.optional(z.nullable(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])));
 
 export const CASE_COLUMNS = 'CaseKey,ChildLabel,Setting,Authority,EditionName,Domain,Age,Level,Legal,Suggested,FrontDoorLevel,ManagerLevel,Status,DueAt,DueRule,EscalationStage,Outcome,SignOff,Owner,OwnerUpn,OpenedAt,ChangedAt,EventCount';
 const RowShape = z.object({
   CaseKey: z.string(), ChildLabel: Text, Setting: Text, Authority: Text, EditionName: Text, Domain: Text, Age: MaybeNumber, Level: MaybeLevel, Legal: z.enum(['none', 's17', 's47']),
-  Suggested: MaybeLevel, FrontDoorLevel: MaybeLevel, ManagerLevel: MaybeLevel, Status: z.string(), DueAt: MaybeText, DueRule: MaybeText, EscalationStage: MaybeNumber, Outcome: MaybeText,
+  Suggested: MaybeLevel, FrontDoorLevel: MaybeLevel, ManagerLevel: MaybeLevel, Status: z.string(), DueAt: Text, DueRule: Text, EscalationStage: MaybeNumber, Outcome: Text,
   SignOff: z.enum(['not-needed', 'awaiting', 'approved', 'returned']), Owner: Text, OwnerUpn: Text, OpenedAt: Text, ChangedAt: Text, EventCount: z.number(),
 });
 export const CasePageShape = z.object({
@@ -54,9 +53,13 @@ export function summaryFrom(item: CaseItem): CaseSummary {
   const row = item.fields;
   if (!STATUSES.includes(row.Status)) throw new GraphError('newer-schema', 200, 'newer-row', '');
   return {
-    caseKey: row.CaseKey, childLabel: row.ChildLabel ?? '', setting: row.Setting ?? '', authority: row.Authority ?? '', editionName: row.EditionName ?? '', domain: row.Domain ?? '', age: row.Age ?? null,
-    level: row.Level ?? null, legal: row.Legal, suggested: row.Suggested ?? null, frontDoorLevel: row.FrontDoorLevel ?? null, managerLevel: row.ManagerLevel ?? null,
-    status: row.Status as CaseSummary['status'], dueAt: row.DueAt ?? null, dueRule: row.DueRule ?? null, escalationStage: row.EscalationStage ?? null, outcome: row.Outcome ?? null, signOff: row.SignOff,
-    owner: row.Owner ?? '', ownerUpn: row.OwnerUpn ?? '', openedAt: row.OpenedAt ?? '', updatedAt: row.ChangedAt ?? '', events: row.EventCount,
+    caseKey: row.CaseKey, childLabel: text(row.ChildLabel), setting: text(row.Setting), authority: text(row.Authority), editionName: text(row.EditionName), domain: text(row.Domain), age: orNull(row.Age),
+    level: orNull(row.Level), legal: row.Legal, suggested: orNull(row.Suggested), frontDoorLevel: orNull(row.FrontDoorLevel), managerLevel: orNull(row.ManagerLevel),
+    status: row.Status as CaseSummary['status'], dueAt: orNull(row.DueAt), dueRule: orNull(row.DueRule), escalationStage: orNull(row.EscalationStage), outcome: orNull(row.Outcome), signOff: row.SignOff,
+    owner: text(row.Owner), ownerUpn: text(row.OwnerUpn), openedAt: text(row.OpenedAt), updatedAt: text(row.ChangedAt), events: row.EventCount,
   };
 }
+
+/** SharePoint leaves empty columns out. */
+const text = (value: string | null | undefined): string => value ?? '';
+const orNull = <T>(value: T | null | undefined): T | null => value ?? null;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { Identity } from '../../ports';
 import { addressOf, CALLS, scopesOf, type Call } from './calls';
 import { failureFrom, GraphError } from './failure';
-import { Authorise, Scopes, Send, TryAgain, type Fetch, type Patience, type Wait } from './middleware';
+import { Authorise, CallNeeds, Send, TryAgain, type Fetch, type Patience, type Wait } from './middleware';
 
 export interface GraphOptions {
   /** `https://graph.microsoft.com`, or where the local server listens. */
@@ -28,6 +28,8 @@ export interface Graph {
   follow<T>(link: string, like: Call, shape: z.ZodMiniType<T>): Promise<T>;
   /** Makes up to 20 calls in one round trip. `after` names calls that must have succeeded first. One answer a call, by its id. */
   batch(calls: Record<string, Call & { after?: string[] }>): Promise<Record<string, Part>>;
+  /** Sends one fragment of a large file to the address Graph gave for it. No token goes there. */
+  sendFragment(uploadUrl: string, bytes: Blob, range: string): Promise<unknown>;
   /** How many round trips were made. */
   trips(): number;
   baseUrl: string;
@@ -51,7 +53,7 @@ export function graphClient(options: GraphOptions): Graph {
 
   async function reply(call: Call, address: string): Promise<Reply> {
     trips += 1;
-    const request = client.api(address).responseType(ResponseType.RAW).middlewareOptions([new Scopes(scopesOf(call.name))]).headers(call.headers ?? {});
+    const request = client.api(address).responseType(ResponseType.RAW).middlewareOptions([new CallNeeds(scopesOf(call.name), call.once === true)]).headers(call.headers ?? {});
     const response = await dispatch(request, call);
     const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
     const body = await bodyOf(response);
@@ -75,6 +77,14 @@ export function graphClient(options: GraphOptions): Graph {
   return {
     ask: async (call, shape) => read(shape, (await reply(call, addressOf(call))).body),
     follow: async (link, like, shape) => read(shape, (await reply(like, relative(link, options.baseUrl))).body),
+    sendFragment: async (uploadUrl, bytes, range) => {
+      if (!uploadUrl.startsWith('https://') && !uploadUrl.startsWith(`${options.baseUrl}/`)) throw new GraphError('unreadable', 200, 'foreign-link', '');
+      trips += 1;
+      const response = await send(uploadUrl, { method: 'PUT', headers: { 'Content-Range': range }, body: bytes }).catch(() => { throw new GraphError('offline', 0, 'no-connection', ''); });
+      const body = await bodyOf(response);
+      if (!response.ok) throw failureFrom(response.status, body, (name) => response.headers.get(name) ?? undefined);
+      return body;
+    },
     batch, trips: () => trips, baseUrl: options.baseUrl, wait: options.wait,
   };
 }

@@ -59,19 +59,19 @@ function readEnvelope(body: unknown): Envelope {
   return { code: text(error['code']), inner: text(inner['code']), message: text(error['message']), requestId: text(inner['request-id']) };
 }
 
+const BY_STATUS: Record<number, Trouble> = { 401: 'signed-out', 403: 'no-permission', 404: 'not-found', 409: 'changed', 412: 'changed', 429: 'throttled', 507: 'site-full' };
+const BY_CODE: Record<string, Trouble> = { quotaLimitReached: 'site-full', nameAlreadyExists: 'taken' };
+/** Where Graph has no code of its own its words have to do. */
+const BY_WORDS: [RegExp, Trouble][] = [
+  [/^The specified list was not found/, 'list-missing'],
+  [/unique constraints/, 'taken'],
+  [/^Field '.*' (is not recognized|cannot be referenced)/, 'column-missing'],
+  [/^Invalid text value/, 'too-long'],
+];
+
 function troubleOf(status: number, envelope: Envelope): Trouble {
-  if (status === 401) return 'signed-out';
-  if (status === 403) return 'no-permission';
-  if (status === 404) return envelope.message === 'The specified list was not found' ? 'list-missing' : 'not-found';
-  if (status === 409) return envelope.code === 'nameAlreadyExists' ? 'taken' : 'changed';
-  if (status === 412) return 'changed';
-  if (status === 429) return 'throttled';
-  if (status === 507 || envelope.code === 'quotaLimitReached' || envelope.inner === 'quotaLimitReached') return 'site-full';
-  if (status >= 500) return 'busy';
-  if (/unique constraints/.test(envelope.message)) return 'taken';
-  if (/^Field '.*' (is not recognized|cannot be referenced)/.test(envelope.message)) return 'column-missing';
-  if (/^Invalid text value/.test(envelope.message)) return 'too-long';
-  return 'refused';
+  const told = BY_CODE[envelope.code] ?? BY_CODE[envelope.inner] ?? BY_WORDS.find(([words]) => words.test(envelope.message))?.[1];
+  return told ?? BY_STATUS[status] ?? (status >= 500 ? 'busy' : 'refused');
 }
 
 const milliseconds = (retryAfter: string | undefined): number | undefined => (retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) * 1000 : undefined);

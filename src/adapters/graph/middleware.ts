@@ -5,9 +5,15 @@ import { GraphError } from './failure';
 export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 export type Wait = (ms: number) => Promise<void>;
 
-/** The scopes that one call needs, on its way through the client library to `Authorise`. */
-export class Scopes implements MiddlewareOptions {
-  constructor(readonly names: string[]) {}
+/** What the chain needs to know of one call, on its way through the client library. */
+export class CallNeeds implements MiddlewareOptions {
+  /** `once`: a PUT that must not be sent twice by itself. */
+  constructor(readonly scopes: string[], readonly once: boolean) {}
+}
+
+function needsOf(context: Context): CallNeeds {
+  const found = context.middlewareControl?.getMiddlewareOptions(CallNeeds);
+  return found instanceof CallNeeds ? found : new CallNeeds([], true);
 }
 
 /** The library passes only its own error class through unchanged; ours travels inside one. */
@@ -48,8 +54,7 @@ export class Authorise extends Link {
 
   private async authorise(context: Context): Promise<void> {
     const headers = headersOf(context);
-    const option = context.middlewareControl?.getMiddlewareOptions(Scopes);
-    const scopes = option instanceof Scopes ? option.names : [];
+    const { scopes } = needsOf(context);
     headers['Authorization'] = `Bearer ${await this.tokenFor(scopes)}`;
     await this.on(context);
     if (context.response?.status !== 401) return;
@@ -74,21 +79,25 @@ export class TryAgain extends Link {
 
   async execute(context: Context): Promise<void> {
     const method = (context.options?.method ?? 'GET').toUpperCase();
-    const safe = method === 'GET' || method === 'PUT';
+    const safe = method === 'GET' || (method === 'PUT' && !needsOf(context).once);
     for (let attempt = 1; ; attempt += 1) {
-      const last = attempt >= this.patience.tries;
-      try { await this.on(context); } catch (error) {
-        if (!safe || last || !(error instanceof GraphError) || error.trouble !== 'offline') throw error;
-        await this.wait(this.pause(attempt));
-        continue;
-      }
-      const response = context.response;
-      if (last || !response) return;
-      const told = retryAfter(response);
-      const again = response.status === 429 ? told !== undefined : safe && (response.status === 503 || response.status === 504);
-      if (!again || (told ?? 0) > this.patience.longestWaitMs) return;
-      await this.wait(told ?? this.pause(attempt));
+      const ms = await this.on(context).then(() => this.afterAnswer(context.response, safe, attempt), (error: unknown) => this.afterFailure(error, safe, attempt));
+      if (ms === undefined || attempt >= this.patience.tries) return;
+      await this.wait(ms);
     }
+  }
+
+  /** How long to wait before a further try; undefined when there is to be none. */
+  private afterAnswer(response: Response | undefined, safe: boolean, attempt: number): number | undefined {
+    if (!response) return undefined;
+    const told = retryAfter(response);
+    const again = response.status === 429 ? told !== undefined : safe && (response.status === 503 || response.status === 504);
+    return again && (told ?? 0) <= this.patience.longestWaitMs ? (told ?? this.pause(attempt)) : undefined;
+  }
+
+  private afterFailure(error: unknown, safe: boolean, attempt: number): number {
+    if (!safe || attempt >= this.patience.tries || !(error instanceof GraphError) || error.status !== 0 || (error.trouble !== 'offline' && error.trouble !== 'busy')) throw error;
+    return this.pause(attempt);
   }
 
   private pause(attempt: number): number {
@@ -107,7 +116,10 @@ export class Send extends Link {
 
   async execute(context: Context): Promise<void> {
     try {
-      context.response = await this.fetch(context.request, { ...context.options, signal: AbortSignal.timeout(this.timeoutMs) } as RequestInit);
-    } catch { throw new GraphError('offline', 0, 'no-connection', ''); }
+      context.response = await this.fetch(context.request, { ...context.options, signal: AbortSignal.timeout(this.timeoutMs) });
+    } catch (error) {
+      const late = error instanceof Error && error.name === 'TimeoutError';
+      throw late ? new GraphError('busy', 0, 'timed-out', '') : new GraphError('offline', 0, 'no-connection', '');
+    }
   }
 }

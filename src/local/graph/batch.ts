@@ -5,15 +5,17 @@ export interface Part { id: string; method: string; url: string; headers: Record
 const MOST = 20;
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']);
 
+const malformed = () => refuse.invalid('Invalid batch payload format.');
+const record = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {});
+
 function readPart(value: unknown): Part {
-  const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  const { id, method, url } = given;
-  if (typeof id !== 'string' || !id || typeof method !== 'string' || !METHODS.has(method) || typeof url !== 'string' || /^https?:/.test(url)) throw refuse.invalid('Invalid batch payload format.');
-  const headers = Object.fromEntries(Object.entries((given['headers'] ?? {}) as Record<string, string>).map(([name, text]) => [name.toLowerCase(), text]));
-  const body = given['body'];
+  const { id, method, url, body, dependsOn, headers: given } = record(value);
+  if (typeof id !== 'string' || !id || typeof method !== 'string' || !METHODS.has(method)) throw malformed();
+  if (typeof url !== 'string' || /^https?:/.test(url)) throw malformed();
+  const headers = Object.fromEntries(Object.entries(record(given)).map(([name, text]) => [name.toLowerCase(), String(text)]));
   if (typeof body === 'object' && body !== null && !headers['content-type']) throw refuse.invalid(`The request with id '${id}' has a body but no Content-Type header.`);
-  const bytes = typeof body === 'string' ? Buffer.from(body, 'base64url') : Buffer.alloc(0);
-  return { id, method, url, headers, json: typeof body === 'string' ? undefined : body, bytes, dependsOn: Array.isArray(given['dependsOn']) ? given['dependsOn'].map(String) : [] };
+  const isBinary = typeof body === 'string';
+  return { id, method, url, headers, json: isBinary ? undefined : body, bytes: isBinary ? Buffer.from(body, 'base64url') : Buffer.alloc(0), dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [] };
 }
 
 function readParts(envelope: unknown): Part[] {

@@ -21,21 +21,28 @@ function textFor(column: Column, value: unknown): string {
   return value;
 }
 
-function valueFor(column: Column, value: unknown): unknown {
-  switch (column.type) {
-    case 'text': case 'note': case 'choice': return textFor(column, value);
-    case 'number': if (typeof value !== 'number') throw refuse.general(); return value;
-    case 'boolean': if (typeof value !== 'boolean') throw refuse.general(); return value;
-    case 'dateTime': {
-      const date = typeof value === 'string' ? listDate(value) : undefined;
-      if (date === undefined) throw refuse.general();
-      return date;
-    }
-    case 'multiChoice': if (!Array.isArray(value)) throw refuse.general(); return value;
-    case 'person': case 'lookup': if (typeof value !== 'string' && typeof value !== 'number') throw refuse.general(); return String(value);
-    case 'other': throw refuse.invalid('Invalid request');
-  }
+function dateFor(value: unknown): string {
+  const date = typeof value === 'string' ? listDate(value) : undefined;
+  if (date === undefined) throw refuse.general();
+  return date;
 }
+
+const must = <T>(value: unknown, is: (value: unknown) => value is T): T => { if (!is(value)) throw refuse.general(); return value; };
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const isArray = (value: unknown): value is unknown[] => Array.isArray(value);
+const isId = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
+
+const READERS: Record<Column['type'], (column: Column, value: unknown) => unknown> = {
+  text: textFor, note: textFor, choice: textFor,
+  number: (_, value) => must(value, isNumber),
+  boolean: (_, value) => must(value, isBoolean),
+  dateTime: (_, value) => dateFor(value),
+  multiChoice: (_, value) => must(value, isArray),
+  person: (_, value) => String(must(value, isId)),
+  lookup: (_, value) => String(must(value, isId)),
+  other: () => { throw refuse.invalid('Invalid request'); },
+};
 
 /**
  * What a client wrote, as the list keeps it. `null` clears a value.
@@ -53,7 +60,7 @@ export function readFields(asked: unknown, columns: Map<string, Column>): Fields
     if (!column) throw refuse.unknownField(key);
     if (column.readOnly) throw refuse.invalid(`Field '${key}' is read-only`);
     if (Array.isArray(value) && given[`${key}@odata.type`] === undefined) throw refuse.invalid('A value without a type name was found and no expected type is available. When the model is specified, each value in the payload must have a type which can be either specified in the payload, explicitly by the caller or implicitly inferred from the parent value.');
-    read[key] = value === null ? null : valueFor(column, value);
+    read[key] = value === null ? null : READERS[column.type](column, value);
   }
   return read;
 }

@@ -65,24 +65,28 @@ function internalName(asked: string): string {
   return asked.replace(/[^A-Za-z0-9_]/g, (c) => `_x${c.charCodeAt(0).toString(16).padStart(4, '0')}_`).slice(0, 32);
 }
 
-/** Adds a column. Throws 400 for no type, 409-like 400 for a name that is taken, and when the list has its 20 indexes. */
+function definitionOf(list: List, name: string, asked: Record<string, unknown>, builtIn: boolean): Record<string, unknown> {
+  const is = (key: string): boolean => asked[key] === true;
+  const facets = Object.fromEntries(FACETS.filter((facet) => asked[facet] !== undefined).map((facet) => [facet, asked[facet]]));
+  return {
+    id: guidFrom(`${list.id}:${name}`), name, displayName: asked['displayName'] ?? name, description: asked['description'] ?? '', columnGroup: 'Custom Columns',
+    enforceUniqueValues: is('enforceUniqueValues'), hidden: is('hidden'), indexed: is('indexed'), readOnly: builtIn || is('readOnly'), required: is('required'), ...facets,
+  };
+}
+
+/** Adds a column. Throws 400 for no type, 409 for a name that is taken, 400 when the list has its 20 indexes. */
 export function addColumn(store: Store, list: List, asked: Record<string, unknown>, builtIn = false): Row {
   const name = internalName(typeof asked['name'] === 'string' ? asked['name'] : '');
   if (!name) throw refuse.invalid('Invalid request');
   if (store.get('select 1 from columns where list = ? and name = ?', list.n, name)) throw refuse.nameTaken();
-  const unique = asked['enforceUniqueValues'] === true;
-  const indexed = asked['indexed'] === true;
+  const definition = definitionOf(list, name, asked, builtIn);
+  const [indexed, unique] = [definition['indexed'] === true, definition['enforceUniqueValues'] === true];
   if (unique && !indexed) throw refuse.invalid('This field must be indexed to enforce unique values.');
-  const facets = Object.fromEntries(FACETS.filter((facet) => asked[facet] !== undefined).map((facet) => [facet, asked[facet]]));
-  const definition = {
-    id: guidFrom(`${list.id}:${name}`), name, displayName: asked['displayName'] ?? name, description: asked['description'] ?? '', columnGroup: 'Custom Columns',
-    enforceUniqueValues: unique, hidden: asked['hidden'] === true, indexed, readOnly: builtIn || asked['readOnly'] === true, required: asked['required'] === true, ...facets,
-  };
   const type = typeOf(definition);
-  if (indexed && !builtIn) checkIndexable(store, list, type);
+  if (indexed) checkIndexable(store, list, type);
   const place = Number(store.get('select count(*) as n from columns where list = ?', list.n)?.['n'] ?? 0);
-  store.run('insert into columns(list, id, name, definition, indexed, uniq, place) values (?, ?, ?, ?, ?, ?, ?)', list.n, definition.id, name, JSON.stringify(definition), indexed ? 1 : 0, unique ? 1 : 0, place);
-  if (indexed && !builtIn) buildIndex(store, list, { name, type, unique });
+  store.run('insert into columns(list, id, name, definition, indexed, uniq, place) values (?, ?, ?, ?, ?, ?, ?)', list.n, String(definition['id']), name, JSON.stringify(definition), indexed ? 1 : 0, unique ? 1 : 0, place);
+  if (indexed) buildIndex(store, list, { name, type, unique });
   return definition;
 }
 

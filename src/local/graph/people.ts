@@ -13,13 +13,15 @@ export function localToken(person: { upn: string; role: LocalRole; name?: string
   return `local.${Buffer.from(JSON.stringify(person), 'utf8').toString('base64')}`;
 }
 
-function readToken(token: string): Partial<Record<string, unknown>> | undefined {
+function readToken(token: string): Record<string, unknown> | undefined {
   if (!token.startsWith('local.')) return undefined;
   try {
     const read: unknown = JSON.parse(Buffer.from(token.slice(6), 'base64').toString('utf8'));
-    return typeof read === 'object' && read !== null ? (read as Partial<Record<string, unknown>>) : undefined;
+    return typeof read === 'object' && read !== null ? { ...read } : undefined;
   } catch { return undefined; }
 }
+
+const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
 
 /**
  * Who is calling. Throws 401 for no token, one that is not ours, or one that has expired.
@@ -28,18 +30,14 @@ function readToken(token: string): Partial<Record<string, unknown>> | undefined 
 export function callerOf(authorization: string | undefined, directory: readonly LocalPerson[], now: Date): Caller {
   const token = /^Bearer\s+(.+)$/i.exec(authorization ?? '')?.[1];
   if (!token) throw refuse.noToken();
-  const read = readToken(token);
-  const upn = read?.['upn'];
-  const role = read?.['role'];
-  if (typeof upn !== 'string' || typeof role !== 'string' || !ROLES.has(role)) throw refuse.oldToken();
-  const exp = read?.['exp'];
-  if (typeof exp === 'number' && exp * 1000 <= now.getTime()) throw refuse.oldToken();
-  const known = directory.find((person) => person.upn.toLowerCase() === upn.toLowerCase());
-  const text = (key: string, otherwise: string): string => { const value = read?.[key]; return typeof value === 'string' ? value : otherwise; };
+  const read = readToken(token) ?? {};
+  const [upn, role, exp] = [text(read['upn'], ''), text(read['role'], ''), read['exp']];
+  const isOver = typeof exp === 'number' && exp * 1000 <= now.getTime();
+  if (upn === '' || !ROLES.has(role) || isOver) throw refuse.oldToken();
+  const known = directory.find((person) => person.upn.toLowerCase() === upn.toLowerCase()) ?? { name: upn, setting: '', objectId: undefined };
   return {
-    upn, role: role as LocalRole,
-    name: text('name', known?.name ?? upn), setting: text('setting', known?.setting ?? ''),
-    objectId: known?.objectId ?? guidFrom(`person:${upn.toLowerCase()}`),
+    upn, role: role as LocalRole, name: text(read['name'], known.name), setting: text(read['setting'], known.setting ?? ''),
+    objectId: known.objectId ?? guidFrom(`person:${upn.toLowerCase()}`),
   };
 }
 

@@ -39,19 +39,27 @@ function fieldOf(name: string, columns: Map<string, Column>): Known {
   return { column, sql: cell(bare), indexed: column.indexed };
 }
 
+const mismatch = () => refuse.badFilter('A binary operator with incompatible types was detected.');
+
+function typeOf(known: Known): Column['type'] {
+  return known.column?.type ?? (known.sql === 'created' || known.sql === 'modified' ? 'dateTime' : 'lookup');
+}
+
+function dateOf(to: Literal): string {
+  const date = to.type === 'text' ? listDate(String(to.value)) : undefined;
+  if (date === undefined) throw refuse.badFilter('A date must be written as a quoted literal.');
+  return date;
+}
+
+/** The literal as the index holds values of this column. Throws 400 where the two do not go together. */
 function valueOf(known: Known, to: Literal): Value {
-  const type = known.column?.type ?? (known.sql === 'created' || known.sql === 'modified' ? 'dateTime' : 'lookup');
   if (to.value === null) return null;
-  if (type === 'dateTime') {
-    const date = to.type === 'text' ? listDate(String(to.value)) : undefined;
-    if (date === undefined) throw refuse.badFilter('A date must be written as a quoted literal.');
-    return date;
-  }
-  if (type === 'number') { if (to.type !== 'number') throw refuse.badFilter('A binary operator with incompatible types was detected.'); return Number(to.value); }
-  if (type === 'boolean') { if (to.type !== 'boolean') throw refuse.badFilter('A binary operator with incompatible types was detected.'); return to.value ? 1 : 0; }
+  const type = typeOf(known);
+  if (type === 'dateTime') return dateOf(to);
   if (type === 'lookup' || type === 'person') return known.column ? String(to.value) : Number(to.value);
-  if (to.type !== 'text') throw refuse.badFilter('A binary operator with incompatible types was detected.');
-  return String(to.value);
+  const wanted = type === 'number' || type === 'boolean' ? type : 'text';
+  if (to.type !== wanted) throw mismatch();
+  return typeof to.value === 'boolean' ? Number(to.value) : to.value;
 }
 
 function toSql(filter: Filter, columns: Map<string, Column>): Sql {
@@ -122,25 +130,41 @@ function checkThreshold(place: Place, list: List, filter: Filter | undefined, co
   if (beyond) throw refuse.throttledView();
 }
 
+function checkIndexed(filter: Filter | undefined, columns: Map<string, Column>): void {
+  for (const name of filter ? fieldsOf(filter) : []) if (!fieldOf(name, columns).indexed) throw refuse.notIndexed(name.slice(7));
+}
+
+interface Select { where: Sql; order: Order; size: number }
+
+function selectRows(place: Place, list: List, { where, order, size }: Select): Row[] {
+  const direction = order.falling ? 'desc' : 'asc';
+  const orderSql = order.ignored ? 'id asc' : `${order.sql} ${direction}, id ${direction}`;
+  return place.store.all(`select *, ${order.ignored ? 'id' : order.sql} as sort_value from ${tableOf(list)}${where.sql && ` where ${where.sql}`} order by ${orderSql} limit ?`, ...where.values, size);
+}
+
+function allOf(parts: (Sql | undefined)[]): Sql {
+  const real = parts.filter((part): part is Sql => part !== undefined && part.sql !== '');
+  return { sql: real.map((part) => part.sql).join(' and '), values: real.flatMap((part) => part.values) };
+}
+
+export interface Rules { prefer: string | undefined; threshold: number; nextUrl: (token: string) => string }
+
 /** A page of the items of a list, under the rules of the real thing: only indexed columns, the threshold, walls, and a link to the next page. */
-export function queryItems(place: Place, list: List, options: Options, prefer: string | undefined, threshold: number, nextUrl: (token: string) => string): Answer {
+export function queryItems(place: Place, list: List, options: Options, { prefer, threshold, nextUrl }: Rules): Answer {
   const columns = columnsOf(place.store, list);
-  const mayScan = prefer?.includes('HonorNonIndexedQueriesWarningMayFailRandomly') ?? false;
+  const mayScan = prefer?.includes('HonorNonIndexedQueriesWarningMayFailRandomly') === true;
   const shape = readExpand(options.expand);
   const filter = options.filter ? parse(options.filter) : undefined;
-  if (filter && !mayScan) for (const name of fieldsOf(filter)) if (!fieldOf(name, columns).indexed) throw refuse.notIndexed(name.slice(7));
+  if (!mayScan) checkIndexed(filter, columns);
   const order = readOrder(options.orderby, columns, mayScan);
   checkThreshold(place, list, filter, columns, order, options.orderby, threshold);
   const size = Math.min(Math.max(Number(options.top ?? PAGE) || PAGE, 1), MOST);
   const mark = readMark(options.skiptoken);
-  const parts = [filter ? toSql(filter, columns) : undefined, walls(place.store, list, place.caller), mark ? after(mark, order) : undefined].filter((part): part is Sql => part !== undefined && part.sql !== '');
-  const where = parts.length ? ` where ${parts.map((part) => part.sql).join(' and ')}` : '';
-  const direction = order.falling ? 'desc' : 'asc';
-  const orderSql = order.ignored ? 'id asc' : `${order.sql} ${direction}, id ${direction}`;
-  const rows = place.store.all(`select *, ${order.ignored ? 'id' : order.sql} as sort_value from ${tableOf(list)}${where} order by ${orderSql} limit ?`, ...parts.flatMap((part) => part.values), size + 1);
+  const where = allOf([filter && toSql(filter, columns), walls(place.store, list, place.caller), mark && after(mark, order)]);
+  const rows = selectRows(place, list, { where, order, size: size + 1 });
   const shown = rows.slice(0, size);
-  const last: Row | undefined = shown[shown.length - 1];
-  const next = rows.length > size && last ? writeMark({ id: Number(last['id']), value: last['sort_value'] as Value }, !order.ignored) : undefined;
+  const last = rows.length > size ? shown[shown.length - 1] : undefined;
+  const next = last && writeMark({ id: Number(last['id']), value: last['sort_value'] as Value }, !order.ignored);
   return { status: 200, body: {
     '@odata.context': `${place.base}/$metadata#sites('x')/lists('x')/items`,
     ...(next ? { '@odata.nextLink': nextUrl(next) } : {}),

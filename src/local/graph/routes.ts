@@ -1,7 +1,6 @@
 import { refuse, type Answer } from './answer';
-import type { Store } from './database';
 import { deltaItems } from './delta';
-import { childrenOf, driveBody, driveId, fileBody, findDrive, findFile, findSpot, openUpload, putFile, rootBody } from './drives';
+import { childrenOf, driveBody, fileBody, findDrive, findFile, findSpot, openUpload, putFile, rootBody } from './drives';
 import { changeFields, createItem, deleteItem, findItem, itemBody, versionsOf, type Place } from './items';
 import { addColumn, changeColumn, dropColumn, findList, listBody, listsOf, makeList } from './lists';
 import { identityOf, siteUserId } from './people';
@@ -108,7 +107,7 @@ on('GET', '/sites/:site/lists/:list/items', (call, parts) => {
   for (const name of ['count', 'skip']) if (call.option(name) !== undefined) throw refuse.invalid(`$${name} is not supported on this API. Only URLs returned by the API can be used to page.`);
   const { filter, orderby, top, expand, skiptoken } = Object.fromEntries(['filter', 'orderby', 'top', 'expand', 'skiptoken'].map((name) => [name, call.option(name)]));
   const options = { ...(filter ? { filter } : {}), ...(orderby ? { orderby } : {}), ...(top ? { top } : {}), ...(expand ? { expand } : {}), ...(skiptoken ? { skiptoken } : {}) };
-  return queryItems(call, oneList(call, parts), options, call.header('prefer'), call.threshold, (token) => call.address('$skiptoken', token));
+  return queryItems(call, oneList(call, parts), options, { prefer: call.header('prefer'), threshold: call.threshold, nextUrl: (token) => call.address('$skiptoken', token) });
 });
 on('POST', '/sites/:site/lists/:list/items', (call, parts) => createItem(call, oneList(call, parts), call.json));
 on('GET', '/sites/:site/lists/:list/items/delta', (call, parts) => deltaItems(call, oneList(call, parts), call.option('token') ?? call.option('deltatoken'), readExpand(call.option('expand')), Number(call.option('top')) || undefined, (token) => call.address('token', token)));
@@ -185,6 +184,3 @@ export function resolvePath(path: string, site: Site): string {
   if (`/${decodeURIComponent(found[2] ?? '')}`.replace(/\/$/, '') !== site.path) throw refuse.noSitePath();
   return `/sites/${site.id}${found[3] ?? ''}`;
 }
-
-export { driveId };
-export type { Store };

@@ -61,20 +61,29 @@ class Desk {
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = process.hrtime.bigint();
-    const bytes = await bodyOf(request);
     const url = new URL(request.url ?? '/', this.url || 'http://localhost');
-    const method = request.method ?? 'GET';
-    if (method === 'OPTIONS') { this.send(response, { status: 204 }); return; }
-    const read: Request = { method, path: url.pathname, query: url.searchParams, headers: request.headers as Record<string, string | undefined>, bytes, json: undefined };
-    const fault = this.faultFor(method, url.pathname, false);
-    if (this.options.now().getTime() < this.offlineUntil || fault?.kind === 'offline') { this.goOffline(fault); request.socket.destroy(); return; }
-    if (fault?.kind === 'reset' && fault.when === 'before') { request.socket.destroy(); return; }
-    const answer = fault && fault.when === 'before' && fault.kind !== 'slow' ? this.faulty(fault) : this.answer(read);
-    if (fault?.kind === 'reset') { request.socket.destroy(); return; }
-    if (fault?.kind === 'slow') await new Promise((done) => { setTimeout(done, this.options.slowMs ?? 500); });
-    const sent = fault && fault.when === 'after' && fault.kind !== 'slow' ? this.faulty(fault) : answer;
+    const read: Request = { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, headers: request.headers as Request['headers'], bytes: await bodyOf(request), json: undefined };
+    if (read.method === 'OPTIONS') { this.send(response, { status: 204 }); return; }
+    const fault = this.faultFor(read.method, read.path, false);
+    const sent = await this.underFault(read, fault);
+    if (!sent) { request.socket.destroy(); return; }
     this.send(response, sent);
-    this.options.seen?.({ method, path: url.pathname + url.search, status: sent.status, body: sent.body, ms: Number(process.hrtime.bigint() - started) / 1e6 });
+    this.options.seen?.({ method: read.method, path: url.pathname + url.search, status: sent.status, body: sent.body, ms: Number(process.hrtime.bigint() - started) / 1e6 });
+  }
+
+  /** The answer, or what a fault makes of it; undefined when the connection is to be cut. */
+  private async underFault(read: Request, fault: Fault | undefined): Promise<Answer | undefined> {
+    if (this.isOffline(fault) || isCut(fault, 'before')) return undefined;
+    if (fault?.kind === 'slow') await new Promise((done) => { setTimeout(done, this.options.slowMs ?? 500); });
+    if (!fault || fault.kind === 'slow') return this.answer(read);
+    if (fault.when === 'before') return this.faulty(fault);
+    this.answer(read);
+    return fault.kind === 'reset' ? undefined : this.faulty(fault);
+  }
+
+  private isOffline(fault: Fault | undefined): boolean {
+    this.goOffline(fault?.kind === 'offline' ? fault : undefined);
+    return this.options.now().getTime() < this.offlineUntil || fault?.kind === 'offline';
   }
 
   private goOffline(fault: Fault | undefined): void {
@@ -165,6 +174,8 @@ class Desk {
     response.end(body);
   }
 }
+
+const isCut = (fault: Fault | undefined, when: Fault['when']): boolean => fault?.kind === 'reset' && fault.when === when;
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;

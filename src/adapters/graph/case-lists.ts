@@ -1,0 +1,98 @@
+import { projectCase, type CaseEvent, type CaseSummary } from '../../core/case';
+import { quoted, type Call } from './calls';
+import { CASE_COLUMNS, caseFields, CasePageShape, filled } from './case-row';
+import { read, type Graph, type Part } from './client';
+import { EVENT_COLUMNS, eventFields, eventFrom, EventPageShape, type Placed } from './event-row';
+import { GraphError } from './failure';
+import { CASES, EVENTS } from './schema';
+import { replyOf } from './site';
+
+interface Row { id: string; etag: string; count: number }
+/** A case as the site holds it: events in their places, and its row if it has one. */
+export interface Held { placed: Placed[]; row?: Row }
+export type Written = { done: true; held: Held } | { done: false; error: GraphError };
+
+type Waiting = Call & { after?: string[] };
+
+const PAGE = 200;
+/** A batch holds 20; one is for the row. */
+const AT_ONCE = 18;
+
+export const lastSlot = (held: Held): number => held.placed[held.placed.length - 1]?.slot ?? 0;
+
+/** The two lists of cases: reading one case whole, and adding to it in one round trip. Knows nothing of trying again. */
+export class CaseLists {
+  constructor(private readonly graph: Graph, private readonly site: string, private readonly project: (events: readonly CaseEvent[]) => CaseSummary = projectCase) {}
+
+  private eventsCall(caseKey: string): Call {
+    return { name: 'items', into: { site: this.site, list: EVENTS }, query: { $filter: `fields/CaseKey eq ${quoted(caseKey)}`, $expand: `fields($select=${EVENT_COLUMNS})`, $top: String(PAGE) } };
+  }
+
+  private rowCall(caseKey: string): Call {
+    return { name: 'items', into: { site: this.site, list: CASES }, query: { $filter: `fields/CaseKey eq ${quoted(caseKey)}`, $expand: `fields($select=${CASE_COLUMNS})` } };
+  }
+
+  private async placed(first: unknown, caseKey: string): Promise<Placed[]> {
+    let page = read(EventPageShape, first);
+    const found = page.value.map(eventFrom);
+    while (page['@odata.nextLink'] !== undefined) {
+      page = await this.graph.follow(page['@odata.nextLink'], this.eventsCall(caseKey), EventPageShape);
+      found.push(...page.value.map(eventFrom));
+    }
+    return found.sort((a, b) => a.slot - b.slot);
+  }
+
+  /** The events of a case in their places. One round trip for up to 200. */
+  async events(caseKey: string): Promise<Placed[]> {
+    return this.placed(await this.graph.ask(this.eventsCall(caseKey), EventPageShape), caseKey);
+  }
+
+  /** Events and row together, in one round trip. */
+  async whole(caseKey: string): Promise<Held> {
+    const parts = await this.graph.batch({ events: this.eventsCall(caseKey), row: this.rowCall(caseKey) });
+    const placed = await this.placed(replyOf(parts['events']), caseKey);
+    const item = read(CasePageShape, replyOf(parts['row'])).value[0];
+    const etag = item?.eTag ?? item?.['@odata.etag'];
+    return { placed, ...(item && etag ? { row: { id: item.id, etag, count: item.fields.EventCount } } : {}) };
+  }
+
+  private eventWrite({ slot, event }: Placed, at: number): [string, Waiting] {
+    return [`event-${String(at)}`, { name: 'make-item', into: { site: this.site, list: EVENTS }, body: { fields: eventFields(event, slot) }, ...(at > 0 ? { after: [`event-${String(at - 1)}`] } : {}) }];
+  }
+
+  private rowWrite(held: Held, all: Placed[], added: number): Waiting {
+    const events = all.map((one) => one.event);
+    const fields = caseFields(this.project(events), events);
+    const after = added > 0 ? [`event-${String(added - 1)}`] : [];
+    return held.row
+      ? { name: 'change-item', into: { site: this.site, list: CASES, item: held.row.id }, headers: { 'If-Match': held.row.etag }, body: fields, after }
+      : { name: 'make-item', into: { site: this.site, list: CASES }, body: { fields: filled(fields) }, after };
+  }
+
+  /**
+   * Adds events after those held and brings the row up to date, each write after the one before. `done: false` says what went
+   * wrong first; whatever came before it is written. Rejects when no answer came at all: then nothing is known.
+   */
+  async add(held: Held, events: CaseEvent[]): Promise<Written> {
+    if (!held.placed.concat(events.map((event) => ({ slot: 0, event }))).some((one) => one.event.kind === 'consultation')) throw new GraphError('not-found', 404, 'no-case', '');
+    const added = events.slice(0, AT_ONCE).map((event, at): Placed => ({ slot: lastSlot(held) + 1 + at, event }));
+    const all = [...held.placed, ...added];
+    const isWhole = added.length === events.length;
+    const calls = new Map<string, Waiting>(added.map((one, at) => this.eventWrite(one, at)));
+    if (isWhole) calls.set('row', this.rowWrite(held, all, added.length));
+    const parts = await this.graph.batch(Object.fromEntries(calls));
+    const failed = Object.values(parts).find((part) => 'error' in part && part.error.status !== 424);
+    if (failed && 'error' in failed) return { done: false, error: failed.error };
+    if (!isWhole) return { done: false, error: new GraphError('changed', 200, 'more-to-write', '') };
+    const row = rowAfter(parts['row'], held, all.length);
+    return { done: true, held: { placed: all, ...(row ? { row } : {}) } };
+  }
+}
+
+function rowAfter(part: Part | undefined, held: Held, count: number): Row | undefined {
+  if (!part || !('reply' in part)) return undefined;
+  const body = (part.reply.body ?? {}) as Record<string, unknown>;
+  const etag = part.reply.header('etag') ?? body['eTag'] ?? body['@odata.etag'];
+  const id = held.row?.id ?? body['id'];
+  return typeof etag === 'string' && typeof id === 'string' ? { id, etag, count } : undefined;
+}
