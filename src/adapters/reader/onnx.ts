@@ -1,0 +1,60 @@
+import { createEncoderTier, type EncoderInput, type EncoderTier, type RunEncoder } from '../../core/evidence/encoder';
+import { readManifest, type EncoderManifest } from './manifest';
+import { fetchVerified } from './verified-fetch';
+
+/** Where our own origin keeps the model's files and the engine's. Both end with a slash. */
+export interface EncoderPlace {
+  model: string;
+  /** Folder of ort-wasm-simd-threaded.mjs and .wasm, as our build copied them. */
+  engine: string;
+}
+
+/**
+ * Fetches the encoder from our own origin, checks every file against the manifest's SHA-256 and opens it, one thread, in WebAssembly.
+ * Nothing of a message leaves the browser. Rejects with a plain sentence when a file is missing, altered or will not open.
+ */
+export async function loadEncoder(place: EncoderPlace, onBytes?: (done: number, all: number) => void): Promise<EncoderTier> {
+  const manifest = readManifest(await (await fetchOk(`${place.model}manifest.json`)).json());
+  const all = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, 0);
+  let done = 0;
+  const get = async (name: string): Promise<Uint8Array> => {
+    const bytes = await fetchVerified(place.model, name, manifest, fetchOk);
+    done += bytes.byteLength;
+    onBytes?.(done, all);
+    return bytes;
+  };
+  const [vocabulary, head, weights] = [await get('vocab.txt'), await get('head.json'), await get('model.onnx')];
+  return openEncoder({ manifest, vocabulary, head, weights }, place.engine);
+}
+
+export interface EncoderParts { manifest: EncoderManifest; vocabulary: Uint8Array; head: Uint8Array; weights: Uint8Array }
+
+/** Opens files that were already fetched and checked. */
+export async function openEncoder(parts: EncoderParts, engine?: string): Promise<EncoderTier> {
+  const run = await openSession(parts.weights, engine);
+  const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return createEncoderTier({ build: parts.manifest.build, vocabulary: text(parts.vocabulary), head: text(parts.head) }, run);
+}
+
+async function openSession(weights: Uint8Array, engine?: string): Promise<RunEncoder> {
+  const ort = await import('onnxruntime-web/wasm');
+  ort.env.wasm.numThreads = 1;
+  if (engine) ort.env.wasm.wasmPaths = engine;
+  const session = await ort.InferenceSession.create(weights, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+  const tensor = ({ data, dims }: EncoderInput) => new ort.Tensor('int64', BigInt64Array.from(data, BigInt), dims);
+  return async (inputs) => {
+    const out = await session.run(Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, tensor(input)])));
+    const numbers = (name: string): Float32Array => {
+      const data = out[name]?.data;
+      if (!(data instanceof Float32Array)) throw new Error('The encoder gave no figures: fetch its files again.');
+      return data;
+    };
+    return { rows: numbers('rows'), whole: numbers('whole') };
+  };
+}
+
+async function fetchOk(address: string): Promise<Response> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`The encoder's files could not be fetched (${answer.status}). The suggestions shown rest on words only.`);
+  return answer;
+}

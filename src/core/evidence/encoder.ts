@@ -1,0 +1,132 @@
+import { openVocabulary, type WordPieces } from './encoder-tokens';
+import type { PassageKind } from './reading';
+
+/** A sentence as the encoder takes it. Pass only sentences of passages that bear evidence, in the order of the message. */
+export interface EncoderSentence {
+  text: string;
+  passageKind: PassageKind;
+  part: number;
+}
+
+export interface EncoderScores {
+  /** One array a sentence, in the order given: for row r of `tier.rows`, [3r] p(level 2 or more), [3r+1] p(3 or more), [3r+2] p(4). */
+  rows: Float32Array[];
+  /** The message as a whole: p of level 1, 2, 3, 4. Sums to 1. */
+  level: [number, number, number, number];
+  /** The message as a whole: p that a child needs protecting today. */
+  immediate: number;
+  /** The message as a whole: p of each route. */
+  routes: Record<string, number>;
+}
+
+/** Cuts fitted on messages that the model had not learnt from. See `encoder-decide.ts`. */
+export interface EncoderCuts {
+  rows: Record<string, number>;
+  everyRow: number;
+  /** For evidence of level 2, 3 and 4. */
+  levels: number[];
+  immediate: number;
+  routes: Record<string, number>;
+}
+
+export interface EncoderTier {
+  /** Id of the model's files. Goes into every record that rests on it. */
+  build: string;
+  /** Row ids in the order of the scores. */
+  rows: string[];
+  cuts: EncoderCuts;
+  /** Reads one message. `onProgress` gets sentences done. Rejects when `signal` is aborted or the engine fails; never guesses. */
+  score(sentences: EncoderSentence[], onProgress?: (done: number) => void, signal?: { readonly aborted: boolean }): Promise<EncoderScores>;
+}
+
+/** The files of rules/model/encoder that are text; the weights stay with the engine. */
+export interface EncoderFiles {
+  build: string;
+  vocabulary: string;
+  /** The text of head.json. */
+  head: string;
+}
+
+/** A whole-number array for the engine, with its shape. */
+export interface EncoderInput { data: Int32Array; dims: number[] }
+
+/** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes. */
+export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array }>;
+
+interface Head { rows: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; cuts: EncoderCuts }
+
+/** Tokens of one look at the message; longer messages take several looks that overlap. */
+const lookTokens = 640;
+const overlap = 4;
+
+/** Makes the encoder tier of the reader. Throws when the files do not fit together. */
+export function createEncoderTier(files: EncoderFiles, run: RunEncoder): EncoderTier {
+  const head = JSON.parse(files.head) as Head;
+  const pieces = openVocabulary(files.vocabulary);
+  return {
+    build: files.build, rows: head.rows, cuts: head.cuts,
+    async score(sentences, onProgress, signal) {
+      const tokens = sentences.map((one) => pieces.cut(one.text, head.maxTokens));
+      const rows = sentences.map(() => new Float32Array(head.rows.length * 3));
+      const wholes: Float32Array[] = [];
+      for (const look of looksAt(tokens.map((one) => one.length))) {
+        if (signal?.aborted) throw new Error('Reading was stopped.');
+        const out = await run(inputsOf(sentences, tokens, look, head));
+        const size = head.rows.length * 3;
+        for (let i = look.own; i < look.end; i += 1) rows[i]?.set(out.rows.subarray((i - look.start) * size, (i - look.start + 1) * size));
+        wholes.push(out.whole);
+        onProgress?.(look.end);
+      }
+      return { rows, ...gather(wholes, head.routes) };
+    },
+  };
+}
+
+/** Sentences `start` to `end` are seen; those before `own` were scored by the look before. */
+interface Look { start: number; own: number; end: number }
+
+function looksAt(lengths: number[]): Look[] {
+  const looks: Look[] = [];
+  let own = 0;
+  while (own < lengths.length) {
+    const start = Math.max(0, own - (own > 0 ? overlap : 0));
+    let end = start;
+    for (let sum = 0; end < lengths.length && (end <= own || sum + (lengths[end] ?? 0) <= lookTokens); end += 1) sum += lengths[end] ?? 0;
+    looks.push({ start, own, end });
+    own = end;
+  }
+  return looks;
+}
+
+function inputsOf(sentences: EncoderSentence[], tokens: number[][], { start, end }: Look, head: Head): Record<string, EncoderInput> {
+  const columns: Record<string, number[]> = { ids: [], position: [], sentence: [], index: [], kind: [], fresh: [] };
+  for (let i = start; i < end; i += 1) {
+    const one = sentences[i] as EncoderSentence;
+    const before = sentences[i - 1];
+    const kind = Math.max(0, head.kinds.indexOf(one.passageKind));
+    const fresh = !before || before.part !== one.part || before.passageKind !== one.passageKind ? 1 : 0;
+    (tokens[i] ?? []).forEach((id, position) => {
+      columns['ids']?.push(id);
+      columns['position']?.push(position);
+      columns['sentence']?.push(i - start);
+      columns['index']?.push(Math.min(i, head.maxIndex));
+      columns['kind']?.push(kind);
+      columns['fresh']?.push(fresh);
+    });
+  }
+  const inputs: Record<string, EncoderInput> = {};
+  for (const [name, values] of Object.entries(columns)) inputs[name] = { data: Int32Array.from(values), dims: [1, values.length] };
+  inputs['numbers'] = { data: Int32Array.from({ length: end - start }, (_, i) => i), dims: [end - start] };
+  return inputs;
+}
+
+/** The message as a whole: the strongest of its looks. A message without sentences is level 1. */
+function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows'> {
+  const top = (k: number) => wholes.reduce((most, whole) => Math.max(most, whole[k] ?? 0), 0);
+  const two = top(0);
+  const three = Math.min(two, top(1));
+  const four = Math.min(three, top(2));
+  return { level: [1 - two, two - three, three - four, four], immediate: top(3), routes: Object.fromEntries(routes.map((route, k) => [route, top(4 + k)])) };
+}
+
+export type { WordPieces };

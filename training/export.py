@@ -1,0 +1,88 @@
+"""Writes the trained reader as one int8 ONNX file with its vocabulary, head settings and manifest."""
+import argparse
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from model import KINDS, MAX_INDEX, POSITIONS, ROUTES, Reader
+from tokens import MAX_TOKENS
+
+INPUTS = ["ids", "position", "sentence", "index", "kind", "fresh", "numbers"]
+
+
+class Exported(nn.Module):
+    """One message: token arrays [1, t] and the sentence numbers [s] in; p(row at 2+, 3+, 4) [s, rows, 3] and the whole [13] out."""
+
+    def __init__(self, reader: Reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids, position, sentence, index, kind, fresh, numbers):
+        r = self.reader
+        x = r.encode(ids, position, sentence, torch.zeros_like(sentence), index, kind, fresh)
+        s = r.sentences(x, sentence, numbers)
+        present, level = r.heads(s)
+        at = r.at_least(present, level)[0]
+        return at, torch.sigmoid(r.message(s[0], at))
+
+
+def sample(rng=np.random.default_rng(0), sentences=5, vocab=1000):
+    lengths = rng.integers(4, 12, sentences)
+    cols = {"ids": rng.integers(5, vocab, lengths.sum()), "position": np.concatenate([np.arange(n) for n in lengths]),
+            "sentence": np.repeat(np.arange(sentences), lengths), "index": np.repeat(np.arange(sentences), lengths),
+            "kind": np.ones(lengths.sum(), int), "fresh": np.zeros(lengths.sum(), int)}
+    return {**{k: torch.tensor(v, dtype=torch.long)[None] for k, v in cols.items()}, "numbers": torch.arange(sentences)}
+
+
+def to_onnx(model: Reader, path: Path):
+    args = sample()
+    axes = {k: {1: "t"} for k in INPUTS[:-1]} | {"numbers": {0: "s"}, "rows": {0: "s"}}
+    torch.onnx.export(Exported(model).eval(), tuple(args[k] for k in INPUTS), str(path), input_names=INPUTS, output_names=["rows", "whole"],
+                      dynamic_axes=axes, opset_version=17, do_constant_folding=True, dynamo=False)
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--model", required=True)
+    a.add_argument("--cuts", required=True, help="report of evaluate.py, or its cuts")
+    a.add_argument("--out", default="rules/model/encoder")
+    a = a.parse_args()
+    torch.set_num_threads(1)
+    saved = torch.load(a.model)
+    model = Reader(saved["vocab"], len(saved["rows"]), saved["args"]["layers"], saved["args"]["local"])
+    model.load_state_dict(saved["model"])
+    model.eval()
+    out = Path(a.out)
+    out.mkdir(parents=True, exist_ok=True)
+    plain = Path(a.model).with_name("plain.onnx")
+    to_onnx(model, plain)
+    quantize_dynamic(plain, out / "model.onnx", per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+                     extra_options={"MatMulConstBOnly": True})
+    (out / "vocab.txt").write_bytes(Path(a.model).with_name("vocab.txt").read_bytes())
+    cuts = json.loads(Path(a.cuts).read_text())
+    cuts = cuts.get("cuts", cuts)
+    head = {"rows": saved["rows"], "routes": ROUTES, "kinds": KINDS, "maxTokens": MAX_TOKENS, "positions": POSITIONS, "maxIndex": MAX_INDEX,
+            "cuts": {**cuts, "rows": dict(zip(saved["rows"], cuts["rows"])), "routes": dict(zip(ROUTES, cuts["routes"]))}}
+    (out / "head.json").write_text(json.dumps(head, indent=1) + "\n", encoding="utf8")
+    write_manifest(out)
+
+
+def write_manifest(out: Path):
+    files = {}
+    for name in ("model.onnx", "vocab.txt", "head.json"):
+        data = (out / name).read_bytes()
+        files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "gzip": len(gzip.compress(data, 9))}
+    build = hashlib.sha256("".join(f["sha256"] for f in files.values()).encode()).hexdigest()[:12]
+    (out / "manifest.json").write_text(json.dumps({"build": f"encoder-{build}", "files": files}, indent=1) + "\n", encoding="utf8")
+    print(json.dumps({k: (v["bytes"], v["gzip"]) for k, v in files.items()}), build)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,237 @@
+"""Trains the encoder tier. Seeded; bfloat16 on CPU where the processor has it. See README.md."""
+import argparse
+import json
+import os
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+import torch.nn.functional as F
+
+import data as D
+import evaluate
+from model import Reader
+from tokens import Tokens, pruned_vocabulary
+
+
+def load_base(model: Reader, folder: Path, vocab: list[str]):
+    """Fills the reader from a MiniLM-class BERT checkpoint, with the words of our vocabulary only."""
+    from safetensors.torch import load_file
+    w = {k.removeprefix("bert."): v for k, v in load_file(str(folder / "model.safetensors")).items()}
+    order = json.load(open(folder / "tokenizer.json", encoding="utf8"))["model"]["vocab"]
+    own = model.state_dict()
+    e = "embeddings."
+    own["words.weight"] = w[e + "word_embeddings.weight"][[order[t] for t in vocab]]
+    own["places.weight"] = w[e + "position_embeddings.weight"][: own["places.weight"].shape[0]]
+    own["types.weight"] = w[e + "token_type_embeddings.weight"][:1]
+    own["norm.weight"], own["norm.bias"] = w[e + "LayerNorm.weight"], w[e + "LayerNorm.bias"]
+    names = {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "o": "attention.output.dense",
+             "norm1": "attention.output.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+    for i in range(len(model.layers)):
+        for ours, theirs in names.items():
+            for part in ("weight", "bias"):
+                own[f"layers.{i}.{ours}.{part}"] = w[f"encoder.layer.{i}.{theirs}.{part}"]
+    model.load_state_dict(own)
+
+
+def tensors(rows):
+    width = max(len(r["ids"]) for r in rows)
+    fill = {"ids": 0, "position": 0, "sentence": -1, "group": -1, "index": 0, "kind": 0, "fresh": 0}
+    return {k: torch.tensor(np.stack([np.pad(r[k], (0, width - len(r[k])), constant_values=v) for r in rows])) for k, v in fill.items()}
+
+
+def forward(model, rows, bf16=True, frozen=0):
+    """Per row of tokens: sentence vectors; yields (item, vectors, present, level) for each message."""
+    t = tensors(rows)
+    with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+        x = model.encode_chunked(t, frozen)
+    numbers = torch.arange(max(r["sentences"] for r in rows))
+    s = model.sentences(x, t["sentence"], numbers)
+    present, level = model.heads(s)
+    for b, r in enumerate(rows):
+        for it, (i, j) in zip(r["items"], r["spans"]):
+            yield it, s[b, i:j], present[b, i:j], level[b, i:j]
+
+
+def losses(model, rows, gamma, frozen=0):
+    ys, ws, ps, lvs, ls, out = [], [], [], [], [], {"row": [], "whole": []}
+    for it, s, p, l in forward(model, rows, True, frozen):
+        ys.append(torch.from_numpy(it.y)), ws.append(torch.from_numpy(it.w)), ps.append(p), lvs.append(torch.from_numpy(it.lv)), ls.append(l)
+        if it.row_y is not None:
+            y, w = torch.from_numpy(it.row_y), torch.from_numpy(it.row_w.astype(np.float32))
+            out["row"].append((w * F.binary_cross_entropy_with_logits(p.amax(0), y, reduction="none")).sum())
+            m = model.message(s, model.at_least(p, l))
+            terms = []
+            if it.level:
+                goal = torch.tensor([float(it.level >= k) for k in (2, 3, 4)])
+                terms.append(F.binary_cross_entropy_with_logits(m[:3], goal, reduction="sum"))
+            if it.immediate >= 0:
+                terms.append(F.binary_cross_entropy_with_logits(m[3], torch.tensor(float(it.immediate))))
+            if it.routes is not None:
+                terms.append(0.3 * F.binary_cross_entropy_with_logits(m[4:], torch.from_numpy(it.routes), reduction="sum"))
+            if terms:
+                out["whole"].append(sum(terms))
+    y, w, p, lv, l = torch.cat(ys), torch.cat(ws), torch.cat(ps), torch.cat(lvs), torch.cat(ls)
+    q = torch.sigmoid(p).detach()
+    focus = torch.where(y > 0, (1 - q) ** (gamma / 2) + 0.2, (q ** gamma) * 2 + 0.05)
+    sent = (w * focus * F.binary_cross_entropy_with_logits(p, y * 0.98 + 0.002, reduction="none")).sum() / len(y)
+    hit = y > 0
+    lev = -(lv[hit] * F.log_softmax(l[hit], -1)).sum(-1).mean() if hit.any() else torch.tensor(0.0)
+    mean = lambda v: torch.stack(v).mean() if v else torch.tensor(0.0)
+    return 4 * sent + 0.5 * lev + 0.25 * mean(out["row"]) + 0.4 * mean(out["whole"]), {"sent": sent, "lev": lev, "row": mean(out["row"]), "whole": mean(out["whole"])}
+
+
+def epoch_items(messages, bank, pool, rng):
+    """One pass: every message once under other names, most with one to three bank sentences in them; the other bank sentences alone."""
+    spare = bank[:]
+    rng.shuffle(spare)
+    items = []
+    for m in messages:
+        if spare and rng.random() < (0.9 if m.harmless else 0.5):
+            m = D.splice(m, [spare.pop() for _ in range(min(len(spare), rng.choice([1, 1, 2, 3])))], rng)
+        items.append(D.vary(m, pool, rng))
+    loose = [D.vary(b, pool, rng) for b in spare]
+    rng.shuffle(items)
+    return items, loose
+
+
+def batches(messages, bank, pool, tokens, rng, per, limit=420):
+    items, loose = epoch_items(messages, bank, pool, rng)
+    rows = D.pack(items, tokens, limit, rng, 0.04) + D.pack(loose, tokens, limit, rng, 0.04)
+    rows.sort(key=lambda r: len(r["ids"]) + rng.random() * 60)
+    out = [rows[i:i + per] for i in range(0, len(rows) - per + 1, per)]
+    rng.shuffle(out)
+    return out
+
+
+@torch.no_grad()
+def predict(model, items, tokens):
+    model.eval()
+    found = {}
+    order = sorted(range(len(items)), key=lambda i: sum(map(len, items[i].texts)))
+    rows = [r for i in order for r in D.pack([items[i]], tokens, 10 ** 9)]
+    for k in range(0, len(rows), 4):
+        for it, s, p, l in forward(model, rows[k:k + 4]):
+            found[it.id] = {"present": torch.sigmoid(p.float()).numpy(), "level": torch.softmax(l.float(), -1).numpy(),
+                            "whole": torch.sigmoid(model.message(s, model.at_least(p, l))).numpy()}
+    model.train()
+    return found
+
+
+def share_gradients(params, world):
+    """Averages gradients over the workers."""
+    if world == 1:
+        return
+    flat = torch.cat([(p.grad if p.grad is not None else torch.zeros_like(p)).flatten() for p in params])
+    dist.all_reduce(flat)
+    flat /= world
+    at = 0
+    for p in params:
+        p.grad = flat[at:at + p.numel()].view_as(p)
+        at += p.numel()
+
+
+def main():
+    a = argparse.ArgumentParser()
+    for name, default in {"sentences": "sentences.jsonl", "bank": "rules/english/examples", "rows": "rows.json", "base": "base", "out": "build", "start": ""}.items():
+        a.add_argument(f"--{name}", default=default)
+    for name, default in {"epochs": 6.0, "lr": 1.2e-4, "share": 1.0, "gamma": 1.5}.items():
+        a.add_argument(f"--{name}", type=float, default=default)
+    for name, default in {"seed": 1, "layers": 6, "local": 4, "frozen": 1, "per": 8, "vocab": 12500, "workers": 2}.items():
+        a.add_argument(f"--{name}", type=int, default=default)
+    a.add_argument("--with-dev", action="store_true")
+    a = a.parse_args()
+    if a.workers == 1:
+        work_at(0, a)
+    else:
+        os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT="29517")
+        mp.spawn(work_at, (a,), a.workers)
+
+
+def work_at(rank, a):
+    """One worker, one thread: on a busy machine two of these run twice as fast as one with two threads."""
+    torch.set_num_threads(1)
+    if a.workers > 1:
+        dist.init_process_group("gloo", rank=rank, world_size=a.workers)
+    torch.manual_seed(a.seed + rank)
+    say = (lambda *x: print(*x, flush=True)) if rank == 0 else (lambda *x: None)
+    rng = random.Random(a.seed)
+    out = Path(a.out)
+    out.mkdir(parents=True, exist_ok=True)
+    rows = json.loads(Path(a.rows).read_text())
+    build = D.Data(rows)
+    cases = D.lines(a.sentences)
+    use = [c for c in cases if D.split_of(c) == "train" or (a.with_dev and D.split_of(c) == "dev")]
+    rng.shuffle(use)
+    use = use[: int(len(use) * a.share)]
+    messages = [build.message(c) for c in use]
+    dev = [build.message(c) for c in cases if D.split_of(c) == "dev"]
+    bank_lines = [x for f in sorted(Path(a.bank).glob("*.jsonl")) for x in D.lines(f)]
+    bank = [build.example(x) for x in bank_lines]
+    pool = sorted({n for m in messages for n in m.names})
+    if rank == 0 and not (out / "vocab.txt").exists():
+        vocab = pruned_vocabulary(f"{a.base}/tokenizer.json", [t for m in messages + bank for t in m.texts], a.vocab)
+        (out / "vocab.txt").write_text("\n".join(vocab) + "\n", encoding="utf8")
+    if a.workers > 1:
+        dist.barrier()
+    vocab = (out / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1]
+    tokens = Tokens(out / "vocab.txt")
+    model = Reader(len(vocab), len(rows), a.layers, a.local)
+    load_base(model, Path(a.base), vocab)
+    if a.start:
+        model.load_state_dict(torch.load(a.start)["model"])
+    say(f"{len(messages)} messages ({build.lost} quotes not placed), {len(bank)} bank, {len(vocab)} words, {sum(p.numel() for p in model.parameters())/1e6:.1f}M")
+    fresh = ("index", "kind", "fresh", "attend", "present", "level", "severity", "gather", "whole")
+    for p in [*model.words.parameters(), *model.places.parameters(), *model.types.parameters(), *model.norm.parameters(), *model.layers[: a.frozen].parameters()]:
+        p.requires_grad_(a.frozen < 0)
+    new = [p for n, p in model.named_parameters() if n.split(".")[0] in fresh]
+    old = [p for n, p in model.named_parameters() if n.split(".")[0] not in fresh and p.requires_grad]
+    opt = torch.optim.AdamW([{"params": old, "lr": a.lr}, {"params": new, "lr": 1e-3 if not a.start else 3e-4}], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    peak = [g["lr"] for g in opt.param_groups]
+    ema = {k: v.clone() for k, v in model.state_dict().items()}
+    model.train()
+    step, total, begun = 0, None, time.time()
+    epochs = int(np.ceil(a.epochs))
+    for epoch in range(epochs):
+        work = batches(messages, bank, pool, tokens, rng, a.per)
+        total = total or int(len(work) * a.epochs)
+        log = {}
+        for rows_ in work:
+            if step >= total:
+                break
+            scale = min(1, step / (0.06 * total)) * max(0.02, 1 - step / total)
+            for g, lr in zip(opt.param_groups, peak):
+                g["lr"] = lr * scale
+            loss, parts = losses(model, rows_[rank::a.workers], a.gamma, a.frozen)
+            opt.zero_grad(set_to_none=True)
+            loss.backward()
+            share_gradients(old + new, a.workers)
+            torch.nn.utils.clip_grad_norm_(old + new, 1.0)
+            opt.step()
+            step += 1
+            decay = min(0.99, step / (step + 20))
+            if step % 4 == 0:
+                with torch.no_grad():
+                    for k, v in model.named_parameters():
+                        if v.requires_grad:
+                            ema[k].lerp_(v, 1 - decay ** 4)
+            for k, v in parts.items():
+                log[k] = log.get(k, 0) + float(v) / len(work)
+            if step % 20 == 0:
+                say(f"  {step}/{total} {time.time()-begun:.0f}s")
+        say(f"epoch {epoch+1} {time.time()-begun:.0f}s " + " ".join(f"{k} {v:.3f}" for k, v in log.items()))
+        if rank:
+            continue
+        own = {k: v.clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(ema)
+        say("   dev " + evaluate.quick(predict(model, dev, tokens), dev))
+        torch.save({"model": ema, "args": vars(a), "vocab": len(vocab), "rows": rows}, out / "model.pt")
+        model.load_state_dict(own)
+
+
+if __name__ == "__main__":
+    main()
