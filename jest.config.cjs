@@ -5,6 +5,7 @@ module.exports = {
   transform: {
     '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } }],
   },
+  transformIgnorePatterns: ['/node_modules/(?!(strip-bom)/)'],
   setupFiles: ['<rootDir>/tests/support/setup.cjs'],
   testEnvironment: 'node',
   maxWorkers: 2,

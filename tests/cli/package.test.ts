@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { AppManifestUtils } from '@microsoft/app-manifest';
+import AjvDraft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import { validateXML } from 'xmllint-wasm';
+import { contentSecurityPolicy, nginxExample, staticWebAppConfig } from '../../src/cli/hosting';
+import { lintManifest, pngSize } from '../../src/cli/manifest-lint';
+import { outlookXml } from '../../src/cli/outlook-xml';
+import { manifestFor, runPackage } from '../../src/cli/package';
+
+const root = path.resolve(__dirname, '../..');
+const contracts = path.join(root, '../shared/contracts');
+const template = readFileSync(path.join(root, 'manifest/manifest.template.json'), 'utf8');
+const order = { host: 'https://panel.example.org', clientId: '22222222-2222-4222-8222-222222222222', tenant: '33333333-3333-4333-8333-333333333333', organisation: 'Fernmead "Learning" Trust' };
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- faults are planted into the raw manifest
+const manifest = (): any => structuredClone(manifestFor(order, '1.2.3', template));
+const icon = (name: string) => new Uint8Array(readFileSync(path.join(root, 'assets/icons', name)));
+
+describe('the unified manifest', () => {
+  it('is valid under the published schema, offline', async () => {
+    expect(await AppManifestUtils.validateAgainstSchema(manifest())).toEqual([]);
+  });
+
+  (existsSync(contracts) ? it : it.skip)('is valid under the contract schema of 1.29 (skipped where ../shared/contracts is absent)', () => {
+    const ajv = addFormats(new AjvDraft04({ strict: false, unicodeRegExp: false }) as never) as unknown as AjvDraft04;
+    const check = ajv.compile(JSON.parse(readFileSync(path.join(contracts, 'teams-manifest.schema.json'), 'utf8')));
+    expect(check(manifest()) ? [] : check.errors).toEqual([]);
+    expect(check({ ...manifest(), supportsChannelFeature: 'tier1' })).toBe(false);
+  });
+
+  it('passes our own lint', () => {
+    expect(lintManifest(manifest(), icon)).toEqual([]);
+  });
+
+  it('gives the same app id each time for the same tenant and host, and another for another', () => {
+    expect(manifest().id).toBe(manifest().id);
+    expect((manifestFor({ ...order, host: 'https://other.example.org' }, '1.2.3', template) as { id: string }).id).not.toBe(manifest().id);
+  });
+
+  const faults: [string, (m: ReturnType<typeof manifest>) => void, RegExp][] = [
+    ['a team scope without channel features', (m) => { delete m.supportsChannelFeatures; }, /supportsChannelFeatures/],
+    ['a short name over 30 characters', (m) => { m.name.short = 'x'.repeat(31); }, /30 at most/],
+    ['a version of two numbers', (m) => { m.version = '1.2'; }, /three numbers/],
+    ['no shared folder permission', (m) => { m.authorization.permissions.resourceSpecific.pop(); }, /Mailbox\.SharedFolder/],
+    ['an address without https', (m) => { m.staticTabs[0].contentUrl = 'http://panel.example.org/tab.html'; }, /https/],
+    ['a second origin', (m) => { m.staticTabs[0].contentUrl = 'https://elsewhere.example.org/tab.html'; }, /one origin/],
+    ['a domain left out', (m) => { m.validDomains = ['other.example.org']; }, /validDomains/],
+    ['a redirect with a path', (m) => { m.webApplicationInfo.nestedAppAuthInfo[0].redirectUri = 'brk-multihub://panel.example.org/x'; }, /brk-multihub/],
+    ['one id for app and registration', (m) => { m.webApplicationInfo.id = m.id; }, /must differ/],
+    ['a button without an action', (m) => { m.extensions[0].runtimes[0].actions.pop(); }, /openCompose/],
+    ['a pane that cannot be pinned', (m) => { m.extensions[0].runtimes[0].actions[0].pinnable = false; }, /pinnable/],
+    ['no compose ribbon', (m) => { m.extensions[0].ribbons.pop(); }, /mailCompose/],
+    ['an icon size left out', (m) => { m.extensions[0].ribbons[0].tabs[0].groups[0].icons.pop(); }, /16, 32 and 80/],
+    ['an icon of the wrong size', (m) => { m.icons.color = 'color-128.png'; }, /128 by 128/],
+  ];
+  it.each(faults)('is refused with a sentence: %s', (_name, plant, says) => {
+    const broken = manifest();
+    plant(broken);
+    expect(lintManifest(broken, icon).join('\n')).toMatch(says);
+  });
+
+  it('reads the size of a PNG and refuses what is none', () => {
+    expect(pngSize(icon('color-80.png'))).toEqual({ width: 80, height: 80 });
+    expect(pngSize(new Uint8Array(40))).toBeUndefined();
+  });
+});
+
+describe('the headers of the site', () => {
+  it('never allow inline script or eval, and WebAssembly only with the encoder', () => {
+    for (const page of ['taskpane', 'tab', 'sign-in'] as const) {
+      expect(contentSecurityPolicy(page, true)).not.toMatch(/'unsafe-inline'|'unsafe-eval'/);
+      expect(contentSecurityPolicy(page, false)).not.toMatch(/wasm/);
+    }
+    expect(contentSecurityPolicy('taskpane', true)).toContain("'wasm-unsafe-eval'");
+    expect(contentSecurityPolicy('tab', true)).not.toContain('appsforoffice');
+  });
+
+  it('give the sign-in pages no opener policy, in either host', () => {
+    expect(staticWebAppConfig(true)).not.toContain('Cross-Origin-Opener-Policy');
+    expect(nginxExample('panel.example.org', true)).not.toContain('Cross-Origin-Opener-Policy');
+  });
+});
+
+describe('the XML for Mac and mobile', () => {
+  it('escapes what the organisation is called', () => {
+    const xml = outlookXml({ id: order.tenant, version: '1.2.3', organisation: 'A & <B>', host: order.host });
+    expect(xml).toContain('A &#38; &#60;B&#62;');
+    expect(xml.match(/<VersionOverrides /g)).toHaveLength(2);
+  });
+});
+
+describe('the XML under the published schema', () => {
+  const xsd = path.join(contracts, 'xsd');
+  // The published schemas predate SupportsSharedFolders, which the documentation puts first in DesktopFormFactor.
+  (existsSync(xsd) ? it : it.skip)('is valid as far as the schema goes (skipped where ../shared/contracts is absent)', async () => {
+    const xml = outlookXml({ id: order.tenant, version: '1.2.3', organisation: order.organisation, host: order.host });
+    const read = (fileName: string) => ({ fileName, contents: readFileSync(path.join(xsd, fileName), 'utf8') });
+    const main = 'OfficeAppManifestV1_1.xsd';
+    const check = (contents: string) => validateXML({ xml: { fileName: 'manifest.xml', contents }, schema: [read(main)], preload: readdirSync(xsd).filter((f) => f !== main).map(read) });
+    expect((await check(xml.replace('<SupportsSharedFolders>true</SupportsSharedFolders>', ''))).errors).toEqual([]);
+    expect((await check(xml.replace('<DefaultLocale>en-GB</DefaultLocale>', ''))).valid).toBe(false);
+  }, 30_000);
+});
+
+describe('npm run package', () => {
+  it('says what is missing and writes nothing', () => {
+    const said: string[] = [];
+    expect(runPackage(['--host', 'http://x/y'], root, '1.0.0', (line) => said.push(line))).toBe(2);
+    expect(said.join('\n')).toMatch(/--host must be an https origin[\s\S]*--client-id[\s\S]*--tenant[\s\S]*--out/);
+  });
+});
