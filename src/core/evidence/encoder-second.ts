@@ -1,0 +1,23 @@
+import type { EncoderTier } from './encoder';
+import type { SecondTier, SentenceOutputs } from './tier';
+
+/** The encoder as the reader's second tier: the same scores, one array a level. `ease` lowers the cuts for "could also touch on". */
+export function asSecondTier(tier: EncoderTier, ease = 0.6): SecondTier {
+  return {
+    build: tier.build,
+    rows: tier.rows,
+    evidenced: tier.rows.map((row) => tier.cuts.rows[row] ?? tier.cuts.everyRow),
+    couldAlso: tier.cuts.everyRow * ease,
+    async read(_message, passages, sentences, options) {
+      const asked = sentences.map(({ text, passage, place }) => ({ text, passageKind: passages[passage]?.kind ?? 'post' as const, part: place.part }));
+      const scores = await tier.score(asked, (done) => options?.onProgress?.(done / Math.max(1, sentences.length)), options?.signal);
+      const [, two, three, four] = scores.level;
+      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes };
+    },
+  };
+}
+
+function byLevel(rows: Float32Array): SentenceOutputs {
+  const every = (k: number) => Float32Array.from({ length: rows.length / 3 }, (_, r) => rows[r * 3 + k] ?? 0);
+  return { two: every(0), three: every(1), four: every(2) };
+}
