@@ -134,7 +134,9 @@ export const ClockRule = z.strictObject({
 });
 export const ClockFile = z.strictObject({
   /** The desk whose hours working hours are counted in. */
-  desk: z.strictObject({ days: z.array(z.number()), from: z.string(), to: z.string() }),
+  desk: z.strictObject({ days: z.array(z.number()), from: z.string(), to: z.string(),
+    /** True when no source prints these hours. */
+    assumed: z.optional(z.boolean()) }),
   rules: z.array(ClockRule),
 });
 
