@@ -8,7 +8,7 @@ import { lintManifest } from './manifest-lint';
 import { outlookXml } from './outlook-xml';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const USAGE = 'npm run package -- --host https://panel.example.org --client-id GUID --tenant GUID --site contoso.sharepoint.com:/sites/safeguarding --out DIR [--organisation NAME] [--setting NAME] [--pack redbridge] [--no-encoder]';
+const USAGE = 'npm run package -- --host https://panel.example.org --client-id GUID --tenant GUID --site https://contoso.sharepoint.com/sites/safeguarding --out DIR [--organisation NAME] [--setting NAME] [--pack redbridge] [--no-encoder]';
 
 interface Order { host: string; clientId: string; tenant: string; site: string; out: string; organisation: string; setting: string; pack: string; encoder: boolean }
 
@@ -53,7 +53,7 @@ function writeSite(order: Order, root: string): void {
   cpSync(path.join(root, 'assets/icons'), path.join(site, 'icons'), { recursive: true });
   if (!order.encoder) for (const file of filesUnder(site)) if (/\.(onnx|wasm)$/.test(file)) rmSync(file);
   writeFileSync(path.join(site, 'config.json'), JSON.stringify({
-    clientId: order.clientId, tenantId: order.tenant, graph: 'https://graph.microsoft.com/v1.0', authority: 'https://login.microsoftonline.com',
+    clientId: order.clientId, tenantId: order.tenant, graph: 'https://graph.microsoft.com', authority: 'https://login.microsoftonline.com',
     site: order.site, defaultPack: order.pack, encoder: order.encoder, setting: order.setting,
   }, null, 2));
   writeFileSync(path.join(site, 'staticwebapp.config.json'), staticWebAppConfig(order.encoder));

@@ -8,7 +8,7 @@ export const ConfigShape = z.strictObject({
   tenantId: GUID,
   graph: z.string(),
   authority: z.string(),
-  /** SharePoint site of the lists: 'contoso.sharepoint.com:/sites/safeguarding'. */
+  /** SharePoint site of the lists: 'https://contoso.sharepoint.com/sites/safeguarding'. */
   site: z.string(),
   defaultPack: z.string(),
   /** The second, larger file of the reader. Off: the words tier alone. */

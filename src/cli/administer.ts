@@ -1,0 +1,111 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { graphClient, inspect, provision, sentenceFor, siteIdAt, whoAmI, type Graph } from '../adapters/graph';
+import { contentSecurityPolicy } from './hosting';
+
+type Say = (line: string) => void;
+
+const PROVISION_USAGE = 'npm run --silent threshold -- provision --site https://contoso.sharepoint.com/sites/safeguarding [--tenant GUID --client-id GUID] (or a token in GRAPH_TOKEN)';
+const DOCTOR_USAGE = 'npm run --silent threshold -- doctor --host https://panel.example.org [--site ADDRESS, with a token in GRAPH_TOKEN]';
+
+interface DeviceCode { device_code: string; message: string; interval: number; expires_in: number }
+
+/** Signs an administrator in by device code: Microsoft's sentence is shown, then asked until the code is used or runs out. */
+async function deviceToken(authority: string, clientId: string, scopes: string[], say: Say): Promise<string> {
+  const post = async (at: string, form: Record<string, string>) => (await fetch(`${authority}/oauth2/v2.0/${at}`, { method: 'POST', body: new URLSearchParams(form) })).json() as Promise<Record<string, unknown>>;
+  const code = (await post('devicecode', { client_id: clientId, scope: scopes.join(' ') })) as unknown as DeviceCode & { error?: string };
+  if (code.error) throw new Error(`Microsoft did not give a device code (${code.error}). Check --tenant and --client-id, and that the registration allows public client flows.`);
+  say(code.message);
+  for (let left = code.expires_in; left > 0; left -= code.interval) {
+    await pause(code.interval * 1000);
+    const answer = await post('token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', client_id: clientId, device_code: code.device_code });
+    if (typeof answer['access_token'] === 'string') return answer['access_token'];
+    if (answer['error'] !== 'authorization_pending' && answer['error'] !== 'slow_down') throw new Error(`Signing in stopped (${String(answer['error'])}). Run the command again.`);
+  }
+  throw new Error('The code ran out before it was used. Run the command again.');
+}
+
+const clientWith = (token: string, baseUrl: string): Graph => graphClient({ baseUrl, token: async () => token, wait: async (ms) => { await pause(ms); } });
+
+/**
+ * Makes or upgrades the lists of a site and says what was made and what differs. Run by a site owner; a second run changes nothing.
+ * @returns the exit code
+ */
+export async function runProvision(argv: string[], say: Say, environment: NodeJS.ProcessEnv): Promise<number> {
+  const { values } = parseArgs({ args: argv, options: { site: { type: 'string' }, tenant: { type: 'string' }, 'client-id': { type: 'string' }, graph: { type: 'string', default: 'https://graph.microsoft.com' } } });
+  const held = environment['GRAPH_TOKEN'];
+  if (!values.site || (!held && !(values.tenant && values['client-id']))) { say(`Usage: ${PROVISION_USAGE}`); return 2; }
+  try {
+    const token = held ?? await deviceToken(`https://login.microsoftonline.com/${values.tenant ?? ''}`, values['client-id'] ?? '', ['https://graph.microsoft.com/Sites.Manage.All'], say);
+    const graph = clientWith(token, values.graph);
+    const report = await provision(graph, await siteIdAt(graph, values.site));
+    say(report.made.length ? `Made or changed: ${report.made.join(', ')}.` : 'Everything was there already; nothing was changed.');
+    for (const d of report.differs) say(`NOT AS IT MUST BE: ${d.list}${d.column ? `.${d.column}` : ''} ${d.says}.`);
+    return report.differs.length ? 1 : 0;
+  } catch (error) {
+    say(error instanceof Error && error.name !== 'GraphError' ? error.message : sentenceFor(error));
+    return 1;
+  }
+}
+
+interface Finding { well: boolean; says: string; mend?: string }
+
+async function pageFindings(host: string): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const [file, page] of [['taskpane.html', 'taskpane'], ['tab.html', 'tab'], ['redirect.html', 'sign-in']] as const) {
+    const answer = await fetch(`${host}/${file}`).catch(() => undefined);
+    if (!answer?.ok) { found.push({ well: false, says: `${host}/${file} does not answer${answer ? ` (${answer.status})` : ''}.`, mend: 'Put the whole folder site/ at the root of the host.' }); continue; }
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    const right = [true, false].some((encoder) => policy === contentSecurityPolicy(page, encoder));
+    found.push(right ? { well: true, says: `${file} answers with the right policy.` } : { well: false, says: `${file} answers without the Content-Security-Policy that it needs.`, mend: 'Use staticwebapp.config.json or nginx.conf from the package; a host that cannot set headers will not do.' });
+    if (answer.headers.has('x-frame-options')) found.push({ well: false, says: `${file} sends X-Frame-Options, so Outlook and Teams cannot show it.`, mend: 'Remove that header at the host.' });
+    if (page === 'sign-in' && answer.headers.has('cross-origin-opener-policy')) found.push({ well: false, says: 'redirect.html sends Cross-Origin-Opener-Policy, so signing in cannot come back.', mend: 'Remove that header for redirect.html and popup-relay.html.' });
+  }
+  return found;
+}
+
+async function configFindings(host: string): Promise<Finding[]> {
+  const answer = await fetch(`${host}/config.json`).catch(() => undefined);
+  const config = (await answer?.json().catch(() => undefined)) as Record<string, unknown> | undefined;
+  if (!answer?.ok || !config) return [{ well: false, says: 'config.json is missing or is no JSON.', mend: 'Package again with npm run package and upload site/ anew.' }];
+  const empty = ['clientId', 'tenantId', 'site', 'defaultPack'].filter((key) => !config[key]);
+  return empty.length ? [{ well: false, says: `config.json lacks ${empty.join(', ')}.`, mend: 'Package again with every option, or set them in config.json.' }] : [{ well: true, says: 'config.json is complete.' }];
+}
+
+async function siteFindings(site: string, token: string, baseUrl: string): Promise<Finding[]> {
+  try {
+    const graph = clientWith(token, baseUrl);
+    const me = await whoAmI(graph);
+    const differs = await inspect(graph, await siteIdAt(graph, site));
+    return [
+      { well: true, says: `Graph answers; signed in as ${me.upn}.` },
+      ...(differs.length ? differs.map((d) => ({ well: false, says: `${d.list}${d.column ? `.${d.column}` : ''} ${d.says}.`, mend: 'Run threshold provision as an owner of the site.' })) : [{ well: true, says: 'Every list and column is as it must be.' }]),
+    ];
+  } catch (error) {
+    return [{ well: false, says: sentenceFor(error), mend: 'Check the token, the site address, and that the app was granted “write” on the site.' }];
+  }
+}
+
+/** Checks an installation from the administrator's machine: says what is wrong and how to mend it. Changes nothing. */
+export async function runDoctor(argv: string[], say: Say, environment: NodeJS.ProcessEnv): Promise<number> {
+  const { values } = parseArgs({ args: argv, options: { host: { type: 'string' }, site: { type: 'string' }, graph: { type: 'string', default: 'https://graph.microsoft.com' } } });
+  if (!values.host && !values.site) { say(`Usage: ${DOCTOR_USAGE}`); return 2; }
+  const host = values.host?.replace(/\/$/, '');
+  const token = environment['GRAPH_TOKEN'];
+  const findings = [
+    ...(host ? [...(await pageFindings(host)), ...(await configFindings(host))] : []),
+    ...(values.site && token ? await siteFindings(values.site, token, values.graph) : []),
+    ...(values.site && !token ? [{ well: false, says: 'The site was not looked at: no token.', mend: 'Set GRAPH_TOKEN to a token of an account that may read the site.' }] : []),
+  ];
+  for (const { well, says, mend } of findings) { say(`${well ? 'ok     ' : 'WRONG  '}${says}`); if (mend) say(`       ${mend}`); }
+  return findings.every((f) => f.well) ? 0 : 1;
+}
+
+/** Version of the product, from package.json beside the sources. */
+export function versionIn(root: string): string {
+  const at = path.join(root, 'package.json');
+  const found = existsSync(at) ? (JSON.parse(readFileSync(at, 'utf8')) as { version?: string }).version : undefined;
+  return found ?? '0.0.0';
+}
