@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// Runs the command line of this checkout: npm run --silent threshold -- suggest --pack redbridge < cases.jsonl
+// Bundles src/cli/threshold.ts quietly when a source is newer than the last bundle, then runs it.
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bundle = join(root, 'node_modules/.cache/threshold/threshold.mjs');
+
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) latest = Math.max(latest, newest(path));
+    else if (/\.tsx?$/.test(entry.name)) latest = Math.max(latest, statSync(path).mtimeMs);
+  }
+  return latest;
+}
+
+function madeAt(path) {
+  try { return statSync(path).mtimeMs; } catch { return 0; }
+}
+
+const sources = ['src/core', 'src/cli'].map((folder) => newest(join(root, folder)));
+if (madeAt(bundle) <= Math.max(...sources)) {
+  const { build } = await import('esbuild');
+  mkdirSync(dirname(bundle), { recursive: true });
+  await build({
+    entryPoints: [join(root, 'src/cli/threshold.ts')], outfile: bundle, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'silent',
+    external: ['onnxruntime-web', 'onnxruntime-web/*', 'libsql'], banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+}
+await import(pathToFileURL(bundle).href);

@@ -1,0 +1,56 @@
+import type { Evidence, Message, Reading } from '../core/evidence';
+
+/** A case line as it is read for suggestions. `expected` is never looked at. */
+export interface CaseLine {
+  id: string;
+  channel: 'outlook' | 'teams';
+  sentAt: string;
+  subject: string;
+  body?: string;
+  messages?: { from: string; sentAt: string; text: string }[];
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Makes a message of a case line. Throws a sentence when the line holds no message. */
+export function messageFrom(line: unknown): Message {
+  if (typeof line !== 'object' || line === null || Array.isArray(line)) throw new Error('not a case: an object with an id and a body or messages is wanted');
+  const { id, channel, sentAt, subject, body, messages } = line as Record<string, unknown>;
+  if (typeof id !== 'string' || id === '') throw new Error('the case has no id');
+  if (Array.isArray(messages)) {
+    const posts = messages.filter((post): post is Record<string, unknown> => typeof post === 'object' && post !== null);
+    return { id, channel: 'teams', subject: text(subject), sentAt: text(sentAt), parts: posts.map((post) => ({ author: text(post['from']), sentAt: text(post['sentAt']), text: text(post['text']) })) };
+  }
+  if (typeof body !== 'string') throw new Error('the case has neither a body nor messages');
+  return { id, channel: channel === 'teams' ? 'teams' : 'outlook', subject: text(subject), sentAt: text(sentAt), parts: [{ text: body }] };
+}
+
+const statusOf: Record<string, string> = { negated: 'negated', historical: 'historical', hypothetical: 'hypothetical', figurative: 'hypothetical', 'other-person': 'other-person', boilerplate: 'boilerplate' };
+
+/** One result line. Set-aside mentions are listed with their status. */
+export function resultLine(id: string, reading: Reading, explain: boolean): Record<string, unknown> {
+  const present = reading.rows.map((row) => ({ row: row.row, level: row.level, status: 'present', quotes: row.evidence.map((one) => quoteOf(one, explain)), ...(explain ? { strength: row.strength, steps: row.steps } : {}) }));
+  const aside = reading.setAside.map((one) => ({ row: one.row, level: one.level, status: statusOf[one.qualifiers.find(({ kind }) => kind !== 'uncertain')?.kind ?? ''] ?? 'hypothetical', quotes: [quoteOf(one, explain)] }));
+  return {
+    id, level: reading.level, immediate: reading.immediate.suggested, indicators: [...present, ...aside], routes: reading.routes.length ? reading.routes.map(({ route }) => route) : ['none'], facts: factsOf(reading),
+    ...(explain ? { tier: reading.tier, build: reading.build, couldAlso: reading.couldAlso.map((row) => ({ row: row.row, level: row.level, quotes: row.evidence.map((one) => quoteOf(one, false)) })), immediateBecause: reading.immediate.because, routesBecause: reading.routes, levelSteps: reading.levelSteps } : {}),
+  };
+}
+
+function quoteOf(one: Evidence, explain: boolean): Record<string, unknown> {
+  if (!explain) return { text: one.quote.text };
+  return { text: one.quote.text, place: one.quote.place, strength: Number(one.strength.toFixed(3)), qualifiers: one.qualifiers, reportedBy: one.reportedBy, signal: one.signal, readsLike: one.readsLike };
+}
+
+/** Facts as FORMAT.md names them. */
+function factsOf({ facts }: Reading): Record<string, unknown> {
+  const { child } = facts;
+  return {
+    child: { name: child.name?.value ?? null, dob: child.dateOfBirth?.value ?? null, age: child.age?.value ?? null, gender: child.gender?.value ?? null },
+    otherChildren: facts.otherChildren.map(({ name, relationship, age }) => ({ name: name ?? null, relationship, age: age ?? null })),
+    adults: facts.adults.map(({ name, relationship }) => ({ name: name ?? null, relationship })),
+    address: facts.address?.value ?? null, postcode: facts.postcode?.value ?? null, phones: facts.phones.map(({ value }) => value), school: facts.school?.value ?? null,
+    childsWords: facts.childsWords.map(({ quote }) => quote.text), consent: facts.consent?.value ?? 'unknown',
+    language: facts.language?.value ?? null, ethnicity: facts.ethnicity?.value ?? null, interpreter: facts.interpreter?.value ?? null,
+  };
+}

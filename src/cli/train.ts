@@ -1,0 +1,23 @@
+/**
+ * npm run train: makes rules/model/words from rules/english. Deterministic: the same data give the same weights.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { WordsCard } from '../core/evidence/head';
+import { learn } from './training/learn';
+import { readMaterial } from './training/material';
+
+const root = resolve(import.meta.dirname, '../..');
+const started = process.hrtime.bigint();
+const say = (words: string) => process.stderr.write(`${String((process.hrtime.bigint() - started) / 1_000_000_000n).padStart(4)} s  ${words}\n`);
+
+const material = readMaterial(root);
+say(`${String(material.bank.length)} example sentences, ${String(material.messages.length)} messages`);
+const { bytes, card } = learn(material, say);
+const folder = join(root, 'rules/model/words');
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'words.bin'), bytes);
+const written: WordsCard = { ...card, weightsHash: createHash('sha256').update(bytes).digest('hex') };
+writeFileSync(join(folder, 'words.json'), `${JSON.stringify(written)}\n`);
+say(`rules/model/words written, ${String(bytes.byteLength)} bytes`);

@@ -1,0 +1,106 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Level } from '../../core/pack';
+import { textOfPart, type Message, type Passage } from '../../core/evidence';
+import { bearsEvidence, readPassages, type PassageMatcher } from '../../core/evidence/passages';
+import { readSentences, type Sentence } from '../../core/evidence/sentences';
+
+/** One labelled quotation. */
+export interface Label { row: string; level: Level; quote?: string }
+
+/** A case as FORMAT.md describes it, with the optional `also`. */
+export interface Case {
+  id: string;
+  channel: 'outlook' | 'teams';
+  role: string;
+  sentAt: string;
+  subject?: string;
+  body?: string;
+  messages?: { from: string; sentAt: string; text: string }[];
+  expected: {
+    level: Level;
+    indicators: Label[];
+    also?: Label[];
+    acceptable?: Label[];
+    absent?: { row: string; why: string; quote: string }[];
+    immediate: boolean;
+    routes: string[];
+    facts: Record<string, unknown>;
+    note?: string;
+  };
+}
+
+/** One sentence of the bank. */
+export interface BankSentence { row?: string; level?: Level; kind: 'evidence' | 'near-miss' | 'neutral'; text: string; why?: string }
+
+export function readLines<T>(file: string): T[] {
+  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim()).map((line) => JSON.parse(line) as T);
+}
+
+export function readFolder<T>(folder: string): { file: string; items: T[] }[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((file) => ({ file, items: readLines<T>(join(folder, file)) }));
+}
+
+/** A case as the host would hand it over. */
+export function messageOf(one: Case): Message {
+  return {
+    id: one.id, channel: one.channel, subject: one.subject ?? '', sentAt: one.sentAt,
+    parts: one.messages ? one.messages.map((post) => ({ author: post.from, sentAt: post.sentAt, text: post.text })) : [{ text: one.body ?? '' }],
+  };
+}
+
+/** A message cut up, with what each sentence is labelled. */
+export interface LabelledMessage {
+  one: Case;
+  message: Message;
+  passages: Passage[];
+  sentences: Sentence[];
+  /** Per sentence: labels that touch it. */
+  shows: { row: string; level: Level }[][];
+  /** Per sentence: rows neither right nor wrong here. */
+  open: Set<string>[];
+  absent: { row: string; why: string }[][];
+  /** Rows neither right nor wrong anywhere in the message (acceptable without a quote). */
+  openRows: Set<string>;
+}
+
+export function labelMessage(one: Case, rules: PassageMatcher): LabelledMessage {
+  const message = messageOf(one);
+  const passages = readPassages(message, rules);
+  const sentences = readSentences(message, passages).filter((sentence) => bearsEvidence(passages[sentence.passage]?.kind ?? 'banner'));
+  const shows: { row: string; level: Level }[][] = sentences.map(() => []);
+  const open = sentences.map(() => new Set<string>());
+  const absent: { row: string; why: string }[][] = sentences.map(() => []);
+  for (const label of [...one.expected.indicators, ...(one.expected.also ?? [])]) {
+    for (const { at, share } of touched(message, sentences, label.quote)) {
+      if (share >= 0.3) shows[at]?.push({ row: label.row, level: label.level });
+      else open[at]?.add(label.row);
+    }
+  }
+  const openRows = new Set<string>();
+  for (const label of one.expected.acceptable ?? []) {
+    openRows.add(label.row);
+    for (const { at } of touched(message, sentences, label.quote)) open[at]?.add(label.row);
+  }
+  for (const trap of one.expected.absent ?? []) {
+    for (const { at, share } of touched(message, sentences, trap.quote)) if (share >= 0.3) absent[at]?.push({ row: trap.row, why: trap.why });
+  }
+  return { one, message, passages, sentences, shows, open, absent, openRows };
+}
+
+/** Sentences that a quotation overlaps, with the share of the shorter of the two. */
+function touched(message: Message, sentences: Sentence[], quote: string | undefined): { at: number; share: number }[] {
+  if (!quote) return [];
+  for (let part = -1; part < message.parts.length; part += 1) {
+    const start = textOfPart(message, part).indexOf(quote);
+    if (start < 0) continue;
+    const end = start + quote.length;
+    const found: { at: number; share: number }[] = [];
+    sentences.forEach(({ place }, at) => {
+      const shared = Math.min(place.end, end) - Math.max(place.start, start);
+      if (place.part === part && shared > 0) found.push({ at, share: shared / Math.min(quote.length, place.end - place.start) });
+    });
+    return found;
+  }
+  return [];
+}

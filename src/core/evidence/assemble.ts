@@ -1,0 +1,84 @@
+import type { Level } from '../pack';
+import { byWeight, gatherRows } from './gather';
+import type { SentenceScores } from './head';
+import { lookAtWhole } from './look';
+import { readMentions, type Mentions } from './mentions';
+import { isVerified, quoteAt, type Message } from './message';
+import type { Evidence, Facts, LevelStep, Passage, Reading, RowReading, SentenceReading } from './reading';
+import type { Compiled } from './reader';
+import { routesFor } from './routes';
+import type { Sentence } from './sentences';
+import type { SecondTier, TierOutputs } from './tier';
+
+/** What a reading is put together from. */
+export interface Material {
+  message: Message;
+  passages: Passage[];
+  /** All sentences, and those in which words can be evidence. */
+  all: Sentence[];
+  sentences: Sentence[];
+  scores: SentenceScores[];
+  second?: { tier: SecondTier; outputs: TierOutputs };
+  at: string;
+}
+
+/** Puts scores, signals and qualifiers together. Every quotation that leaves is verified; one that is not found is left out. */
+export function assemble(material: Material, compiled: Compiled): Reading {
+  const mentions = readMentions(material, compiled);
+  const verified = (list: Evidence[]) => list.filter((one) => isVerified(material.message, one.quote));
+  const rows = gatherRows(verified(mentions.evidence), levelOfRow);
+  const couldAlso = gatherRows(verified(mentions.weaker), levelOfRow).filter((one) => !rows.some(({ row }) => row === one.row)).sort((a, b) => b.strength - a.strength).slice(0, 4).sort(byWeight);
+  const floors = mentions.floors;
+  const whole = lookAtWhole(material, rows, compiled, mentions);
+  const level = Math.max(1, ...rows.map((row) => row.level)) as Level;
+  const facts = compiled.parts.findFacts?.(material.message, material.passages, material.all) ?? noFacts();
+  return {
+    tier: material.second ? 'encoder' : 'words', build: compiled.parts.build, passages: material.passages,
+    sentences: likeliest(material, compiled), rows, couldAlso, setAside: verified(mentions.setAside),
+    level, levelSteps: [...floors, ...cumulative(rows)], immediate: whole.immediate,
+    routes: routesFor({ level, rows, immediate: whole.immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),
+    facts,
+  };
+}
+
+/** A row is at the level its strongest mentions show; a floor is never taken away. */
+function levelOfRow(_row: string, evidence: readonly Evidence[]): { level: Level; range?: RowReading['range'] } {
+  const floor = Math.max(1, ...evidence.filter((one) => one.signal).map((one) => one.level));
+  const strongest = evidence[0];
+  const near = evidence.filter((one) => one.strength >= (strongest?.strength ?? 0) * 0.6);
+  const level = Math.max(floor, ...near.map((one) => one.level)) as Level;
+  return { level, range: strongest?.level === level ? strongest.range : near.find((one) => one.level === level)?.range };
+}
+
+/** Three or more parts of a child's life: a note with quotations, never a sum. */
+function cumulative(rows: readonly RowReading[]): LevelStep[] {
+  const domains = new Set(rows.filter((row) => row.level >= 2).map((row) => row.row.split('/')[0]));
+  if (domains.size < 3) return [];
+  return [{ name: 'cumulative', says: `Worries in ${String(domains.size)} different parts of this child's life. Look at them together: harm can add up below any single threshold.`, quote: rows[0]?.evidence[0]?.quote }];
+}
+
+function likeliest({ sentences, scores, second }: Material, { head }: Compiled): SentenceReading[] {
+  return sentences.map((sentence, at) => {
+    const words = scores[at] as SentenceScores;
+    const fine = second?.outputs.sentences[at];
+    const two = fine?.two ?? words.present;
+    const ranked = [...two.keys()].sort((a, b) => (two[b] as number) - (two[a] as number)).slice(0, 10);
+    return {
+      place: sentence.place, passage: sentence.passage,
+      likely: ranked.map((row) => ({ row: head.card.rows[row] as string, level: levelFrom((fine?.three[row] ?? 0) / Math.max(1e-6, fine?.two[row] ?? 1) || (words.three[row] as number), (fine?.four[row] ?? 0) / Math.max(1e-6, fine?.two[row] ?? 1) || (words.four[row] as number)), strength: two[row] as number })),
+    };
+  });
+}
+
+/** The likeliest level when the row is present. */
+export function levelFrom(three: number, four: number): Level {
+  if (four >= 0.5) return 4;
+  return three >= 0.5 ? 3 : 2;
+}
+
+export function noFacts(): Facts {
+  return { child: {}, otherChildren: [], adults: [], phones: [], childsWords: [], conflicts: [] };
+}
+
+export type { Mentions };
+export { quoteAt };

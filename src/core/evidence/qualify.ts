@@ -1,0 +1,80 @@
+import type { QualifierRules } from './english';
+import type { Qualifier, ReportedBy } from './reading';
+
+interface Trigger { kind: Qualifier['kind']; reaches: 'after' | 'before' | 'both' | 'sentence' | 'passage'; within: number; sure: boolean; words: RegExp; id: string }
+
+/** Compiled qualifiers. Made once. */
+export interface QualifierMatcher {
+  triggers: Trigger[];
+  stops: RegExp;
+  notTriggers: RegExp;
+  neverHistory: Set<string>;
+  keepsHistory: RegExp;
+  reported: { who: ReportedBy; words: RegExp }[];
+}
+
+/** A qualifier found in a sentence, with the words it reaches. */
+export interface Reach extends Qualifier {
+  from: number;
+  to: number;
+  sure: boolean;
+  id: string;
+}
+
+const never = /(?!)/g;
+const any = (list: readonly string[], flags: string) => (list.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, flags) : never);
+
+/** Compiles rules/english/qualifiers.yaml. Throws when an expression is not valid. */
+export function compileQualifiers(rules: QualifierRules): QualifierMatcher {
+  return {
+    triggers: rules.rules.map((rule) => ({ kind: rule.kind, reaches: rule.reaches, within: rule.within ?? 99, sure: rule.sure ?? false, words: any(rule.words, 'giu'), id: rule.id })),
+    stops: any(rules.stops, 'giu'), notTriggers: any(rules.notTriggers, 'giu'),
+    neverHistory: new Set(rules.neverHistory), keepsHistory: any(rules.keepsHistory, 'iu'),
+    reported: rules.reportedBy.map(({ who, words }) => ({ who, words: any(words, 'iu') })),
+  };
+}
+
+/** All qualifiers of one sentence with the words they reach. Never says what they qualify: see `qualifiersOf`. */
+export function reachesOf(sentence: string, rules: QualifierMatcher): Reach[] {
+  const apart = [...sentence.matchAll(rules.notTriggers)].map((found) => [found.index, found.index + found[0].length] as const);
+  const stops = [...sentence.matchAll(rules.stops), ...sentence.matchAll(/[;:—–]|\s-\s|[.!?](?=\s)/gu)].map((found) => found.index).sort((a, b) => a - b);
+  return rules.triggers.flatMap((trigger) => [...sentence.matchAll(trigger.words)]
+    .filter((found) => !apart.some(([from, to]) => found.index >= from && found.index < to))
+    .map((found) => reachOf(sentence, trigger, found.index, found[0], stops)));
+}
+
+function reachOf(sentence: string, trigger: Trigger, at: number, words: string, stops: readonly number[]): Reach {
+  const whole = trigger.reaches === 'sentence' || trigger.reaches === 'passage';
+  const end = at + words.length;
+  const stopAfter = stops.find((stop) => stop >= end) ?? sentence.length;
+  const stopBefore = stops.filter((stop) => stop < at).pop() ?? 0;
+  const from = whole ? 0 : trigger.reaches === 'after' ? at : Math.max(stopBefore, wordsBack(sentence, at, trigger.within));
+  const to = whole ? sentence.length : trigger.reaches === 'before' ? end : Math.min(stopAfter, wordsOn(sentence, end, trigger.within));
+  return { kind: trigger.kind, trigger: words, from, to, sure: trigger.sure, id: trigger.id };
+}
+
+function wordsOn(sentence: string, from: number, count: number): number {
+  let left = count;
+  for (const found of sentence.slice(from).matchAll(/\S+/g)) { left -= 1; if (left <= 0) return from + found.index + found[0].length; }
+  return sentence.length;
+}
+
+function wordsBack(sentence: string, to: number, count: number): number {
+  const words = [...sentence.slice(0, to).matchAll(/\S+/g)];
+  return words[Math.max(0, words.length - count)]?.index ?? 0;
+}
+
+/** The qualifiers that reach at least half of the words at `from`–`to` of the sentence, for one row. */
+export function qualifiersOf(sentence: string, reaches: readonly Reach[], locus: readonly [number, number], row: string, rules: QualifierMatcher): Reach[] {
+  const [from, to] = locus;
+  return reaches.filter((reach) => {
+    const shared = Math.min(to, reach.to) - Math.max(from, reach.from);
+    if (shared < (to - from) / 2) return false;
+    return reach.kind !== 'historical' || !(rules.neverHistory.has(row) || rules.keepsHistory.test(sentence));
+  });
+}
+
+/** Whose word it is, where the sentence says so. Never sets a mention aside. */
+export function reportedBy(sentence: string, rules: QualifierMatcher): ReportedBy | undefined {
+  return rules.reported.find(({ words }) => words.test(sentence))?.who;
+}

@@ -1,0 +1,31 @@
+import type { Message } from './message';
+import type { Passage } from './reading';
+import type { Sentence } from './sentences';
+
+/** What a tier of the reader says of one sentence: one number a row of the vocabulary, 0 to 1. */
+export interface SentenceOutputs {
+  /** Level 2 or more. */
+  two: Float32Array;
+  three: Float32Array;
+  four: Float32Array;
+}
+
+/** What a second tier says of a message. */
+export interface TierOutputs {
+  /** One a sentence given. */
+  sentences: SentenceOutputs[];
+  /** Chance that the message as a whole is at level 2, 3 and 4 or more. */
+  level: [number, number, number];
+  immediate: number;
+  routes: Record<string, number>;
+}
+
+/** A finer reader that may refine what the words found. Its rows are those of the words card, in the same order. */
+export interface SecondTier {
+  build: string;
+  rows: readonly string[];
+  /** Score from which a row counts as evidenced, one a row; and from which it could also touch on. */
+  evidenced: readonly number[];
+  couldAlso: number;
+  read(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], options?: { signal?: { readonly aborted: boolean }; onProgress?: (done: number) => void }): Promise<TierOutputs>;
+}
