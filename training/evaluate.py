@@ -6,12 +6,14 @@ import argparse
 import json
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 import data as D
 import decide
+import identity
 
 
 def top_k(found, items, k):
@@ -75,10 +77,15 @@ def main():
     a.add_argument("--unseen", default="", help="file of ids that this model was not trained on: they join the development messages")
     a.add_argument("--out", default="")
     a.add_argument("--cuts", default="", help="use the cuts of this file instead of fitting")
+    a.add_argument("--identity", action="store_true")
     a = a.parse_args()
     torch.set_num_threads(1)
     made = []
     for path in a.model:
+        if path.endswith(".onnx"):
+            made.append((path, Tokens(Path(path).parent / "vocab.txt")))
+            saved = {"rows": json.loads((Path(path).parent / "head.json").read_text())["rows"]}
+            continue
         saved = torch.load(path)
         model = Reader(saved["vocab"], len(saved["rows"]), saved["args"]["layers"], saved["args"]["local"])
         model.load_state_dict(saved["model"])
@@ -89,7 +96,7 @@ def main():
     of = lambda c: "dev" if c["id"] in unseen and D.split_of(c) == "train" else D.split_of(c)
     items = {s: [build.message(c) for c in lines if of(c) == s] for s in ("dev", "aside-open", "aside-new")}
     cases = [c for f in a.cases for c in D.lines(f)]
-    found = {s: average([train.predict(m, v, t) for m, t in made]) for s, v in items.items()}
+    found = {s: average([(predict_onnx if isinstance(m, str) else train.predict)(m, v, t) for m, t in made]) for s, v in items.items()}
     cuts = json.loads(Path(a.cuts).read_text()) if a.cuts else decide.fit(found["dev"], items["dev"])
     print("cuts", {k: v for k, v in cuts.items() if k != "rows"})
     report = {}
@@ -97,8 +104,51 @@ def main():
         if v:
             report[s] = scored(found[s], v, rows, cuts, cases, a.score)
             print(line(s, report[s], found[s], v), flush=True)
+    if a.identity:
+        print("unchanged when names, sex and community are swapped: " + unchanged(made, items["dev"] + items["aside-new"], found, rows, cuts), flush=True)
     if a.out:
         Path(a.out).write_text(json.dumps({"cuts": cuts, "report": report}))
+
+
+def unchanged(made, items, found, rows, cuts):
+    """Each message once more under other names, sex words, faith and community words: how many keep rows, level, immediate."""
+    import random
+    import train
+    rng = random.Random(7)
+    pool = sorted({n for it in items for n in it.names})
+    swapped = [replace(it, texts=identity.swap(it.texts, it.names, pool, rng, it.bound, always=True)) for it in items]
+    again = average([(predict_onnx if isinstance(m, str) else train.predict)(m, swapped, t) for m, t in made])
+    first = {k: v for f in found.values() for k, v in f.items()}
+    same = {"rows": 0, "level": 0, "immediate": 0, "row by row": 0}
+    kept = said = 0
+    for it in items:
+        a, b = (decide.result(f[it.id], it, rows, cuts) for f in (first, again))
+        x, y = ({(i["row"]) for i in r["indicators"]} for r in (a, b))
+        kept, said = kept + len(x & y), said + len(x | y)
+        same["rows"] += x == y
+        same["level"] += a["level"] == b["level"]
+        same["immediate"] += a["immediate"] == b["immediate"]
+    return f"{ {k: round(v / len(items), 3) for k, v in same.items() if k != 'row by row'} } suggestions in common {kept}/{said}"
+
+
+def inputs_of(item, tokens):
+    row = D.pack([item], tokens, 10 ** 9)[0]
+    return {**{k: row[k][None] for k in ("ids", "position", "sentence", "index", "kind", "fresh")}, "numbers": np.arange(row["sentences"])}
+
+
+def predict_onnx(path, items, tokens):
+    """The shipped file itself, as the browser runs it."""
+    import onnxruntime as ort
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = ort.InferenceSession(path, options)
+    found = {}
+    for it in items:
+        at, whole = session.run(["rows", "whole"], inputs_of(it, tokens))
+        p = at[..., 0]
+        level = np.stack([at[..., 0] - at[..., 1], at[..., 1] - at[..., 2], at[..., 2]], -1) / np.maximum(p, 1e-9)[..., None]
+        found[it.id] = {"present": p, "level": level, "whole": whole}
+    return found
 
 
 def average(many):

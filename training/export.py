@@ -17,6 +17,19 @@ from tokens import MAX_TOKENS
 INPUTS = ["ids", "position", "sentence", "index", "kind", "fresh", "numbers"]
 
 
+class ThinWords(nn.Module):
+    """Word vectors as small whole numbers (6 bits) with a step a word."""
+
+    def __init__(self, words: nn.Embedding, most: int = 31):
+        super().__init__()
+        step = words.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-6) / most
+        self.register_buffer("steps", step)
+        self.register_buffer("numbers", (words.weight.detach() / step).round().to(torch.int8))
+
+    def forward(self, ids):
+        return self.numbers[ids].float() * self.steps[ids]
+
+
 class Exported(nn.Module):
     """One message: token arrays [1, t] and the sentence numbers [s] in; p(row at 2+, 3+, 4) [s, rows, 3] and the whole [13] out."""
 
@@ -59,11 +72,12 @@ def main():
     model = Reader(saved["vocab"], len(saved["rows"]), saved["args"]["layers"], saved["args"]["local"])
     model.load_state_dict(saved["model"])
     model.eval()
+    model.words = ThinWords(model.words)
     out = Path(a.out)
     out.mkdir(parents=True, exist_ok=True)
     plain = Path(a.model).with_name("plain.onnx")
     to_onnx(model, plain)
-    quantize_dynamic(plain, out / "model.onnx", per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+    quantize_dynamic(plain, out / "model.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"],
                      extra_options={"MatMulConstBOnly": True})
     (out / "vocab.txt").write_bytes(Path(a.model).with_name("vocab.txt").read_bytes())
     cuts = json.loads(Path(a.cuts).read_text())

@@ -43,17 +43,17 @@ def names_of(expected: dict) -> list[str]:
     return [w for w in dict.fromkeys(words) if len(w) > 2 and w[:1].isupper() and w.lower().strip(".") not in {"mrs", "miss", "the", "auntie", "aunty", "uncle", "nana", "bibi"}]
 
 
-def swap(texts: list[str], names: list[str], pool: list[str], rng: random.Random, bound: bool) -> list[str]:
+def swap(texts: list[str], names: list[str], pool: list[str], rng: random.Random, bound: bool, always: bool = False) -> list[str]:
     mapping = {}
-    if pool and rng.random() < 0.7:
-        mapping.update({n.lower(): rng.choice(pool) for n in names if rng.random() < 0.9})
-    if rng.random() < 0.4:
+    if pool and (always or rng.random() < 0.7):
+        mapping.update({n.lower(): rng.choice(pool) for n in names if always or rng.random() < 0.9})
+    if always or rng.random() < 0.4:
         for group in GROUPS:
             words = group.split()
             mapping.update(zip(words, rng.sample(words, len(words))))
     text = " ".join(texts).lower()
     if not bound and not any(w in text for w in BOUND_TO_SEX):
-        if rng.random() < 0.35:
+        if always or rng.random() < 0.35:
             mapping.update(word_map(SEX))
             mapping["his"] = "her"
             mapping["her"] = rng.choice(["his", "him"])

@@ -109,13 +109,13 @@ def batches(messages, bank, pool, tokens, rng, per, limit=420):
 
 
 @torch.no_grad()
-def predict(model, items, tokens):
+def predict(model, items, tokens, per=4):
     model.eval()
     found = {}
     order = sorted(range(len(items)), key=lambda i: sum(map(len, items[i].texts)))
     rows = [r for i in order for r in D.pack([items[i]], tokens, 10 ** 9)]
-    for k in range(0, len(rows), 4):
-        for it, s, p, l in forward(model, rows[k:k + 4]):
+    for k in range(0, len(rows), per):
+        for it, s, p, l in forward(model, rows[k:k + per]):
             found[it.id] = {"present": torch.sigmoid(p.float()).numpy(), "level": torch.softmax(l.float(), -1).numpy(),
                             "whole": torch.sigmoid(model.message(s, model.at_least(p, l))).numpy()}
     model.train()
@@ -185,6 +185,13 @@ def work_at(rank, a):
     if a.start:
         model.load_state_dict(torch.load(a.start)["model"])
     say(f"{len(messages)} messages ({build.lost} quotes not placed), {len(bank)} bank, {len(vocab)} words, {sum(p.numel() for p in model.parameters())/1e6:.1f}M")
+    if a.start:
+        names = [it.id for it in bank]
+        for n, it in enumerate(bank):
+            it.id = f"{n}"
+        D.ask_teacher(bank, predict(model, bank, tokens, 32))
+        for it, name in zip(bank, names):
+            it.id = name
     fresh = ("index", "kind", "fresh", "attend", "present", "level", "severity", "gather", "whole")
     for p in [*model.words.parameters(), *model.places.parameters(), *model.types.parameters(), *model.norm.parameters(), *model.layers[: a.frozen].parameters()]:
         p.requires_grad_(a.frozen < 0)
