@@ -10,16 +10,13 @@ module.exports = function packLoader() {
   const folder = path.dirname(this.resourcePath);
   const rules = path.resolve(folder, '../..');
   const read = (file) => { this.addDependency(file); return yaml.parse(fs.readFileSync(file, 'utf8')); };
-  const beside = (name) => read(path.join(folder, name));
   const matrixFolder = path.join(folder, 'matrix');
+  this.addContextDependency(folder);
   this.addContextDependency(matrixFolder);
-  const matrix = fs.existsSync(matrixFolder) ? fs.readdirSync(matrixFolder).filter((f) => f.endsWith('.yaml')).sort().map((f) => read(path.join(matrixFolder, f))) : [];
-  const theirWords = path.join(folder, 'their-words.json');
-  const files = {
-    pack: beside('pack.yaml'), matrix, contacts: beside('contacts.yaml'), consent: beside('consent.yaml'), clock: beside('clock.yaml'),
-    escalation: beside('escalation.yaml'), form: beside('referral-form.yaml'), pathway: beside('pathway.yaml'),
-    sources: read(path.join(rules, 'sources.yaml')),
-    ...(fs.existsSync(theirWords) ? { theirWords: read(theirWords) } : {}),
-  };
+  const matrix = fs.existsSync(matrixFolder) ? fs.readdirSync(matrixFolder).filter((f) => f.endsWith('.yaml')).sort().map((f) => `matrix/${f}`) : [];
+  const names = ['pack.yaml', 'contacts.yaml', 'consent.yaml', 'clock.yaml', 'escalation.yaml', 'referral-form.yaml', 'pathway.yaml', 'their-words.json', ...matrix];
+  const there = names.filter((name) => fs.existsSync(path.join(folder, name)));
+  const files = Object.fromEntries(there.map((name) => [name, read(path.join(folder, name))]));
+  files['sources.yaml'] = read(path.join(rules, 'sources.yaml'));
   return JSON.stringify(files);
 };

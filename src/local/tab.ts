@@ -4,13 +4,13 @@ import { sayWhyNot } from '../main/say-why-not';
 import { teamsWiring } from '../main/teams-host';
 import { teamsMessages } from '../main/teams-messages';
 import { Tab } from '../ui/tab';
-import { localIdentity } from './identity';
+import { localIdentity, readAddress } from './identity';
 
-const who = new URLSearchParams(window.location.search).get('as');
+const { upn, clock } = readAddress(window.location.search);
 
 Promise.all([readConfig(), teamsWiring([window.location.origin])])
   .then(([config, wiring]) => {
-    const identity = async () => localIdentity(who);
-    return start(config, { ...wiring, identity, messages: teamsMessages(config, wiring.place, identity) }, Tab);
+    const identity = async () => localIdentity(upn);
+    return start(config, { ...wiring, clock, identity, messages: teamsMessages(config, wiring.place, identity) }, Tab);
   })
   .catch(sayWhyNot);

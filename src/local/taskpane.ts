@@ -3,10 +3,10 @@ import { readConfig } from '../main/config';
 import { outlookWiring } from '../main/outlook-host';
 import { sayWhyNot } from '../main/say-why-not';
 import { TaskPane } from '../ui/task-pane';
-import { localIdentity } from './identity';
+import { localIdentity, readAddress } from './identity';
 
-const who = new URLSearchParams(window.location.search).get('as');
+const { upn, clock } = readAddress(window.location.search);
 
 Promise.all([readConfig(), outlookWiring(Office)])
-  .then(([config, wiring]) => start(config, { ...wiring, identity: async () => localIdentity(who) }, TaskPane))
+  .then(([config, wiring]) => start(config, { ...wiring, clock, identity: async () => localIdentity(upn) }, TaskPane))
   .catch(sayWhyNot);

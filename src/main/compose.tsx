@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { ComponentType } from 'react';
-import type { CaseStore, DocumentStore, Identity, MessageSource } from '../ports';
+import { wordPapers } from '../adapters/documents';
+import type { CaseStore, Clock, DocumentStore, Identity, MessageSource } from '../ports';
 import type { HostActions, PanelServices } from '../service/panel';
 import { makeRecords } from '../service/records';
 import { ServicesProvider } from '../ui/shared/services';
@@ -17,6 +18,8 @@ export interface Wiring {
   identity: () => Promise<Identity>;
   host: HostActions;
   theme: { current: ThemeName; onChange: (changed: (theme: ThemeName) => void) => void };
+  /** Left out: this machine's clock. The workbench can act out another day. */
+  clock?: Clock;
 }
 
 const later = <T extends object>(load: () => Promise<T>): (() => Promise<T>) => {
@@ -36,10 +39,10 @@ function lateIdentity(load: () => Promise<Identity>): Identity {
   };
 }
 
-function lateStores(config: Config, identity: Identity): { cases: CaseStore; documents: DocumentStore } {
+function lateStores(config: Config, identity: Identity, clock: Clock): { cases: CaseStore; documents: DocumentStore } {
   const stores = later(async () => {
     const { graphStores } = await import('./graph-stores');
-    return graphStores(config, identity);
+    return graphStores(config, identity, () => clock.now());
   });
   return {
     cases: {
@@ -54,16 +57,16 @@ function lateStores(config: Config, identity: Identity): { cases: CaseStore; doc
 /** Puts the services together and shows a screen. The only place where all parts meet. */
 export async function start(config: Config, wiring: Wiring, Screen: ComponentType): Promise<void> {
   const identity = lateIdentity(later(wiring.identity));
-  const clock = { now: () => new Date() };
+  const clock = wiring.clock ?? { now: () => new Date() };
   const ids = { next: () => crypto.randomUUID() };
   const holidays = await bankHolidays();
-  const { cases, documents } = lateStores(config, identity);
+  const { cases, documents } = lateStores(config, identity, clock);
   const services: PanelServices = {
     messages: wiring.messages,
     reader: workerReader(config.encoder),
     packs: packShelf(config.defaultPack),
     records: makeRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
-    documents, identity, clock, ids, holidays, host: wiring.host, setting: config.setting,
+    documents, papers: wordPapers(), identity, clock, ids, holidays, host: wiring.host, setting: config.setting,
   };
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root.');
