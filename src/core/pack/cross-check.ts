@@ -1,5 +1,5 @@
 import { sayPath, type Problem } from './explain';
-import type { Pack } from './pack';
+import type { Cell, MatrixRow, Pack } from './pack';
 
 type Place = { file: string; path: (string | number)[] };
 
@@ -10,13 +10,16 @@ function problem(at: Place, says: string): Problem {
 /** Where each domain of the matrix was read. */
 export type MatrixPlaces = { file: string; rows: number }[];
 
+const sourceOf = (cite: unknown): string | undefined =>
+  (cite && typeof cite === 'object' && 'source' in cite && typeof cite.source === 'string' ? cite.source : undefined);
+
 function* citationsIn(value: unknown, path: (string | number)[] = []): Generator<{ source: string; path: (string | number)[] }> {
-  if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* citationsIn(item, [...path, i]);
-  else if (value && typeof value === 'object') {
-    for (const [key, item] of Object.entries(value)) {
-      if (key === 'cite' && item && typeof item === 'object' && 'source' in item) yield { source: String(item.source), path: [...path, key, 'source'] };
-      else yield* citationsIn(item, [...path, key]);
-    }
+  if (!value || typeof value !== 'object') return;
+  const steps: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  for (const [step, item] of steps) {
+    const source = step === 'cite' ? sourceOf(item) : undefined;
+    if (source !== undefined) yield { source, path: [...path, step, 'source'] };
+    else yield* citationsIn(item, [...path, step]);
   }
 }
 
@@ -45,27 +48,38 @@ export function idProblems(pack: Pack): Problem[] {
   ];
 }
 
-/** Rows and cells of the matrix: unique, and what they take stands in the shared vocabulary. */
+/** Each row of the matrix with the file and the place it stands at. */
+function* rowsWithPlaces(pack: Pack, places: MatrixPlaces): Generator<{ row: MatrixRow; file: string; path: (string | number)[] }> {
+  let at = 0;
+  for (const { file, rows } of places) {
+    for (let r = 0; r < rows; r += 1) {
+      const row = pack.matrix[at++];
+      if (row) yield { row, file, path: ['rows', r] };
+    }
+  }
+}
+
+function cellProblems(pack: Pack, cell: Cell, at: Place, indicators: ReadonlySet<string> | undefined): Problem[] {
+  const problems: Problem[] = [];
+  if (!pack.levels.some((l) => l.level === cell.level)) problems.push(problem({ ...at, path: [...at.path, 'level'] }, `level ${cell.level} is not among the levels of pack.yaml.`));
+  if (!indicators || cell.excluded) return problems;
+  const unknown = (cell.takes ?? [cell.id]).filter((taken) => !indicators.has(taken));
+  return [...problems, ...unknown.map((taken) => problem({ ...at, path: [...at.path, cell.takes ? 'takes' : 'id'] }, `"${taken}" is not a shared indicator. Take one of the London cells, or add it to english/indicators-extra.yaml.`))];
+}
+
+/** Rows and cells of the matrix: unique, at a level of the pack, and what they take stands in the shared vocabulary. */
 export function matrixProblems(pack: Pack, places: MatrixPlaces, indicators: ReadonlySet<string> | undefined): Problem[] {
   const rows = new Set<string>();
   const cells = new Set<string>();
   const problems: Problem[] = [];
-  let at = 0;
-  for (const { file, rows: count } of places) {
-    for (let r = 0; r < count; r += 1) {
-      const row = pack.matrix[at++];
-      if (!row) continue;
-      if (rows.has(row.row)) problems.push(problem({ file, path: ['rows', r, 'row'] }, `the row "${row.row}" is used twice.`));
-      rows.add(row.row);
-      for (const [c, cell] of row.cells.entries()) {
-        const path = ['rows', r, 'cells', c];
-        if (cells.has(cell.id)) problems.push(problem({ file, path: [...path, 'id'] }, `"${cell.id}" is used twice. Every cell may stand once only.`));
-        cells.add(cell.id);
-        if (!pack.levels.some((l) => l.level === cell.level)) problems.push(problem({ file, path: [...path, 'level'] }, `level ${cell.level} is not among the levels of pack.yaml.`));
-        for (const taken of indicators && !cell.excluded ? (cell.takes ?? [cell.id]) : []) {
-          if (!indicators?.has(taken)) problems.push(problem({ file, path: [...path, cell.takes ? 'takes' : 'id'] }, `"${taken}" is not a shared indicator. Take one of the London cells, or add it to english/indicators-extra.yaml.`));
-        }
-      }
+  for (const { row, file, path } of rowsWithPlaces(pack, places)) {
+    if (rows.has(row.row)) problems.push(problem({ file, path: [...path, 'row'] }, `the row "${row.row}" is used twice.`));
+    rows.add(row.row);
+    for (const [c, cell] of row.cells.entries()) {
+      const at = { file, path: [...path, 'cells', c] };
+      if (cells.has(cell.id)) problems.push(problem({ file, path: [...at.path, 'id'] }, `"${cell.id}" is used twice. Every cell may stand once only.`));
+      cells.add(cell.id);
+      problems.push(...cellProblems(pack, cell, at, indicators));
     }
   }
   if (pack.hasMatrix !== pack.matrix.length > 0) problems.push(problem({ file: 'pack.yaml', path: ['hasMatrix'] }, pack.hasMatrix ? 'says that there is a matrix, but the folder matrix/ is empty.' : 'says that there is no matrix, but the folder matrix/ holds one.'));

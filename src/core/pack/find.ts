@@ -7,25 +7,34 @@ export function levelLabel(pack: Pick<Pack, 'editionName'>, level: Level | null,
   return [level === null ? 'No level' : `Level ${level}`, sayLegal[legal], pack.editionName].filter(Boolean).join(' · ');
 }
 
-/** The row of an authority's matrix; undefined when it prints none of that id. */
+/** A printed row or list of an authority's matrix, by its own id; undefined when it prints none of that id. */
 export function rowOf(pack: Pack, row: string): MatrixRow | undefined {
   return pack.matrix.find((r) => r.row === row);
 }
 
-/** The cells of a row that may be used as evidence, lowest level first; none when the authority prints no such row. */
+const takesRow = (cell: Cell, row: string): boolean => (cell.takes ?? [cell.id]).some((id) => id.startsWith(`${row}/L`));
+
+/**
+ * The authority's cells that speak to a shared row, lowest level first and a risk before a status; none when it prints none.
+ * Cells that are excluded as evidence are left out.
+ * @param row a row of the shared vocabulary, such as 'abuse-and-neglect/injuries'
+ */
 export function cellsFor(pack: Pack, row: string): Cell[] {
-  return (rowOf(pack, row)?.cells ?? []).filter((cell) => !cell.excluded).sort((a, b) => a.level - b.level);
+  return pack.matrix
+    .flatMap((printed) => printed.cells.filter((cell) => !cell.excluded && takesRow(cell, row)))
+    .sort((a, b) => a.level - b.level || Number(a.statusOnly ?? false) - Number(b.statusOnly ?? false));
 }
 
-/** The cell of a row at a level; undefined where the authority leaves it blank. Blank never means that there is no concern. */
+/** The cell that speaks to a shared row at one of the authority's levels; undefined where it is blank. Blank never means that there is no concern. */
 export function cellOf(pack: Pack, row: string, level: Level): Cell | undefined {
   return cellsFor(pack, row).find((cell) => cell.level === level);
 }
 
-/** The nearest printed cells below and above: what would make it a level lower or higher. */
+/** The nearest cells of a shared row below and above an authority's level: what would make it lower or higher. */
 export function neighbours(pack: Pack, row: string, level: Level): { lower?: Cell; higher?: Cell } {
   const cells = cellsFor(pack, row);
-  return { lower: cells.findLast((cell) => cell.level < level), higher: cells.find((cell) => cell.level > level) };
+  const below = cells.filter((cell) => cell.level < level).at(-1)?.level;
+  return { lower: below && cellOf(pack, row, below), higher: cells.find((cell) => cell.level > level) };
 }
 
 /** The authority's wording of a cell where its document was imported; undefined otherwise. */
