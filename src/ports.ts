@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseSummary } from './core/case';
 import type { Message } from './core/evidence';
+import type { ReferralDraft } from './core/referral';
 
 /** The open message: an email in Outlook, a thread in Teams, or pasted text. */
 export interface MessageSource {
@@ -8,6 +9,17 @@ export interface MessageSource {
   /** Calls back when another message is opened. Gives the function that stops it. */
   onChange(changed: () => void): () => void;
 }
+
+/** A source of several threads, of which the person picks one (a tab cannot know which is being looked at). */
+export interface ThreadSource extends MessageSource {
+  /** Newest first. Rejects with `Unreadable`. */
+  threads(): Promise<Message[]>;
+  /** Makes a thread the current one, and tells those who watch. */
+  pick(id: string): void;
+}
+
+/** True when a source lets the person pick a thread. */
+export const offersThreads = (source: MessageSource): source is ThreadSource => 'threads' in source && 'pick' in source;
 
 /** The message is there but cannot be read (protected, no permission, offline). `says` tells the person what to do. */
 export class Unreadable extends Error {
@@ -58,6 +70,12 @@ export interface StoredDocument { name: string; webUrl: string; id: string }
 /** The document library: what was sent is kept as it was shown. */
 export interface DocumentStore {
   put(caseKey: string, name: string, body: Blob): Promise<StoredDocument>;
+}
+
+/** Papers made of a referral. */
+export interface ReferralPapers {
+  /** An accessible Word document of the referral as it stands. A parent's copy leaves out what is kept from the family. */
+  asWord(draft: ReferralDraft, options?: { forFamily?: boolean }): Promise<Blob>;
 }
 
 export interface Clock { now(): Date }

@@ -1,7 +1,7 @@
 import type { Message, Reading } from '../core/evidence';
 import type { Pack } from '../core/pack';
 import type { Holidays } from '../core/time';
-import type { Clock, DocumentStore, Identity, Ids, MessageSource } from '../ports';
+import type { Clock, DocumentStore, Identity, Ids, MessageSource, ReferralPapers } from '../ports';
 import type { Records } from './records';
 
 export interface ReadOptions {
@@ -44,6 +44,8 @@ export interface PanelServices {
   packs: PackShelf;
   records: Records;
   documents: DocumentStore;
+  /** Makes papers of a referral; left out where there is no way to. */
+  papers?: ReferralPapers;
   identity: Identity;
   clock: Clock;
   ids: Ids;

@@ -1,0 +1,87 @@
+import type { Quote, ReportedBy } from '../evidence';
+import type { Citation, FormField } from '../pack';
+
+/** Blank is none of these: 'to-ask' says that nobody knows yet and what to ask. */
+export type AnswerState = 'known' | 'not-known' | 'does-not-apply' | 'to-ask';
+
+/** Where words of an answer come from. A message's words always carry the quotation, who wrote it and when. */
+export type From =
+  | { kind: 'message'; quote: Quote; subject: string; author?: string; sentAt: string; messageId: string }
+  | { kind: 'decision' }
+  | { kind: 'case'; happenedAt: string; by: string }
+  | { kind: 'referrer' }
+  | { kind: 'person' };
+
+/** One thing that somebody said, saw or thinks, in the words of the message. */
+export interface Statement {
+  text: string;
+  /** Left out when the words do not say how the writer knows. */
+  told?: ReportedBy;
+  /** Who told it or said it, where the words name them ("Mum", "her teacher"). */
+  teller?: string;
+  from: From;
+}
+
+/** One field of the form, with what is known so far. */
+export interface Answer {
+  /** The field's id; further children add '~2', '~3'. Unique in a draft. */
+  key: string;
+  field: string;
+  label: string;
+  kind: FormField['kind'];
+  choices?: string[];
+  need: FormField['need'];
+  /** The condition of a field that is asked only sometimes, and whether it holds here; undefined: not known. */
+  when?: string;
+  holds?: boolean;
+  ask: string;
+  weight: number;
+  state: AnswerState;
+  /** What would go into the form. Empty unless it is known. */
+  value: string;
+  /** Sentence by sentence, for answers in free words. */
+  statements: Statement[];
+  from: From[];
+  /** Set by the person's tick alone. */
+  confirmed: boolean;
+  /** Values that the sources disagree on. None of them is filled in. */
+  conflict?: { value: string; from: From[] }[];
+  /** Must not reach the family: left out of a parent's copy. */
+  keepFromFamily: boolean;
+  cite: Citation;
+}
+
+export interface DraftSection {
+  id: string;
+  title: string;
+  /** "another child", where the section can be given again. */
+  repeat?: string;
+  answers: Answer[];
+}
+
+/** What happened, from the messages and the case, oldest first. */
+export interface Happening {
+  /** ISO; only the date where the words give no more. */
+  at: string;
+  says: string;
+  from: From;
+}
+
+/** Which of the published lists the form follows. */
+export type ReferralKind = 'undecided' | 'early-help' | 'child-in-need' | 'significant-harm';
+
+/** A referral as it could be sent, every answer with its source. Confirmed by nobody yet. */
+export interface ReferralDraft {
+  form: { id: string; title: string; sentBy: 'portal' | 'document' | 'phone'; says: string };
+  authority: string;
+  edition: string;
+  editionName: string;
+  kind: ReferralKind;
+  sections: DraftSection[];
+  chronology: Happening[];
+}
+
+/** All answers of a draft, in the form's order. */
+export function answersOf(draft: ReferralDraft): Answer[] {
+  return draft.sections.flatMap((section) => section.answers);
+}

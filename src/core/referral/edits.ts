@@ -1,0 +1,29 @@
+import type { Answer, AnswerState, ReferralDraft } from './answer';
+
+/** What the person changed in one answer. Kept apart from the draft, so that a closer reading never overwrites them. */
+export interface Edit {
+  value?: string;
+  state?: AnswerState;
+  confirmed?: boolean;
+  keepFromFamily?: boolean;
+}
+export type Edits = Readonly<Record<string, Edit>>;
+
+function edited(answer: Answer, edit: Edit | undefined): Answer {
+  if (!edit) return answer;
+  const value = edit.value ?? answer.value;
+  const own = edit.value !== undefined && edit.value !== answer.value;
+  const state = edit.state ?? (value.trim() ? 'known' : own ? 'to-ask' : answer.state);
+  return {
+    ...answer, value: state === 'known' || state === 'to-ask' ? value : '', state,
+    from: own ? [...answer.from, { kind: 'person' }] : answer.from,
+    conflict: value.trim() ? undefined : answer.conflict,
+    confirmed: edit.confirmed ?? answer.confirmed,
+    keepFromFamily: edit.keepFromFamily ?? answer.keepFromFamily,
+  };
+}
+
+/** The draft as the person has it: their words over ours, their ticks, and nothing else changed. */
+export function withEdits(draft: ReferralDraft, edits: Edits): ReferralDraft {
+  return { ...draft, sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits[a.key])) })) };
+}

@@ -1,0 +1,13 @@
+export type { Answer, AnswerState, DraftSection, From, Happening, ReferralDraft, ReferralKind, Statement } from './answer';
+export { answersOf } from './answer';
+export type { Drafting, PastEvent, Referrer } from './source';
+export { draftReferral } from './draft';
+export type { Edit, Edits } from './edits';
+export { withEdits } from './edits';
+export type { MissingAnswer } from './missing';
+export { frontDoorQuestions, missingAnswers } from './missing';
+export type { Advice } from './advice';
+export { adviseWriting } from './advice';
+export type { TextOptions } from './text';
+export { asText, sayAnswer, sayFrom, shownAnswers } from './text';
+export { asJson, ReferralJson } from './json';

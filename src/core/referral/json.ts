@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { answersOf, type ReferralDraft } from './answer';
+
+const Place = z.strictObject({ part: z.number(), start: z.number(), end: z.number() });
+const FromShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('message'), quote: z.strictObject({ text: z.string(), place: Place }), subject: z.string(), author: z.optional(z.string()), sentAt: z.string(), messageId: z.string() }),
+  z.strictObject({ kind: z.literal('decision') }),
+  z.strictObject({ kind: z.literal('case'), happenedAt: z.string(), by: z.string() }),
+  z.strictObject({ kind: z.literal('referrer') }),
+  z.strictObject({ kind: z.literal('person') }),
+]);
+
+/** A draft as it is handed to other systems. The published shape; additions only. */
+export const ReferralJson = z.strictObject({
+  version: z.literal(1),
+  form: z.string(), title: z.string(), authority: z.string(), edition: z.string(), editionName: z.string(),
+  kind: z.enum(['undecided', 'early-help', 'child-in-need', 'significant-harm']),
+  answers: z.array(z.strictObject({
+    key: z.string(), field: z.string(), section: z.string(), label: z.string(),
+    state: z.enum(['known', 'not-known', 'does-not-apply', 'to-ask']),
+    value: z.string(), confirmed: z.boolean(), keepFromFamily: z.boolean(), ask: z.optional(z.string()),
+    from: z.array(FromShape),
+    statements: z.array(z.strictObject({ text: z.string(), told: z.optional(z.enum(['child-said', 'told-by', 'observed', 'opinion'])), teller: z.optional(z.string()), from: FromShape })),
+    conflict: z.optional(z.array(z.strictObject({ value: z.string(), from: z.array(FromShape) }))),
+  })),
+  chronology: z.array(z.strictObject({ at: z.string(), says: z.string(), from: FromShape })),
+});
+export type ReferralJson = z.infer<typeof ReferralJson>;
+
+/** The draft as data, in the shape of `ReferralJson`. */
+export function asJson(draft: ReferralDraft): ReferralJson {
+  const sectionOf = new Map(draft.sections.flatMap((s) => s.answers.map((a) => [a.key, s.id] as const)));
+  return {
+    version: 1, form: draft.form.id, title: draft.form.title, authority: draft.authority, edition: draft.edition, editionName: draft.editionName, kind: draft.kind,
+    answers: answersOf(draft).map((a) => ({
+      key: a.key, field: a.field, section: sectionOf.get(a.key) ?? '', label: a.label, state: a.state, value: a.value, confirmed: a.confirmed,
+      keepFromFamily: a.keepFromFamily, ask: a.state === 'to-ask' ? a.ask : undefined, from: a.from, statements: a.statements, conflict: a.conflict,
+    })),
+    chronology: draft.chronology,
+  };
+}

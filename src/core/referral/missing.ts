@@ -1,0 +1,33 @@
+import type { Pack } from '../pack';
+import { answersOf, type Answer, type ReferralDraft } from './answer';
+
+export interface MissingAnswer {
+  key: string;
+  label: string;
+  ask: string;
+  /** True: an answer could change the decision. */
+  couldChange: boolean;
+  must: boolean;
+  /** Set where the sources disagree: choose one. */
+  conflict?: string[];
+}
+
+const isOpen = (answer: Answer): boolean => answer.state === 'to-ask' && (answer.need !== 'C' || answer.holds === true);
+
+const NEED = { M: 2, C: 1, R: 0 } as const;
+
+/**
+ * What is still to be asked, first what could change the decision, then what the form must have.
+ * "Not known" is an answer. A conditional field counts only once its condition is known to hold.
+ */
+export function missingAnswers(draft: ReferralDraft, _pack?: Pack): MissingAnswer[] {
+  return answersOf(draft).filter(isOpen)
+    .map((answer, at) => ({ answer, at, rank: answer.weight * 10 + NEED[answer.need] + (answer.conflict ? 5 : 0) }))
+    .sort((a, b) => b.rank - a.rank || a.at - b.at)
+    .map(({ answer }) => ({ key: answer.key, label: answer.label, ask: answer.ask, couldChange: answer.weight >= 3, must: answer.need !== 'R', conflict: answer.conflict?.map((c) => c.value) }));
+}
+
+/** What the front door is likely to ask first: open answers that could change the decision, and what the sources disagree on. */
+export function frontDoorQuestions(draft: ReferralDraft): string[] {
+  return missingAnswers(draft).filter((m) => m.couldChange || m.conflict).map((m) => (m.conflict ? `${m.ask} (The message gives more than one: ${m.conflict.join('; ')}.)` : m.ask));
+}

@@ -1,0 +1,51 @@
+import { instantOf, sayTime } from '../time';
+import type { Answer, From, ReferralDraft } from './answer';
+
+const sayAt = (iso: string): string => { const at = instantOf(iso); return at ? sayTime(at) : iso; };
+
+/** One line on where words come from: the quotation, who wrote it, when. */
+export function sayFrom(from: From): string {
+  if (from.kind === 'decision') return 'your decision';
+  if (from.kind === 'referrer') return 'your own details';
+  if (from.kind === 'person') return 'your own words';
+  if (from.kind === 'case') return `the record, ${from.by}, ${sayAt(from.happenedAt)}`;
+  return [`“${from.quote.text.replace(/\s+/g, ' ').trim()}”`, from.author ?? 'writer not named', sayAt(from.sentAt), from.subject && `“${from.subject}”`].filter(Boolean).join(', ');
+}
+
+/** What stands in the form for an answer: its value, or the state in words. An open answer says that it is to be asked. */
+export function sayAnswer(answer: Answer): string {
+  if (answer.state === 'not-known') return 'Not known';
+  if (answer.state === 'does-not-apply') return 'Does not apply';
+  if (answer.state === 'known') return answer.value;
+  return answer.conflict ? `To be asked. The message gives more than one: ${answer.conflict.map((c) => c.value).join('; ')}` : 'To be asked';
+}
+
+export interface TextOptions {
+  /** For a parent: what must not reach the family is left out. */
+  forFamily?: boolean;
+  /** With a line on where each answer comes from. */
+  sources?: boolean;
+}
+
+/** The answers that go into a copy: a conditional field only when it is answered or known to be needed; a parent's copy without what is kept from the family. */
+export function shownAnswers(answers: Answer[], options: TextOptions = {}): Answer[] {
+  return answers.filter((a) => (a.need !== 'C' || a.holds || a.state !== 'to-ask') && !(options.forFamily && a.keepFromFamily));
+}
+
+/** The referral as plain text, section by section in the form's order. */
+export function asText(draft: ReferralDraft, options: TextOptions = {}): string {
+  const lines: string[] = [draft.form.title, draft.editionName, ''];
+  for (const section of draft.sections) {
+    const answers = shownAnswers(section.answers, options);
+    if (!answers.length) continue;
+    lines.push(section.title.toUpperCase());
+    for (const answer of answers) {
+      const value = sayAnswer(answer);
+      lines.push(value.includes('\n') ? `${answer.label}:\n${value}` : `${answer.label}: ${value}`);
+      if (options.sources && answer.from.length) lines.push(...answer.from.map((f) => `  from ${sayFrom(f)}`));
+    }
+    lines.push('');
+  }
+  if (draft.chronology.length) lines.push('WHAT HAPPENED WHEN', ...draft.chronology.map((h) => `${sayAt(h.at)}: ${h.says}`), '');
+  return lines.join('\n');
+}

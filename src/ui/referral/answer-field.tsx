@@ -1,0 +1,68 @@
+import { Button } from '@fluentui/react-components';
+import { useId } from 'react';
+import { sayFrom, type Answer, type AnswerState, type Edit } from '../../core/referral';
+import { useConsultation } from '../shared/consultation';
+import { useLook } from '../shared/look';
+import { words } from './words';
+
+const STATES: AnswerState[] = ['not-known', 'does-not-apply'];
+
+function Where({ answer }: { answer: Answer }) {
+  const look = useLook();
+  const { show } = useConsultation();
+  if (!answer.from.length) return null;
+  return (
+    <details>
+      <summary className={look.quiet}>{words.from}: {[...new Set(answer.from.map((f) => words.fromKinds[f.kind]))].join(', ')}</summary>
+      <ul className={look.list}>
+        {answer.from.map((from, at) => (
+          <li key={`${from.kind}-${String(at)}`} className={look.quiet}>
+            {from.kind === 'message' ? <button type="button" className={look.quote} onClick={() => show(from.quote)}>{sayFrom(from)}</button> : sayFrom(from)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Box({ answer, id, onEdit }: { answer: Answer; id: string; onEdit: (edit: Edit) => void }) {
+  const look = useLook();
+  const common = { id, className: look.input, value: answer.value, 'aria-describedby': `${id}-ask` };
+  const change = (value: string) => onEdit({ value, state: undefined, confirmed: false });
+  if (answer.choices && answer.kind !== 'many-of') {
+    return <select {...common} onChange={(e) => change(e.target.value)}><option value="">Choose…</option>{[...new Set([...answer.choices, ...(answer.value ? [answer.value] : [])])].map((c) => <option key={c} value={c}>{c}</option>)}</select>;
+  }
+  const long = answer.kind === 'long-text' || answer.kind === 'quotes' || answer.kind === 'list' || answer.value.includes('\n') || answer.value.length > 60;
+  return long
+    ? <textarea {...common} rows={Math.min(8, 2 + answer.value.split('\n').length)} onChange={(e) => change(e.target.value)} />
+    : <input {...common} onChange={(e) => change(e.target.value)} />;
+}
+
+/** One answer: what is known and where from; to be changed, ticked, or said to be not known. */
+export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
+  const look = useLook();
+  const id = `answer-${useId()}`;
+  const open = answer.state === 'to-ask';
+  return (
+    <div className={look.card} id={`field-${answer.key}`} tabIndex={-1}>
+      <label htmlFor={id}><strong>{answer.label}</strong></label>
+      {answer.when && <p className={look.quiet}>{words.only} {answer.when}</p>}
+      {answer.conflict && (
+        <div className={look.warning}>
+          <p className={look.plain}>{words.conflict}</p>
+          <div className={look.row}>{answer.conflict.map((c) => <Button key={c.value} size="small" onClick={() => onEdit({ value: c.value, state: undefined, confirmed: false })}>{c.value}</Button>)}</div>
+        </div>
+      )}
+      {(answer.state === 'known' || open) && <Box answer={answer} id={id} onEdit={onEdit} />}
+      <p id={`${id}-ask`} className={look.quiet}>{open ? answer.ask : words.states[answer.state]}</p>
+      <div className={look.row}>
+        {STATES.map((state) => (
+          <label key={state}><input type="checkbox" checked={answer.state === state} onChange={(e) => onEdit(e.target.checked ? { state, confirmed: true } : { state: undefined, confirmed: false })} /> {words.states[state]}</label>
+        ))}
+        {answer.state === 'known' && <label><input type="checkbox" checked={answer.confirmed} onChange={(e) => onEdit({ confirmed: e.target.checked })} /> {words.confirm}</label>}
+        {answer.state === 'known' && <label><input type="checkbox" checked={answer.keepFromFamily} onChange={(e) => onEdit({ keepFromFamily: e.target.checked })} /> {words.keep}</label>}
+      </div>
+      <Where answer={answer} />
+    </div>
+  );
+}

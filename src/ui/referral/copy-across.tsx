@@ -1,0 +1,43 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { sayAnswer, shownAnswers, type ReferralDraft } from '../../core/referral';
+import { useLook } from '../shared/look';
+import { copyText } from './hand-over';
+import { words } from './words';
+
+/** The answers in the portal's order: one click copies one, a tick says it is there. It cannot send. */
+export function CopyAcross({ draft }: { draft: ReferralDraft }) {
+  const look = useLook();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [said, setSaid] = useState('');
+  const tick = (key: string, on: boolean) => setTicked((before) => { const after = new Set(before); if (on) after.add(key); else after.delete(key); return after; });
+  const copy = (key: string, label: string, value: string) => void copyText(value).then((copied) => { setSaid(copied ? `${words.copied} ${label}` : words.notCopied); if (copied) tick(key, true); });
+  return (
+    <details className={look.card}>
+      <summary><strong>{words.across}</strong></summary>
+      <p className={look.quiet}>{draft.form.says}</p>
+      <p className={look.quiet}>{words.acrossHelp}</p>
+      <p aria-live="polite" className={look.quiet}>{said}</p>
+      {draft.sections.map((section) => (
+        <section key={section.id} aria-label={section.title}>
+          <h4 className={look.subheading}>{section.title}</h4>
+          <ul className={look.list}>
+            {shownAnswers(section.answers).map((answer) => {
+              const value = sayAnswer(answer);
+              return (
+                <li key={answer.key}>
+                  <strong>{answer.label}</strong>
+                  <p className={look.plain} style={{ whiteSpace: 'pre-wrap' }}>{value}</p>
+                  <div className={look.row}>
+                    {answer.state !== 'to-ask' && <Button size="small" onClick={() => copy(answer.key, answer.label, value)} aria-label={words.copyOne(answer.label)}>Copy</Button>}
+                    <label><input type="checkbox" checked={ticked.has(answer.key)} onChange={(e) => tick(answer.key, e.target.checked)} /> {words.done}</label>
+                  </div>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,60 @@
+/** Puts text on the clipboard. False when the window may not: the person then copies by hand. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = document.createElement('textarea');
+    box.value = text;
+    box.style.position = 'fixed';
+    box.style.opacity = '0';
+    document.body.append(box);
+    box.select();
+    const copied = document.execCommand('copy');
+    box.remove();
+    return copied;
+  }
+}
+
+/** Hands a file to the person through the browser's own download. */
+export function download(name: string, body: Blob): void {
+  const address = URL.createObjectURL(body);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** A file's bytes as base64, for hosts that attach so. */
+export function asBase64(body: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve((typeof reader.result === 'string' ? reader.result : '').replace(/^data:[^,]*,/, ''));
+    reader.onerror = () => reject(new Error('The document could not be read.'));
+    reader.readAsDataURL(body);
+  });
+}
+
+/** Prints plain text on its own page, whatever else the pane shows. */
+export function printText(title: string, text: string): void {
+  const frame = document.createElement('iframe');
+  frame.title = title;
+  frame.style.position = 'fixed';
+  frame.style.width = '0';
+  frame.style.height = '0';
+  frame.style.border = '0';
+  document.body.append(frame);
+  const page = frame.contentDocument;
+  if (!page || !frame.contentWindow) { frame.remove(); return; }
+  page.title = title;
+  const body = page.createElement('pre');
+  body.textContent = text;
+  body.style.whiteSpace = 'pre-wrap';
+  body.style.fontFamily = 'sans-serif';
+  page.body.append(body);
+  frame.contentWindow.print();
+  setTimeout(() => frame.remove(), 60_000);
+}

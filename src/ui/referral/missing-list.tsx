@@ -1,0 +1,34 @@
+import { missingAnswers, type ReferralDraft } from '../../core/referral';
+import type { Pack } from '../../core/pack';
+import { Button } from '@fluentui/react-components';
+import { useLook } from '../shared/look';
+import { words } from './words';
+
+function goTo(key: string): void {
+  const field = document.getElementById(`field-${key}`);
+  const section = field?.closest('details');
+  if (section) section.open = true;
+  field?.scrollIntoView({ block: 'start' });
+  field?.focus();
+}
+
+/** What is still to be asked, most telling first. */
+export function MissingList({ draft, pack }: { draft: ReferralDraft; pack: Pack }) {
+  const look = useLook();
+  const missing = missingAnswers(draft, pack);
+  const must = missing.filter((m) => m.must);
+  return (
+    <details className={look.card} open>
+      <summary><strong>{words.missing(must.length)}</strong></summary>
+      <p className={look.quiet}>{words.missingHelp}</p>
+      <ol>
+        {missing.slice(0, 12).map((m) => (
+          <li key={m.key}>
+            {m.ask} <span className={look.quiet}>({m.couldChange ? words.couldChange : m.must ? words.must : words.wanted})</span>{' '}
+            <Button size="small" appearance="subtle" onClick={() => goTo(m.key)} aria-label={`${words.go}: ${m.label}`}>{words.go}</Button>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

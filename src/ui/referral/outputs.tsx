@@ -1,0 +1,84 @@
+import { Button } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { asText, type ReferralDraft } from '../../core/referral';
+import type { Pack } from '../../core/pack';
+import { useLook } from '../shared/look';
+import { useServices } from '../shared/services';
+import { asBase64, copyText, download, printText } from './hand-over';
+import { words } from './words';
+
+/** A name for the file that says nothing of the child. */
+export const fileNameOf = (draft: ReferralDraft, caseKey: string | undefined): string => `Referral ${caseKey ?? draft.editionName}.docx`;
+
+function WordButton({ draft, caseKey }: { draft: ReferralDraft; caseKey: string | undefined }) {
+  const look = useLook();
+  const { papers, host } = useServices();
+  const [state, setState] = useState<'idle' | 'making' | 'failed'>('idle');
+  if (!papers) return <p className={look.quiet}>{words.wordNotHere}</p>;
+  const make = (use: (body: Blob) => unknown) => () => {
+    setState('making');
+    papers.asWord(draft).then(async (body) => { await use(body); setState('idle'); }).catch(() => setState('failed'));
+  };
+  const name = fileNameOf(draft, caseKey);
+  return (
+    <>
+      <Button disabled={state === 'making'} onClick={make((body) => download(name, body))}>{state === 'making' ? words.wordMaking : words.word}</Button>
+      {host.attach && <Button disabled={state === 'making'} onClick={make(async (body) => host.attach?.(name, await asBase64(body)))}>{words.attach}</Button>}
+      {state === 'failed' && <p role="alert" className={look.error}>{words.wordFailed}</p>}
+    </>
+  );
+}
+
+/** Copy, Word and print: each one click, none of them sends. */
+export function Outputs({ draft, caseKey }: { draft: ReferralDraft; caseKey: string | undefined }) {
+  const look = useLook();
+  const [copied, setCopied] = useState<boolean>();
+  const text = asText(draft);
+  return (
+    <section aria-label={words.outputs} className={look.field}>
+      <h3 className={look.subheading}>{words.outputs}</h3>
+      <div className={look.row}>
+        <Button onClick={() => void copyText(text).then(setCopied)}>{words.copyText}</Button>
+        <WordButton draft={draft} caseKey={caseKey} />
+        <Button onClick={() => printText(draft.form.title, text)}>{words.print}</Button>
+      </div>
+      <div aria-live="polite">{copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}</div>
+      {copied === false && <textarea className={look.input} readOnly rows={8} value={text} aria-label={words.copyText} />}
+    </section>
+  );
+}
+
+const domainOf = (address: string): string => address.split('@')[1]?.trim().toLowerCase() ?? '';
+
+/** True when an address lies in one of the authority's mail domains. */
+export const isKnownAddress = (address: string, pack: Pack): boolean => {
+  const domain = domainOf(address);
+  return pack.mailDomains.some((known) => domain === known.toLowerCase() || domain.endsWith(`.${known.toLowerCase()}`));
+};
+
+/** A mail draft in the host's own program, which the person sees and sends. */
+export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack: Pack; caseKey: string | undefined }) {
+  const look = useLook();
+  const id = useId();
+  const { host } = useServices();
+  const [to, setTo] = useState('');
+  const [problem, setProblem] = useState('');
+  if (!host.draftMail) return <p className={look.quiet}>{words.mailNotHere}</p>;
+  const outside = domainOf(to) !== '' && !isKnownAddress(to, pack);
+  const open = () => {
+    if (!domainOf(to)) { setProblem(words.mailNone); return; }
+    setProblem('');
+    host.draftMail?.({ to: to.trim(), subject: `Referral ${caseKey ?? ''}`.trim(), body: asText(draft) }).catch(() => setProblem(words.mailFailed));
+  };
+  return (
+    <section aria-label={words.mail} className={look.field}>
+      <h3 className={look.subheading}>{words.mail}</h3>
+      <p className={look.quiet}>{words.mailHelp}</p>
+      <label htmlFor={id}>{words.mailTo}</label>
+      <input id={id} type="email" className={look.input} value={to} onChange={(e) => setTo(e.target.value)} />
+      {outside && <p role="alert" className={look.warning}>{words.mailOutside(domainOf(to), pack.mailDomains.join(', '))}</p>}
+      {problem && <p role="alert" className={look.error}>{problem}</p>}
+      <div><Button onClick={open}>{words.mailOpen}</Button></div>
+    </section>
+  );
+}

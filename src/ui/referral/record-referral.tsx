@@ -1,0 +1,71 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ThresholdDecision } from '../../core/decision';
+import { contactFor, type Pack } from '../../core/pack';
+import { sayAnswer, sayFrom, shownAnswers, type ReferralDraft } from '../../core/referral';
+import type { ReferralMade } from '../../service/records';
+import { useConsultation } from '../shared/consultation';
+import { asTyped, PickOne, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
+import { useLook } from '../shared/look';
+import { SaveButton, useSaving } from '../shared/saving';
+import { useServices } from '../shared/services';
+import { fileNameOf } from './outputs';
+import { words } from './words';
+
+type SentBy = ReferralMade['sentBy'];
+
+/** The answers as they stand: question, answer, and where it came from in one line. */
+const answersShown = (draft: ReferralDraft): ReferralMade['answers'] => draft.sections.flatMap((section) => shownAnswers(section.answers))
+  .map((answer) => ({ question: answer.label, answer: sayAnswer(answer), from: answer.from.map(sayFrom).join(' · ') || undefined }));
+
+function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecision) {
+  const { records, documents, papers, clock } = useServices();
+  const { caseKey, saved } = useConsultation();
+  const control = useSaving();
+  const [to, setTo] = useState(contactFor(pack, 'front-door')?.name ?? '');
+  const [sentBy, setSentBy] = useState<SentBy | null>(null);
+  const [at, setAt] = useState(() => asTyped(clock.now()));
+  const [keep, setKeep] = useState(papers !== undefined);
+  const [problems, setProblems] = useState<string[]>([]);
+  const save = () => {
+    const sentAt = whenTyped(at);
+    setProblems([...(to.trim() ? [] : [words.recordProblems.to]), ...(sentBy ? [] : [words.recordProblems.by]), ...(sentAt ? [] : [words.recordProblems.at])]);
+    if (!to.trim() || !sentBy || !sentAt || !caseKey) return;
+    void control.run(async () => {
+      const document = keep && papers ? (await documents.put(caseKey, fileNameOf(draft, caseKey), await papers.asWord(draft))).webUrl : undefined;
+      return records.referral({ caseKey, form: draft.form.title, to: to.trim(), sentBy, sentAt, settled, answers: answersShown(draft), document }, pack);
+    }, (recorded, key) => saved(key, recorded.events));
+  };
+  return { control, to, setTo, sentBy, setSentBy, at, setAt, keep: papers ? keep : undefined, setKeep, problems, save };
+}
+
+function RecordForm({ draft, pack, settled, onNext }: { draft: ReferralDraft; pack: Pack; settled: ThresholdDecision; onNext: () => void }) {
+  const look = useLook();
+  const form = useRecording(draft, pack, settled);
+  const done = form.control.saving.state === 'saved';
+  return (
+    <>
+      <p className={look.quiet}>{words.recordHelp}</p>
+      <TextField label={words.sentTo} value={form.to} onChange={form.setTo} />
+      <PickOne legend={words.sentBy} value={form.sentBy} onPick={form.setSentBy} choices={(['portal', 'document', 'mail', 'phone'] as const).map((value) => ({ value, label: words.sentBys[value] }))} />
+      <WhenField label={words.sentAt} value={form.at} onChange={form.setAt} />
+      {form.keep !== undefined && <label><input type="checkbox" checked={form.keep} onChange={(e) => form.setKeep(e.target.checked)} /> {words.keepCopy}</label>}
+      <Problems found={form.problems} />
+      {!done && <SaveButton control={form.control} label={words.record} onPress={form.save} />}
+      {done && <p className={look.good} role="status">Recorded.</p>}
+      {done && <div><Button appearance="primary" onClick={onNext}>{words.next}</Button></div>}
+    </>
+  );
+}
+
+/** Records the referral on a saved case; says so when there is none. */
+export function RecordReferral({ draft, pack, onNext }: { draft: ReferralDraft; pack: Pack; onNext: () => void }) {
+  const look = useLook();
+  const { caseKey, settled } = useConsultation();
+  return (
+    <section aria-label={words.record} className={look.field}>
+      <h3 className={look.subheading}>{words.record}</h3>
+      {caseKey && settled ? <RecordForm draft={draft} pack={pack} settled={settled} onNext={onNext} /> : <p className={look.warning} role="status">{words.recordFirst}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { answersOf, type DraftSection } from '../../core/referral';
+import { useConsultation } from '../shared/consultation';
+import { useLook } from '../shared/look';
+import { AnswerField } from './answer-field';
+import { CopyAcross } from './copy-across';
+import { MissingList } from './missing-list';
+import { MailDraft, Outputs } from './outputs';
+import { RecordReferral } from './record-referral';
+import { useReferral, type ReferralWork } from './use-referral';
+import { words } from './words';
+
+function Section({ section, edit }: { section: DraftSection; edit: ReferralWork['edit'] }) {
+  const look = useLook();
+  const known = section.answers.filter((a) => a.state !== 'to-ask').length;
+  return (
+    <details className={look.field} open={known > 0}>
+      <summary><h3 className={look.subheading} style={{ display: 'inline' }}>{section.title}</h3> <span className={look.quiet}>({known} of {section.answers.length})</span></summary>
+      {section.answers.map((answer) => <AnswerField key={answer.key} answer={answer} onEdit={(change) => edit(answer.key, change)} />)}
+    </details>
+  );
+}
+
+/** The referral: every answer with its source, what is missing, and the ways to use it. Nothing is sent. */
+export function ReferralScreen({ onNext }: { onNext: () => void }) {
+  const look = useLook();
+  const { pack, settled, caseKey } = useConsultation();
+  const work = useReferral();
+  if (!work || !pack) return <p role="status" className={look.warning}>{words.unread}</p>;
+  const { draft, edit } = work;
+  const known = answersOf(draft).filter((a) => a.state !== 'to-ask');
+  return (
+    <>
+      <h2 className={look.heading}>{words.heading}</h2>
+      <p className={look.quiet}>{draft.form.title}, {draft.editionName}</p>
+      <p className={look.quiet}>{words.help}</p>
+      {!settled && <p className={look.warning} role="status">{words.undecided}</p>}
+      <MissingList draft={draft} pack={pack} />
+      <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>
+      {draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />)}
+      <Outputs draft={draft} caseKey={caseKey} />
+      {draft.form.sentBy === 'portal' && <CopyAcross draft={draft} />}
+      <MailDraft draft={draft} pack={pack} caseKey={caseKey} />
+      <RecordReferral draft={draft} pack={pack} onNext={onNext} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { asJson, asText, draftReferral, missingAnswers, ReferralJson, withEdits, answersOf } from '../../../src/core/referral';
+import { suggest } from '../../../src/core/decision';
+import { messageOf, readingOf, type LabelledCase } from '../../support/labelled';
+import { packOf } from '../../support/packs';
+
+const pack = packOf('redbridge', '2025-07-interim');
+const labelled: LabelledCase = {
+  id: 'made-1', channel: 'outlook', role: 'Ruth Adler', sentAt: '2026-10-06T15:47:00', subject: 'Sam Brook, Y3',
+  body: 'Hi\n\nSam Brook, DOB 01/02/2019, of 3 Mill Lane, IG1 1AA. I saw two red lines on his back this morning. He said "Daddy used the belt". Mum has not been told.\n\nRuth',
+  expected: {
+    level: 4, immediate: true, routes: ['front-door'],
+    indicators: [{ row: 'abuse-and-neglect/injuries', level: 4, quote: 'two red lines on his back' }],
+    facts: {
+      child: { name: 'Sam Brook', dob: '2019-02-01', age: null, gender: 'male' }, otherChildren: [], adults: [{ name: null, relationship: 'mother' }], address: '3 Mill Lane', postcode: 'IG1 1AA',
+      phones: [], school: null, childsWords: ['Daddy used the belt'], consent: 'not-sought', language: null, ethnicity: null, interpreter: null,
+    },
+  },
+};
+const message = messageOf(labelled);
+const reading = readingOf(labelled, message);
+const drafted = () => draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack });
+const answer = (field: string) => answersOf(drafted()).find((a) => a.field === field);
+
+describe('a referral is drafted from what was said', () => {
+  it('fills the name with the words it stands on and leaves it unconfirmed', () => {
+    expect(answer('child-name')).toMatchObject({ value: 'Sam Brook', state: 'known', confirmed: false, from: [{ kind: 'message', quote: { text: 'Sam Brook' } }] });
+  });
+
+  it('keeps what the child said word for word', () => {
+    expect(answer('childs-words')?.value).toContain('“Daddy used the belt”');
+  });
+
+  it('leaves empty, with its question, what nobody said', () => {
+    expect(answer('gp')).toMatchObject({ value: '', state: 'to-ask', from: [] });
+    expect(missingAnswers(drafted(), pack).map((m) => m.key)).toContain('parental-responsibility');
+  });
+
+  it('asks first for what could change the decision', () => {
+    const missing = missingAnswers(drafted(), pack);
+    const lastTelling = missing.map((m) => m.couldChange).lastIndexOf(true);
+    expect(missing.slice(0, lastTelling + 1).every((m) => m.couldChange)).toBe(true);
+  });
+
+  it('takes the person’s words over its own and keeps the rest', () => {
+    const draft = withEdits(drafted(), { gp: { value: 'Dr Wood', confirmed: true }, 'child-ethnicity': { state: 'not-known' } });
+    expect(answersOf(draft).find((a) => a.key === 'gp')).toMatchObject({ value: 'Dr Wood', state: 'known', confirmed: true });
+    expect(asText(draft)).toContain('Ethnicity: Not known');
+  });
+
+  it('gives data in its published shape', () => {
+    expect(() => ReferralJson.parse(asJson(drafted()))).not.toThrow();
+  });
+});
