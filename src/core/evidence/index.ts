@@ -4,3 +4,4 @@ export type {
   Candidate, Evidence, Facts, LevelStep, Passage, PassageKind, Qualifier, QualifierKind, ReadsLike, Reading, ReportedBy,
   RouteId, RouteReason, RowReading, SentenceReading,
 } from './reading';
+export { maskMessage, type MaskRules } from './mask';
