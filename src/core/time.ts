@@ -132,3 +132,9 @@ export function sayTime(at: Date): string {
   const { date, time, day } = londonTime(at);
   return `${DAYS[day - 1]} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]}, ${time}`;
 }
+
+/** "Mon 23 November 2026, 16:30" in London: for records, which are read years later. */
+export function sayMoment(at: Date): string {
+  const { date, time, day } = londonTime(at);
+  return `${DAYS[day - 1]} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}, ${time}`;
+}

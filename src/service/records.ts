@@ -1,6 +1,6 @@
 import { caseKeyFrom, type CaseEvent } from '../core/case';
 import type { Suggestion, Decision, ThresholdDecision } from '../core/decision';
-import { replyDue, stageDue } from '../core/escalation';
+import { closingProblems, replyDue, stageDue } from '../core/escalation';
 import type { Message, Reading } from '../core/evidence';
 import type { Pack } from '../core/pack';
 import type { Holidays } from '../core/time';
@@ -55,6 +55,18 @@ export interface EscalationMade {
   wanted: string;
   risk: string;
   happenedAt: Date;
+  /** The decision that is challenged, who made it, and when it was given. */
+  challenged?: string;
+  alternative?: string;
+  wantedBy?: string;
+  /** Whose advice was taken (named or designated professional). */
+  consulted?: string;
+}
+
+/** What was handed over cannot be recorded as it is. `says` tells the person what is missing. */
+export class Incomplete extends Error {
+  override name = 'Incomplete';
+  constructor(readonly says: string) { super('the entry is incomplete'); }
 }
 
 /** What a save gives back, with the events that were written or are still to be written: nothing is lost. */
@@ -132,12 +144,23 @@ export function makeRecords(ports: RecordsPorts) {
         happenedAt: made.happenedAt.toISOString(), escalationId: made.escalationId ?? ports.ids.next(), ground: made.ground, stage: made.stage,
         stageTitle: stage?.title ?? `Stage ${made.stage}`, placeholderLadder: pack.escalation.placeholder, withWhom: made.withWhom,
         why: made.why, wanted: made.wanted, risk: made.risk, dueAt: due.at.toISOString(), dueRule: due.rule,
+        atRisk: made.atRisk, challenged: made.challenged, alternative: made.alternative, wantedBy: made.wantedBy, consulted: made.consulted,
       });
       return save([event]);
     },
 
-    /** Records any other kind of event: a phone call, a reply, a contact, a closing, a sign-off, an impact, a note. */
-    async other<K extends Exclude<CaseEvent['kind'], 'consultation' | 'referral' | 'escalation'>>(kind: K, caseKey: string, draft: Draft<K>): Promise<Recorded> {
+    /**
+     * Closes an escalation.
+     * @throws {Incomplete} without outcome, reason and the date on which it was resolved
+     */
+    async escalationClosed(caseKey: string, draft: Draft<'escalation-closed'>): Promise<Recorded> {
+      const problems = closingProblems(draft, '0000-01-01', ports.clock.now());
+      if (problems.length) throw new Incomplete(problems.join(' '));
+      return save([await stamp('escalation-closed', caseKey, draft)]);
+    },
+
+    /** Records any other kind of event: a phone call, a reply, a contact, a sign-off, an impact, a note. */
+    async other<K extends Exclude<CaseEvent['kind'], 'consultation' | 'referral' | 'escalation' | 'escalation-closed'>>(kind: K, caseKey: string, draft: Draft<K>): Promise<Recorded> {
       return save([await stamp(kind, caseKey, draft)]);
     },
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { DangerPanel } from './review/danger-panel';
 import { ReviewScreen } from './review/review-screen';
 import { AuthorityBar } from './shared/authority-bar';
@@ -25,8 +25,8 @@ function Steps({ now, onGo }: { now: Step; onGo: (step: Step) => void }) {
   );
 }
 
-/** The panel about one message: evidence, decision, referral, record. The danger panel stands above every step. */
-export function Consultation() {
+/** The panel about one message: evidence, decision, referral, record. The danger panel stands above every step; `below` comes right after it. */
+export function Consultation({ below }: { below?: ReactNode }) {
   const look = useLook();
   const { open } = useConsultation();
   const [step, setStep] = useState<Step>('review');
@@ -34,6 +34,7 @@ export function Consultation() {
   return (
     <main className={look.pane}>
       <DangerPanel />
+      {below}
       <OpenMessageBar />
       {open.state === 'open' && (
         <>

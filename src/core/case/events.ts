@@ -40,19 +40,36 @@ export const CaseEventShape = z.discriminatedUnion('kind', [
     replyDueAt: z.nullable(z.string()), replyDueRule: z.nullable(z.string()), sentBy: z.enum(['portal', 'document', 'phone', 'mail']),
     /** The answers as they stood, question and answer as shown. */
     answers: z.array(z.strictObject({ question: z.string(), answer: z.string(), from: z.optional(z.string()) })), document: z.optional(z.string()) }),
-  z.strictObject({ ...base, kind: z.literal('phone-call'), to: z.string(), person: z.string(), agreed: z.string(), childsFirstWords: z.optional(z.string()) }),
+  z.strictObject({ ...base, kind: z.literal('phone-call'), to: z.string(), person: z.string(), agreed: z.string(), childsFirstWords: z.optional(z.string()),
+    /** What the call was for. A referral by telephone, and anything new that was said, are put in writing afterwards. */
+    purpose: z.optional(z.enum(['referral', 'new-information', 'chase', 'advice'])) }),
   z.strictObject({ ...base, kind: z.literal('reply'), outcome: z.enum(['nfa', 'advice', 'early-help', 's17', 'strategy-discussion', 's47', 'acknowledged', 'more-information']),
-    level: z.optional(SettledLevelShape), rationale: z.string(), toldWhom: z.string() }),
+    level: z.optional(SettledLevelShape), rationale: z.string(), toldWhom: z.string(),
+    /** Who at the front door said so, and how, when a practitioner writes the reply down. */
+    from: z.optional(z.string()), channel: z.optional(z.string()) }),
+  /** The answer to the front door's "more information, please". */
+  z.strictObject({ ...base, kind: z.literal('further-information'), says: z.string(), to: z.string() }),
   z.strictObject({ ...base, kind: z.literal('escalation'), escalationId: z.string(), ground: z.string(), stage: z.number(), stageTitle: z.string(), placeholderLadder: z.boolean(),
-    withWhom: z.string(), why: z.string(), wanted: z.string(), risk: z.string(), dueAt: z.string(), dueRule: z.string() }),
+    withWhom: z.string(), why: z.string(), wanted: z.string(), risk: z.string(), dueAt: z.string(), dueRule: z.string(),
+    atRisk: z.optional(z.boolean()), challenged: z.optional(z.string()), alternative: z.optional(z.string()), wantedBy: z.optional(z.string()), consulted: z.optional(z.string()) }),
   z.strictObject({ ...base, kind: z.literal('escalation-contact'), escalationId: z.string(), stage: z.number(), person: z.string(), role: z.string(), agency: z.string(), channel: z.string(), said: z.string() }),
-  z.strictObject({ ...base, kind: z.literal('escalation-closed'), escalationId: z.string(), outcome: z.enum(['agreed-with-us', 'alternative-accepted', 'withdrawn', 'partnership-decision']), reason: z.string(), resolvedOn: z.string() }),
+  z.strictObject({ ...base, kind: z.literal('escalation-closed'), escalationId: z.string(), outcome: z.enum(['agreed-with-us', 'alternative-accepted', 'withdrawn', 'partnership-decision']), reason: z.string(), resolvedOn: z.string(),
+    plan: z.optional(z.string()), partnershipTold: z.optional(z.string()), learning: z.optional(z.string()) }),
   z.strictObject({ ...base, kind: z.literal('sign-off'), decision: z.enum(['approved', 'returned']), comment: z.string(), rationale: z.string(), managerLevel: z.optional(LevelShape) }),
   z.strictObject({ ...base, kind: z.literal('impact'), says: z.string(), monitoring: z.optional(z.strictObject({ what: z.string(), howLong: z.string(), next: z.string() })) }),
+  /** Information that was passed on: what, to whom, why. With referrals, calls and contacts it makes the sharing log. */
+  z.strictObject({ ...base, kind: z.literal('shared'), what: z.string(), withWhom: z.string(), why: z.string() }),
+  /** The child reached one of the points at which thresholds are applied after the front door. */
+  z.strictObject({ ...base, kind: z.literal('threshold-point'), point: z.enum(['plan-start', 'plan-end', 'care-end']), says: z.string() }),
+  /** A second, blind opinion on the level, with what the auditor found. Never changes the case. */
+  z.strictObject({ ...base, kind: z.literal('audit-rating'), sample: z.string(), point: z.enum(['front-door', 'plan-start', 'plan-end', 'care-end']), level: z.nullable(LevelShape), legal: z.enum(['none', 's17', 's47']), why: z.string(),
+    findings: z.array(z.strictObject({ theme: z.string(), met: z.enum(['yes', 'partly', 'no', 'cannot-tell']), says: z.string() })) }),
   z.strictObject({ ...base, kind: z.literal('note'), says: z.string() }),
   z.strictObject({ ...base, kind: z.literal('closed'), outcome: z.string(), reason: z.string() }),
 ]);
 export type CaseEvent = z.infer<typeof CaseEventShape>;
+/** An event of one kind. */
+export type EventOf<K extends CaseEvent['kind']> = Extract<CaseEvent, { kind: K }>;
 export type EventKind = CaseEvent['kind'];
 
 /** Worked out from the events, never set. Overdue is not a status: it is `dueAt` against the clock (see `isOverdue`). */

@@ -1,3 +1,7 @@
-export type { CaseEvent, CaseSummary, CaseStatus, EventKind } from './events';
+export type { CaseEvent, CaseSummary, CaseStatus, EventKind, EventOf } from './events';
 export { CaseEventShape } from './events';
-export { caseKeyFrom, chronology, isOverdue, openEscalations, projectCase } from './project';
+export type { Monitoring } from './monitoring';
+export { openMonitoring } from './monitoring';
+export { caseKeyFrom, chronology, isAfter, isClosed, isOverdue, openEscalations, projectCase } from './project';
+export type { Shared } from './sharing';
+export { sharingLog } from './sharing';

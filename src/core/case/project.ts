@@ -1,6 +1,21 @@
-import type { CaseEvent, CaseStatus, CaseSummary } from './events';
+import type { CaseEvent, CaseStatus, CaseSummary, EventOf } from './events';
 
-const order = (a: CaseEvent, b: CaseEvent) => a.happenedAt.localeCompare(b.happenedAt) || a.recordedAt.localeCompare(b.recordedAt) || a.id.localeCompare(b.id);
+/** Moments may be written with different offsets: they are compared as moments, and as text only where one is no time. */
+const sooner = (a: string, b: string) => {
+  const apart = Date.parse(a) - Date.parse(b);
+  return Number.isNaN(apart) ? a.localeCompare(b) : apart;
+};
+
+/** People type the minute in which something happened; within it the order of recording holds. */
+const minute = (iso: string) => {
+  const at = Date.parse(iso);
+  return Number.isNaN(at) ? iso : new Date(at - (at % 60_000)).toISOString();
+};
+
+const order = (a: CaseEvent, b: CaseEvent) => sooner(minute(a.happenedAt), minute(b.happenedAt)) || sooner(a.recordedAt, b.recordedAt) || a.id.localeCompare(b.id);
+
+/** True when the one event comes after the other in the chronology. */
+export const isAfter = (one: CaseEvent, other: CaseEvent): boolean => order(one, other) > 0;
 
 /** Events in the order in which they happened; each id once. */
 export function chronology(events: readonly CaseEvent[]): CaseEvent[] {
@@ -9,8 +24,8 @@ export function chronology(events: readonly CaseEvent[]): CaseEvent[] {
 }
 
 /** Escalations that have been opened and not closed, latest stage of each. */
-export function openEscalations(events: readonly CaseEvent[]): Extract<CaseEvent, { kind: 'escalation' }>[] {
-  const open = new Map<string, Extract<CaseEvent, { kind: 'escalation' }>>();
+export function openEscalations(events: readonly CaseEvent[]): EventOf<'escalation'>[] {
+  const open = new Map<string, EventOf<'escalation'>>();
   for (const event of chronology(events)) {
     if (event.kind === 'escalation') open.set(event.escalationId, event);
     if (event.kind === 'escalation-closed') open.delete(event.escalationId);
@@ -26,19 +41,26 @@ interface State {
   dueRule: string | null;
 }
 
+const isAnswer = (e: CaseEvent): e is EventOf<'reply'> => e.kind === 'reply' && ANSWERS.has(e.outcome);
+const reopens = (e: CaseEvent) => e.kind === 'consultation' || e.kind === 'referral' || e.kind === 'escalation';
+
+/** True once a case is closed and nothing has opened it again. */
+export function isClosed(unordered: readonly CaseEvent[]): boolean {
+  const closed = chronology(unordered).findLast((e) => e.kind === 'closed');
+  return closed !== undefined && !unordered.some((e) => reopens(e) && isAfter(e, closed));
+}
+
 /** What is being waited for now: the earliest due of all open things. A closed case waits for nothing. */
 function stateOf(events: CaseEvent[]): State {
-  const closed = events.findLast((e) => e.kind === 'closed');
-  const reopened = closed && events.some((e) => order(e, closed) > 0 && (e.kind === 'consultation' || e.kind === 'referral' || e.kind === 'escalation'));
-  if (closed && !reopened) return { status: 'closed', dueAt: null, dueRule: null };
+  if (isClosed(events)) return { status: 'closed', dueAt: null, dueRule: null };
   const referral = events.findLast((e) => e.kind === 'referral');
-  const answered = referral && events.some((e) => e.kind === 'reply' && ANSWERS.has(e.outcome) && order(e, referral) > 0);
-  const waiting = [
-    ...openEscalations(events).map((e) => ({ dueAt: e.dueAt, dueRule: e.dueRule })),
-    ...(referral && !answered && referral.replyDueAt ? [{ dueAt: referral.replyDueAt, dueRule: referral.replyDueRule ?? '' }] : []),
-  ].sort((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
-  const status: CaseStatus = openEscalations(events).length ? 'escalated' : referral ? (answered ? 'answered' : 'awaiting-reply') : 'consultation';
-  return { status, dueAt: waiting?.dueAt ?? null, dueRule: waiting?.dueRule ?? null };
+  const answered = referral !== undefined && events.some((e) => isAnswer(e) && isAfter(e, referral));
+  const open = openEscalations(events);
+  const due: { dueAt: string; dueRule: string | null }[] = open.map(({ dueAt, dueRule }) => ({ dueAt, dueRule }));
+  if (referral?.replyDueAt && !answered) due.push({ dueAt: referral.replyDueAt, dueRule: referral.replyDueRule });
+  const first = due.sort((a, b) => sooner(a.dueAt, b.dueAt))[0];
+  const asked: CaseStatus = answered ? 'answered' : referral ? 'awaiting-reply' : 'consultation';
+  return { status: open.length ? 'escalated' : asked, dueAt: first?.dueAt ?? null, dueRule: first?.dueRule ?? null };
 }
 
 /** A referral at level 3 or 4, a returned case's re-referral, and every escalation want a manager's eye. */
@@ -49,6 +71,9 @@ function signOffOf(events: CaseEvent[]): CaseSummary['signOff'] {
   if (!given || order(given, wanting) < 0) return 'awaiting';
   return given.decision;
 }
+
+/** What became of it: the front door's last answer, failing that how the record was closed. */
+const outcomeOf = (events: CaseEvent[]): string | null => events.findLast(isAnswer)?.outcome ?? events.findLast((e) => e.kind === 'closed')?.outcome ?? null;
 
 /**
  * The one row that a case has in the case list, worked out from its events and nothing else.
@@ -62,11 +87,7 @@ export function projectCase(unordered: readonly CaseEvent[]): CaseSummary {
   const consultation = events.findLast((e) => e.kind === 'consultation');
   if (!first || !consultation) throw new Error('A case begins with a consultation.');
   const settled = events.findLast((e) => e.kind === 'consultation' || e.kind === 'referral')?.settled ?? consultation.settled;
-  const reply = events.findLast((e) => e.kind === 'reply' && ANSWERS.has(e.outcome));
-  const frontDoor = events.findLast((e) => e.kind === 'reply' && e.level !== undefined);
-  const signOff = events.findLast((e) => e.kind === 'sign-off' && e.managerLevel !== undefined);
   const stages = openEscalations(events).map((e) => e.stage);
-  const closed = events.findLast((e) => e.kind === 'closed');
   return {
     caseKey: first.caseKey,
     childLabel: consultation.childLabel,
@@ -78,11 +99,11 @@ export function projectCase(unordered: readonly CaseEvent[]): CaseSummary {
     level: settled.level,
     legal: settled.legal,
     suggested: consultation.suggested,
-    frontDoorLevel: frontDoor?.kind === 'reply' ? (frontDoor.level?.level ?? null) : null,
-    managerLevel: signOff?.kind === 'sign-off' ? (signOff.managerLevel ?? null) : null,
+    frontDoorLevel: events.findLast((e): e is EventOf<'reply'> => e.kind === 'reply' && e.level !== undefined)?.level?.level ?? null,
+    managerLevel: events.findLast((e): e is EventOf<'sign-off'> => e.kind === 'sign-off' && e.managerLevel !== undefined)?.managerLevel ?? null,
     ...stateOf(events),
     escalationStage: stages.length ? Math.max(...stages) : null,
-    outcome: reply?.kind === 'reply' ? reply.outcome : closed?.kind === 'closed' ? closed.outcome : null,
+    outcome: outcomeOf(events),
     signOff: signOffOf(events),
     owner: first.by.name,
     ownerUpn: first.by.upn,

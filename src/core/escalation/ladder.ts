@@ -1,5 +1,3 @@
-import type { CaseEvent } from '../case';
-import { chronology, openEscalations } from '../case';
 import type { ClockRule, Level, Pack } from '../pack';
 import { addTime, sayTime, type Holidays } from '../time';
 
@@ -53,43 +51,4 @@ export function stageDue(pack: Pack, stage: number, from: Date, atRisk: boolean,
   if (!atRisk) return normal;
   const fast = due(ladder.fastLane.within, ladder.fastLane.says, ladder.placeholder);
   return fast.at < normal.at ? fast : normal;
-}
-
-/** A thing to do next on a case: what, by when, under which rule, to whom. */
-export interface NextStep {
-  kind: 'chase-reply' | 'write-up-call' | 'escalation-due' | 'next-stage' | 'record-impact';
-  says: string;
-  dueAt: string | null;
-  rule: string | null;
-  overdue: boolean;
-}
-
-/**
- * What a case waits for, most urgent first. Depends on the events and the moment only.
- * An open dispute never pauses protection: this list never replaces the immediate-danger panel.
- */
-export function nextSteps(unordered: readonly CaseEvent[], pack: Pack, now: Date, holidays: Holidays): NextStep[] {
-  const events = chronology(unordered);
-  const steps: NextStep[] = [];
-  const referral = events.findLast((e) => e.kind === 'referral');
-  const call = events.findLast((e) => e.kind === 'phone-call');
-  const after = (kind: CaseEvent['kind'], at: string) => events.some((e) => e.kind === kind && e.happenedAt >= at);
-  const overdue = (at: string) => Date.parse(at) < now.getTime();
-  if (call && !after('referral', call.happenedAt)) {
-    const due = writtenFollowUpDue(pack, new Date(call.happenedAt), holidays);
-    steps.push({ kind: 'write-up-call', says: 'You telephoned. Now put it in writing, even if you were told that it is not needed.', dueAt: due?.at.toISOString() ?? null, rule: due?.rule ?? null, overdue: due ? due.at < now : false });
-  }
-  if (referral?.replyDueAt && !after('reply', referral.happenedAt)) {
-    const late = overdue(referral.replyDueAt);
-    steps.push({ kind: 'chase-reply', says: late ? 'No reply yet. Telephone the front door and ask what was decided.' : 'Waiting for the front door to reply.', dueAt: referral.replyDueAt, rule: referral.replyDueRule, overdue: late });
-  }
-  for (const open of openEscalations(events)) {
-    const late = overdue(open.dueAt);
-    const next = pack.escalation.stages.find((s) => s.number === open.stage + 1);
-    steps.push({ kind: late && next ? 'next-stage' : 'escalation-due', says: late && next ? `Stage ${open.stage} has run out of time. Take it to stage ${next.number}: ${next.title}.` : `Stage ${open.stage}, ${open.stageTitle}: waiting for ${open.withWhom}.`, dueAt: open.dueAt, rule: open.dueRule, overdue: late });
-  }
-  if (events.some((e) => e.kind === 'reply') && !events.some((e) => e.kind === 'impact' || e.kind === 'closed')) {
-    steps.push({ kind: 'record-impact', says: 'Record what difference the help has made to the child.', dueAt: null, rule: null, overdue: false });
-  }
-  return steps.sort((a, b) => Number(b.overdue) - Number(a.overdue) || (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
 }

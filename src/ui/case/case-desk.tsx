@@ -1,0 +1,64 @@
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { useLook } from '../shared/look';
+import type { CaseFile } from './case-file';
+import { Chronology } from './chronology';
+import { NextSteps } from './next-steps';
+import { AcceptForm, AskBackForm, ReplyForm } from './reply-form';
+import { CallForm, CloseForm, FurtherForm, ImpactForm, NoteForm, PointForm, SharedForm, type FormProps } from './small-forms';
+import { words } from './words';
+
+const EscalationForm = lazy(() => import(/* webpackChunkName: "escalation" */ './escalation-form').then((m) => ({ default: m.EscalationForm })));
+const Escalations = lazy(() => import(/* webpackChunkName: "escalation" */ './escalation-card').then((m) => ({ default: m.Escalations })));
+
+type Form = keyof typeof words.forms | keyof typeof words.frontDoorForms;
+
+const forms: Partial<Record<Form, (props: FormProps) => JSX.Element>> = {
+  call: CallForm, reply: ReplyForm, question: FurtherForm, challenge: (props) => <EscalationForm {...props} />, impact: ImpactForm, shared: SharedForm, point: PointForm, note: NoteForm, close: CloseForm,
+  accept: AcceptForm, askBack: AskBackForm, answer: (props) => <ReplyForm {...props} theirs />,
+};
+const label = (form: Form): string => ({ ...words.forms, ...words.frontDoorForms })[form];
+
+const practitionerForms: Form[] = ['call', 'reply', 'question', 'challenge', 'impact', 'shared', 'point', 'note', 'close'];
+const frontDoorForms: Form[] = ['accept', 'askBack', 'answer'];
+
+/** What can be added now: a question to answer only when there is one. */
+function offered(file: CaseFile, desk: CaseRole): Form[] {
+  if (desk === 'mash') return frontDoorForms;
+  if (desk === 'reader') return [];
+  const asked = file.events.some((e) => e.kind === 'reply' && e.outcome === 'more-information');
+  return practitionerForms.filter((form) => form !== 'question' || asked);
+}
+
+/** Who stands at the desk: what may be added depends on it. What may be seen is decided by the site's permissions, not here. */
+export type CaseRole = 'practitioner' | 'mash' | 'reader';
+
+function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onReferral?: () => void }) {
+  const look = useLook();
+  const [form, setForm] = useState<Form>();
+  const Open = form && forms[form];
+  if (Open) return <Suspense fallback={<p role="status">One moment…</p>}><Open file={file} onDone={() => setForm(undefined)} /></Suspense>;
+  const choices = offered(file, desk);
+  if (!choices.length && !onReferral) return null;
+  return (
+    <section aria-label={words.add} className={look.field}>
+      <h3 className={look.subheading}>{words.add}</h3>
+      <div className={look.row}>
+        {onReferral && <Button appearance="primary" onClick={onReferral}>{words.referral}</Button>}
+        {choices.map((choice) => <Button key={choice} size="small" onClick={() => setForm(choice)}>{label(choice)}</Button>)}
+      </div>
+    </section>
+  );
+}
+
+/** One case: what comes next, what can be added, open escalations, and everything that happened. */
+export function CaseDesk({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onReferral?: () => void }) {
+  return (
+    <>
+      <NextSteps file={file} />
+      <AddTo file={file} desk={desk} onReferral={onReferral} />
+      {desk === 'practitioner' && <Suspense fallback={null}><Escalations file={file} /></Suspense>}
+      <Chronology events={file.events} />
+    </>
+  );
+}

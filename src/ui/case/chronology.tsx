@@ -1,0 +1,42 @@
+import type { CaseEvent } from '../../core/case';
+import { sayMoment } from '../../core/time';
+import { useLook } from '../shared/look';
+import { linesOf } from './event-words';
+import { kindWords, words } from './words';
+
+function Entry({ event }: { event: CaseEvent }) {
+  const look = useLook();
+  const quotes = event.kind === 'consultation' ? event.evidence : [];
+  const answers = event.kind === 'referral' ? event.answers : [];
+  return (
+    <li className={look.card}>
+      <p className={look.plain}><time dateTime={event.happenedAt}>{sayMoment(new Date(event.happenedAt))}</time> · <strong>{kindWords[event.kind]}</strong></p>
+      {linesOf(event).map(([label, says]) => <p key={label + says} className={look.plain} style={{ whiteSpace: 'pre-wrap' }}>{label && <>{label}: </>}{says}</p>)}
+      {quotes.length > 0 && (
+        <details>
+          <summary>{quotes.length} quotations</summary>
+          <ul>{quotes.map((q) => <li key={q.row + q.text}>“{q.text}” ({q.decision}, level {q.level}{q.reason ? `: ${q.reason}` : ''})</li>)}</ul>
+        </details>
+      )}
+      {answers.length > 0 && (
+        <details>
+          <summary>{answers.length} answers, as they were sent</summary>
+          <dl>{answers.map((a) => <div key={a.question}><dt>{a.question}</dt><dd style={{ whiteSpace: 'pre-wrap' }}>{a.answer}</dd></div>)}</dl>
+        </details>
+      )}
+      <p className={look.quiet}>{words.recordedAt(sayMoment(new Date(event.recordedAt)), event.by.name)}</p>
+    </li>
+  );
+}
+
+/** Every event of a case in the order in which it happened. */
+export function Chronology({ events }: { events: readonly CaseEvent[] }) {
+  const look = useLook();
+  return (
+    <section aria-label={words.chronology} className={look.field}>
+      <h3 className={look.subheading}>{words.chronology}</h3>
+      <p className={look.quiet}>{words.chronologyHelp}</p>
+      <ol className={look.list}>{events.map((event) => <Entry key={event.id} event={event} />)}</ol>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+
+/** Copies a text, and says whether it worked. Where the host forbids it the person selects and copies by hand. */
+export function CopyText({ text, label }: { text: string; label: string }) {
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    try { await navigator.clipboard.writeText(text); setSaid('Copied.'); } catch { setSaid('Could not copy here. Select the text and copy it by hand.'); }
+  };
+  return <span><Button size="small" onClick={() => void copy()}>{label}</Button> <span role="status">{said}</span></span>;
+}

@@ -1,0 +1,49 @@
+import { Button } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import type { Recorded } from '../../service/records';
+import { asTyped, Problems, whenTyped, WhenField } from '../shared/fields';
+import { useLook } from '../shared/look';
+import { SaveButton, useSaving } from '../shared/saving';
+import { useServices } from '../shared/services';
+import type { CaseFile } from './case-file';
+import { words } from './words';
+
+/** When something happened: now, until the person says otherwise. */
+export interface When { typed: string; at: Date | undefined; problems: string[]; set: (typed: string) => void }
+
+/** The moment of an entry, as typed. */
+export function useWhen(): When {
+  const { clock } = useServices();
+  const [opened] = useState(() => clock.now());
+  const [typed, set] = useState(() => asTyped(opened));
+  const at = typed === asTyped(opened) ? opened : whenTyped(typed);
+  const ahead = at !== undefined && at.getTime() > clock.now().getTime() + 60_000;
+  return { typed, at, set, problems: at ? (ahead ? [words.whenAhead] : []) : [words.whenBad] };
+}
+
+/** A form for one entry: fields, what is missing, save, cancel. What is typed stays until it is saved. */
+export function EntryForm({ title, when, problems, save, file, onDone, label, children }: {
+  title: string; when?: When; problems: readonly string[]; save: () => Promise<Recorded>; file: CaseFile; onDone: () => void; label?: string; children: ReactNode;
+}) {
+  const look = useLook();
+  const control = useSaving();
+  const [tried, setTried] = useState(false);
+  const found = [...(when?.problems ?? []), ...problems];
+  const press = () => {
+    setTried(true);
+    if (found.length === 0) void control.run(save, (recorded) => { file.add(recorded.events); onDone(); });
+  };
+  return (
+    <section className={look.card} aria-label={title}>
+      <h4 className={look.subheading}>{title}</h4>
+      {when && <WhenField label={words.when} value={when.typed} onChange={when.set} />}
+      {children}
+      {tried && <Problems found={found} />}
+      <SaveButton control={control} label={label ?? words.save} onPress={press} />
+      <div><Button size="small" onClick={onDone}>{words.cancel}</Button></div>
+    </section>
+  );
+}
+
+/** The problems of a set of answers: the sentences whose answer is still missing. */
+export const missing = (answers: Record<string, boolean>): string[] => Object.entries(answers).filter(([, given]) => !given).map(([says]) => says);

@@ -1,0 +1,31 @@
+import { nextSteps } from '../../core/escalation';
+import { sayTime } from '../../core/time';
+import { useLook } from '../shared/look';
+import { useServices } from '../shared/services';
+import type { CaseFile } from './case-file';
+import { words } from './words';
+
+/** What is due, by when, and under which counting rule. Overdue stands first, in words and with a heavy edge. */
+export function NextSteps({ file }: { file: CaseFile }) {
+  const look = useLook();
+  const { clock, holidays } = useServices();
+  const steps = nextSteps(file.events, file.pack, clock.now(), holidays);
+  return (
+    <section aria-label={words.next} className={look.field}>
+      <h3 className={look.subheading}>{words.next}</h3>
+      {steps.length === 0 && <p className={look.plain}>{words.nothing}</p>}
+      <ul className={look.list}>
+        {steps.map((step) => (
+          <li key={step.kind + step.says} className={step.overdue ? look.danger : look.card}>
+            <p className={look.plain}>{step.overdue && <strong>⚠ {words.overdue}: </strong>}<strong>{step.says}</strong></p>
+            {step.dueAt
+              ? <p className={look.plain}>{words.due} {sayTime(new Date(step.dueAt))}{step.rule && <span className={look.quiet}> ({step.rule})</span>}</p>
+              : step.rule && <p className={look.quiet}>{words.noTime}: {step.rule}</p>}
+            {step.whom && <p className={look.quiet}>{words.whom} {step.whom}</p>}
+            {(step.kind === 'escalation-due' || step.kind === 'next-stage') && <p className={look.quiet}>{words.openDispute}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { EventKind, EventOf } from '../../core/case';
+
+/** Every word of the case screens. */
+export const words = {
+  heading: (caseKey: string) => `Record ${caseKey}`,
+  notSaved: 'Nothing is recorded yet. Save your decision first; then what comes next is shown here.',
+  next: 'What comes next',
+  nothing: 'Nothing is waited for on this record now.',
+  overdue: 'OVERDUE',
+  due: 'Due',
+  noTime: 'No time is stated',
+  whom: 'With:',
+  openDispute: 'A disagreement never pauses protection. If the child is not safe now, telephone first.',
+  add: 'Add to the record',
+  referral: 'Draft the referral',
+  forms: {
+    call: 'A telephone call', reply: 'The front door’s reply', question: 'Answer their question', challenge: 'Start an escalation', impact: 'What difference it made',
+    shared: 'Information shared', point: 'A plan began or ended', note: 'A note', close: 'Close the record', signOff: 'Sign off',
+  },
+  frontDoorForms: { accept: 'Accept: we have it', askBack: 'Ask the referrer for more', answer: 'Answer the referral' },
+  cancel: 'Cancel',
+  save: 'Save to the record',
+  when: 'When it happened (London time)',
+  whenBad: 'Give the date and time at which it happened.',
+  whenAhead: 'The time is in the future. Give the time at which it happened.',
+  chronology: 'Chronology',
+  chronologyHelp: 'In the order in which things happened. Nothing is changed or taken out; a mistake is put right by a further entry.',
+  refresh: 'Fetch it again',
+  stale: 'What others have added could not be fetched. What you recorded here is shown.',
+  recordedAt: (when: string, who: string) => `recorded ${when} by ${who}`,
+  escalations: 'Open escalations',
+  notYours: 'There is no record of this key that you may see. Check the key, or ask its owner.',
+  noPack: 'The rules of this record’s authority are not in this build: clocks and levels cannot be worked out here. What happened is shown.',
+} as const;
+
+export const kindWords: Record<EventKind, string> = {
+  consultation: 'Consultation', referral: 'Referral', 'phone-call': 'Telephone call', reply: 'Reply of the front door', 'further-information': 'Further information given', escalation: 'Escalation',
+  'escalation-contact': 'Contact about the escalation', 'escalation-closed': 'Escalation closed', 'sign-off': 'Manager’s sign-off', impact: 'Impact', shared: 'Information shared',
+  'threshold-point': 'Plan or involvement', 'audit-rating': 'Second opinion in an audit', note: 'Note', closed: 'Record closed',
+};
+
+export const endings: Record<EventOf<'escalation-closed'>['outcome'], string> = {
+  'agreed-with-us': 'They changed their decision', 'alternative-accepted': 'We agreed on something else', withdrawn: 'We withdrew the challenge', 'partnership-decision': 'The partnership decided',
+};
+
+export const purposes: Record<NonNullable<EventOf<'phone-call'>['purpose']>, string> = {
+  referral: 'I made a referral by telephone', 'new-information': 'I gave new information', chase: 'I asked what was decided', advice: 'I asked for advice',
+};
+
+export const points: Record<EventOf<'threshold-point'>['point'], string> = {
+  'plan-start': 'The child became subject to a child protection plan', 'plan-end': 'The child protection plan ended', 'care-end': 'Children’s social care ended its involvement',
+};
