@@ -10,7 +10,7 @@ import numpy as np
 import identity
 from model import KINDS, MAX_INDEX, ROUTES
 
-TRAP, UNKNOWN, SAME_ROW = 3.0, 0.25, 0.4
+TRAP, UNKNOWN, SAME_ROW = 3.0, 0.25, 0.5
 
 
 def lines(path):
@@ -98,7 +98,8 @@ class Data:
             r, found = self.at[a["row"]], holders(a["quote"], flat)
             self.lost += not found
             row_y[r], row_w[r] = 1, 1
-            w[:, r] = np.where(y[:, r] > 0, w[:, r], np.minimum(w[:, r], SAME_ROW))  # others of this row may have gone unquoted
+            if "also" not in e:                                                # others of this row may have gone unquoted
+                w[:, r] = np.where(y[:, r] > 0, w[:, r], np.minimum(w[:, r], SAME_ROW))
             for i in found:
                 y[i, r], w[i, r] = 1, 1
                 lv[i, r] = 0

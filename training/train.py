@@ -122,6 +122,14 @@ def predict(model, items, tokens, per=4):
     return found
 
 
+def clock(begun, a):
+    """Share of --minutes used, the same for every worker."""
+    used = torch.tensor((time.time() - begun) / 60 / a.minutes)
+    if a.workers > 1:
+        dist.broadcast(used, 0)
+    return float(used)
+
+
 def share_gradients(params, world):
     """Averages gradients over the workers."""
     if world == 1:
@@ -139,7 +147,7 @@ def main():
     a = argparse.ArgumentParser()
     for name, default in {"sentences": "sentences.jsonl", "bank": "rules/english/examples", "rows": "rows.json", "base": "base", "out": "build", "start": ""}.items():
         a.add_argument(f"--{name}", default=default)
-    for name, default in {"epochs": 6.0, "lr": 1.2e-4, "share": 1.0, "gamma": 1.5}.items():
+    for name, default in {"minutes": 0.0, "epochs": 6.0, "lr": 1.2e-4, "share": 1.0, "gamma": 1.5}.items():
         a.add_argument(f"--{name}", type=float, default=default)
     for name, default in {"seed": 1, "layers": 6, "local": 4, "frozen": 1, "per": 8, "vocab": 12500, "workers": 2}.items():
         a.add_argument(f"--{name}", type=int, default=default)
@@ -208,9 +216,12 @@ def work_at(rank, a):
         total = total or int(len(work) * a.epochs)
         log = {}
         for rows_ in work:
-            if step >= total:
+            if not a.minutes and step >= total:
                 break
-            scale = min(1, step / (0.06 * total)) * max(0.02, 1 - step / total)
+            done = clock(begun, a) if a.minutes else step / total
+            if done >= 1:
+                break
+            scale = min(1, max(done, 1e-4) / 0.05) * max(0.02, 1 - done)
             for g, lr in zip(opt.param_groups, peak):
                 g["lr"] = lr * scale
             loss, parts = losses(model, rows_[rank::a.workers], a.gamma, a.frozen)
@@ -231,13 +242,18 @@ def work_at(rank, a):
             if step % 20 == 0:
                 say(f"  {step}/{total} {time.time()-begun:.0f}s")
         say(f"epoch {epoch+1} {time.time()-begun:.0f}s " + " ".join(f"{k} {v:.3f}" for k, v in log.items()))
+        over = a.minutes and done >= 1
         if rank:
+            if over:
+                return
             continue
         own = {k: v.clone() for k, v in model.state_dict().items()}
         model.load_state_dict(ema)
         say("   dev " + evaluate.quick(predict(model, dev, tokens), dev))
         torch.save({"model": ema, "args": vars(a), "vocab": len(vocab), "rows": rows}, out / "model.pt")
         model.load_state_dict(own)
+        if over:
+            return
 
 
 if __name__ == "__main__":
