@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { adultCandidates, ageCandidates, childCandidates, consentMarks, consentUnion, findFamily, findSpeech, linkNames, otherChildCandidates, phoneCandidates, postcodeCandidates, readScene, rolesIn, schoolCandidates, type Scorers } from '../../core/evidence/facts/learning';
+import type { Message, Passage } from '../../core/evidence';
+import { compilePassageRules, readPassages } from '../../core/evidence/passages';
+import { readSentences, type Sentence } from '../../core/evidence/sentences';
+import { PassagesFile } from '../../core/evidence/english';
+import { fitMarks, type FitOptions, type MarkedExample } from './fact-fit';
+import { messageOf, type Case } from './labelled';
+
+/** The facts of a labelled message, as FORMAT.md describes them. */
+export interface LabelledFacts {
+  child: { name?: string | null; dob?: string | null; age?: number | null; gender?: string | null };
+  otherChildren?: { name?: string | null; relationship?: string | null; age?: number | null }[];
+  adults?: { name?: string | null; relationship?: string | null }[];
+  postcode?: string | null;
+  phones?: string[];
+  school?: string | null;
+  childsWords?: string[];
+  consent?: string;
+}
+
+export interface FactCase { one: Case; facts: LabelledFacts; message: Message; passages: Passage[]; sentences: Sentence[] }
+
+const rules = compilePassageRules(PassagesFile.parse(parse(readFileSync(join(__dirname, '../../../rules/english/passages.yaml'), 'utf8'))));
+
+export function factCaseOf(one: Case): FactCase {
+  const message = messageOf(one);
+  const passages = readPassages(message, rules);
+  return { one, facts: one.expected.facts as unknown as LabelledFacts, message, passages, sentences: readSentences(message, passages) };
+}
+
+const plain = (words: unknown): string => (typeof words === 'string' || typeof words === 'number' ? String(words) : '').toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim();
+const digits = (words: string): string => words.replace(/\D/g, '').slice(-9);
+export const sameName = (a: string, b: string): boolean => { const other = plain(b).split(' '); return plain(a).split(' ').some((word) => word.length > 1 && !/^(?:mr|mrs|ms|miss|dr)$/.test(word) && other.includes(word)) || plain(a) === plain(b); };
+
+type Bins = Record<string, MarkedExample[]>;
+const put = (bins: Bins, scorer: string, marks: Iterable<string>, right: boolean, weight?: number) => { (bins[scorer] ??= []).push({ marks: [...marks], right, weight }); };
+
+const options: FitOptions = { least: 4, ridge: 1, lasso: 0.7, floor: 0.04, rounds: 40 };
+
+/** Which scorer is learnt how strictly: those with few or noisy labels more so. */
+const special: Record<string, Partial<FitOptions>> = {
+  'consent-given': { least: 6, ridge: 2, lasso: 1.2 }, 'consent-refused': { least: 4, ridge: 2, lasso: 1.2 }, 'consent-not-sought': { least: 6, ridge: 2, lasso: 1.2 },
+  school: { ridge: 1 }, phone: { ridge: 1 }, postcode: { ridge: 1 },
+};
+
+/** Learns all scorers of facts from labelled messages. The child is learnt first, then the family around the child, then what was said. */
+export function learnScorers(cases: readonly FactCase[]): Scorers {
+  const scorers: Record<string, Record<string, number>> = {};
+  const learn = (collect: (one: FactCase, bins: Bins) => void) => {
+    const bins: Bins = {};
+    for (const one of cases) collect(one, bins);
+    for (const [scorer, examples] of Object.entries(bins)) scorers[scorer] = fitMarks(examples, { ...options, ...special[scorer] });
+  };
+  const sceneOf = (one: FactCase) => readScene(one.message, one.passages, one.sentences, scorers);
+  learn((one, bins) => {
+    const scene = sceneOf(one);
+    const wanted = one.facts.child.name;
+    const all = childCandidates(scene, linkNames(scene));
+    all.forEach((candidate) => put(bins, 'child', candidate.marks, wanted ? sameName(wanted, candidate.name ?? '') : false));
+  });
+  learn((one, bins) => familyExamples(one, sceneOf(one), bins));
+  learn((one, bins) => aroundExamples(one, sceneOf(one), bins));
+  return scorers;
+}
+
+function familyExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {
+  const links = linkNames(scene);
+  const child = findFamily(scene).child?.person;
+  const children = one.facts.otherChildren ?? [];
+  for (const candidate of otherChildCandidates(scene, links, child)) {
+    const right = candidate.person
+      ? children.some((want) => want.name && sameName(want.name, candidate.name ?? ''))
+      : children.some((want) => !want.name && plain(want.relationship) === candidate.relationship);
+    put(bins, 'otherChild', candidate.marks, right);
+  }
+  const adults = one.facts.adults ?? [];
+  for (const candidate of adultCandidates(scene, links, child)) {
+    const right = adults.some((want) => plain(want.relationship) === candidate.relationship && (want.name ? candidate.name !== undefined && sameName(want.name, candidate.name) : true));
+    put(bins, 'adult', candidate.marks, right);
+  }
+}
+
+function aroundExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {
+  const { facts } = one;
+  const roles = rolesIn(scene, findFamily(scene));
+  const age = facts.child.age;
+  for (const candidate of ageCandidates(scene, roles)) put(bins, 'age', candidate.marks, typeof age === 'number' && candidate.value === age);
+  for (const candidate of findSpeech(scene, roles)) {
+    const words = plain(one.message.parts[candidate.place.part]?.text.slice(candidate.place.start, candidate.place.end) ?? one.message.subject);
+    put(bins, 'speech', candidate.marks, (facts.childsWords ?? []).some((want) => words.includes(plain(want)) || plain(want).includes(words)));
+  }
+  const trusted = !/^msg-(?:\d|1\d)-/.test(one.one.id);
+  if (trusted) for (const candidate of phoneCandidates(scene, roles)) put(bins, 'phone', candidate.marks, (facts.phones ?? []).some((want) => digits(want) === digits(candidate.value)));
+  for (const candidate of postcodeCandidates(scene, roles)) put(bins, 'postcode', candidate.marks, plain(facts.postcode).replace(/ /g, '') === plain(candidate.value).replace(/ /g, ''));
+  for (const candidate of schoolCandidates(scene, roles)) put(bins, 'school', candidate.marks, Boolean(facts.school) && sameSchool(facts.school ?? '', candidate.value));
+  const whole = consentUnion(consentMarks(scene)).add(facts.child.name ? 'child-known' : 'child-unknown');
+  for (const kind of ['given', 'refused', 'not-sought']) put(bins, `consent-${kind}`, whole, facts.consent === kind);
+}
+
+function sameSchool(a: string, b: string): boolean {
+  const common = /^(?:school|primary|academy|college|nursery|the|st|infants|juniors|high)$/;
+  const other = plain(b).split(' ');
+  return plain(a).split(' ').some((word) => word.length > 2 && !common.test(word) && other.includes(word));
+}

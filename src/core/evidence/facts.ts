@@ -1,0 +1,54 @@
+import { ageAfter, ageOf } from './facts/ages';
+import { consentOf } from './facts/consent';
+import { birthDateOf } from './facts/dates';
+import { findFamily, type Family, type FamilyCandidate } from './facts/family';
+import { learnedScorers, likelihood, type Scorers } from './facts/lexicon';
+import { readPlaces } from './facts/places';
+import { readOrigin } from './facts/origin';
+import { rolesIn, type Roles } from './facts/roles';
+import { readScene, type Scene } from './facts/scene';
+import { childGender } from './facts/gender';
+import { findSpeech } from './facts/speech';
+import { quoteAt, type Message } from './message';
+import type { Facts, Passage } from './reading';
+import type { Sentence } from './sentences';
+
+/**
+ * Candidates for the referral form, each with the words it came from, each to be confirmed by a person.
+ * Never computes an age, never decides between two birth dates, never lists professionals; leaves out what the text does not say.
+ * Names are found by where they stand, not by a list. Never throws.
+ */
+export function findFacts(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers = learnedScorers): Facts {
+  const scene = readScene(message, passages, sentences, scorers);
+  const family = findFamily(scene);
+  const roles = rolesIn(scene, family);
+  const births = birthDateOf(scene, family.child?.person);
+  const name = family.child;
+  return {
+    child: {
+      name: name?.name ? { value: name.name, quote: quoteAt(message, name.place) } : undefined,
+      dateOfBirth: births.chosen, age: ageOf(scene, roles), gender: childGender(scene, roles, family),
+    },
+    otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one), quote: quoteAt(message, one.place) })),
+    adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place) })),
+    ...readPlaces(scene, roles),
+    childsWords: wordsOf(scene, roles, family),
+    consent: consentOf(scene, family.child !== undefined),
+    ...readOrigin(scene),
+    conflicts: births.rivals.length && births.chosen ? [{ field: 'child.dateOfBirth', values: [births.chosen, ...births.rivals] }] : [],
+  };
+}
+
+function siblingAge(scene: Scene, one: FamilyCandidate): number | undefined {
+  for (const mention of one.person?.mentions ?? []) {
+    const age = ageAfter(scene, mention.end);
+    if (age !== undefined) return age;
+  }
+  return undefined;
+}
+
+function wordsOf(scene: Scene, roles: Roles, family: Family): Facts['childsWords'] {
+  return findSpeech(scene, roles).filter((one) => likelihood(scene.scorers, 'speech', one.marks) >= 0.4).map((one) => ({
+    quote: quoteAt(scene.message, one.place), speaker: /sibling|brother|sister/.test(one.speaker) ? 'brother or sister' : family.child?.name ?? 'child',
+  }));
+}

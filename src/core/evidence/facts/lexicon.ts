@@ -1,0 +1,46 @@
+import learned from './learned.json';
+
+/** Weights of a candidate scorer by the names of its marks; the mark '' is the bias. */
+export type Weights = Readonly<Record<string, number>>;
+
+interface Learned {
+  words: { kin: Record<string, string> } & Record<string, string | Record<string, string>>;
+  openers: string;
+  weights: Record<string, Weights>;
+}
+
+const { words, openers, weights } = learned as unknown as Learned;
+
+const setOf = (list: unknown): ReadonlySet<string> => new Set(String(list ?? '').split(' ').filter(Boolean));
+
+/** Which relative a word names: 'mum' → 'mother'. */
+export const kinWords: ReadonlyMap<string, string> = new Map(
+  Object.entries(words.kin).flatMap(([relation, list]) => list.split(' ').map((word): [string, string] => [word, relation])),
+);
+export const childRelations = setOf(words['children']);
+export const femaleWords = setOf(words['female']);
+export const maleWords = setOf(words['male']);
+export const titleWords = setOf(words['titles']);
+export const professionalTitles = setOf(words['professionalTitles']);
+export const particles = setOf(words['particles']);
+export const postWords = setOf(words['posts']);
+export const schoolWords = setOf(words['schoolKinds']);
+export const streetWords = setOf(words['streets']);
+export const notPeople = setOf(words['notPeople']);
+export const languageWords = setOf(words['languages']);
+export const nationalityWords = setOf(words['nationalities']);
+/** Ordinary words that often begin a sentence, so that their capital says nothing. */
+export const openerWords = setOf(openers);
+
+/** All scorers, by what they look for. */
+export type Scorers = Readonly<Record<string, Weights>>;
+export const learnedScorers: Scorers = weights;
+
+/** Score of a candidate between 0 and 1: how likely it is what the scorer looks for. */
+export function likelihood(scorers: Scorers, scorer: string, marks: Iterable<string>): number {
+  const table = scorers[scorer];
+  if (!table) return 0;
+  let sum = table[''] ?? 0;
+  for (const mark of marks) sum += table[mark] ?? 0;
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -1,0 +1,106 @@
+import { quoteAt, textOfPart, type Place } from '../message';
+import type { Candidate, Facts } from '../reading';
+import { likelihood, schoolWords } from './lexicon';
+import { windowMarks, type Marks } from './marks';
+import { roleAt, type Roles } from './roles';
+import { classAt, type Scene } from './scene';
+import { isBody } from './text';
+
+const postcodePattern = /\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)\b/giu;
+const phonePattern = /(?<![\d+])(?:\+44\s?\(?0?\)?\s?|\(?0)(?:\d[\s-]?\)?\s?){8,9}\d(?!\d)/gu;
+
+/** A stretch of text that may be a telephone number, postcode or school, with what a scorer weighs. */
+export interface PlaceCandidate {
+  value: string;
+  place: Place;
+  marks: Marks;
+}
+
+function matches(scene: Scene, pattern: RegExp, signatures: boolean): { text: string; place: Place; kind: string }[] {
+  return scene.passages.flatMap((passage) => {
+    if (!isBody(passage.kind) && !(signatures && passage.kind === 'signature')) return [];
+    const text = textOfPart(scene.message, passage.place.part).slice(passage.place.start, passage.place.end);
+    return [...text.matchAll(pattern)].slice(0, 40).map((found) => {
+      const words = found[0].trimEnd();
+      const start = passage.place.start + found.index;
+      return { text: words, kind: passage.kind, place: { part: passage.place.part, start, end: start + words.length } };
+    });
+  });
+}
+
+export function phoneCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
+  return matches(scene, phonePattern, true).map(({ text, place, kind }) => ({ value: text.replace(/\s+/g, ' '), place, marks: aroundMarks(scene, roles, place, kind).add(/^(?:\+44\s?\(?0?\)?\s?|0)7/.test(text) ? 'mobile' : 'landline') }));
+}
+
+export function postcodeCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
+  return matches(scene, postcodePattern, true).map(({ text, place, kind }) => ({ value: text.toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1'), place, marks: aroundMarks(scene, roles, place, kind) }));
+}
+
+/** Marks of the line that a stretch stands in. */
+function aroundMarks(scene: Scene, roles: Roles, place: Place, kind: string): Marks {
+  const text = textOfPart(scene.message, place.part);
+  const marks: Marks = new Set([`in-${kind}`]);
+  const before = text.slice(Math.max(0, place.start - 90), place.start);
+  const line = before.slice(before.lastIndexOf('\n') + 1).toLowerCase();
+  const after = text.slice(place.end, place.end + 50).split('\n')[0]?.toLowerCase() ?? '';
+  if (!/\p{L}/u.test(line + after)) marks.add('alone-on-line');
+  const words = line.match(/[\p{L}'’]+|[(:,.;]/gu) ?? [];
+  words.slice(-6).forEach((word) => marks.add(`near:${plain(word)}`));
+  marks.add(`l:${plain(words[words.length - 1] ?? '^')}`).add(`ll:${words.slice(-2).map(plain).join(' ')}`);
+  (after.match(/[\p{L}'’]+/gu) ?? []).slice(0, 3).forEach((word) => marks.add(`after:${plain(word)}`));
+  const at = scene.tokens.findIndex((token) => token.part === place.part && token.start >= place.start);
+  for (let back = at - 1; at > 0 && back > at - 12; back -= 1) {
+    const token = scene.tokens[back];
+    if (!token || token.sentence !== scene.tokens[at]?.sentence) break;
+    const role = roleAt(scene, roles, back);
+    if (role) { marks.add(`who:${role.replace(/^P:(?!writer|other|child|sibling).*/, 'P:adult').replace(/^K:.*/, 'K')}`); break; }
+  }
+  return marks;
+}
+
+function plain(word: string): string {
+  return /^(?:mum|mam|mom|mother|dad|father|parents?|nan|gran|grandma|aunt|auntie|carer|uncle|grandmother)(?:['’]s)?$/.test(word) ? 'KIN' : word.replace(/’/g, "'");
+}
+
+const schoolTail = /^(?:school|primary|academy|college|nursery|infants?|juniors?|high|secondary|grammar|pre-school|preschool|playgroup|montessori|sixth|schools|nurseries|kindergarten)$/;
+
+/** Names that end in what a school is called: "Canal Street Primary", "St Columba's" only with its word. */
+export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
+  const found: PlaceCandidate[] = [];
+  const pattern = /(?:\b(?:St\.?|Our Lady|Holy|The)\s)?(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|de|on|in|upon)(?=\s\p{Lu}))(?:[ \t](?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|C\.?E\.?|RC|de|on|upon)(?=\s[\p{Lu}&])))*[ \t](?:Primary|School|Academy|College|Nursery|Infants?|Juniors?|High|Secondary|Grammar|Pre-?[Ss]chool|Playgroup|Montessori|Sixth|Kindergarten|Nurseries|AP|Prep)(?:[ \t](?:School|Academy|College|Nursery|Form|and Nursery|& Nursery|Centre|Primary|Infants|Juniors))*/gu;
+  for (const { text, place, kind } of matches(scene, pattern, true)) {
+    const lead = /^(?:(?:At|From|The|In|Dear|Hi|To|For|Our|My|Her|His|Their|And|of|the|and|Head|Deputy|DSL|Headteacher|Teacher|SENCO|Year|Reception|Is|With|When|She|He|Assistant|Manager|Pastoral|Lead|Community)\b,?\s+)+/u.exec(text)?.[0].length ?? 0;
+    const name = text.slice(lead);
+    if (!/\s/.test(name) || /^(?:Primary|Secondary|Nursery|High|Sixth|Junior|Infant)\s(?:School|Form|College|Academy)$/.test(name)) continue;
+    const spot = { ...place, start: place.start + lead };
+    const marks = aroundMarks(scene, roles, spot, kind).add(`tail:${name.split(' ').pop() ?? ''}`);
+    found.push({ value: name, place: spot, marks });
+  }
+  const most = Math.max(0, ...found.map((one) => one.place.start));
+  found.forEach((one, i) => { one.marks.add(`order${Math.min(i, 3)}`).add(found.length === 1 ? 'only-school' : 'several-schools'); if (one.place.start === most) one.marks.add('last-school'); });
+  return found;
+}
+void schoolTail; void schoolWords; void classAt; void windowMarks;
+
+const streetPattern = /(?:\b(?:Flat|Apt|Apartment|Unit|Room)\s+\w{1,4},?\s+)?(?:\b\d{1,4}[a-zA-Z]?,?\s+|\b(?=\p{Lu}[\p{L}'’]+\s+(?:House|Cottage|Lodge|Court)\b))(?:\p{Lu}[\p{L}\p{M}'’.-]*\s){1,4}?(?:Road|Street|Avenue|Lane|Close|Court|House|Gardens?|Drive|Way|Place|Terrace|Crescent|Grove|Square|Walk|Rise|Row|Mews|Parade|Hill|Green|Park|View|Yard|Gate|Wharf|Quay|Tower|Heights|Lodge|Villas|Buildings|Rd|St|Ave|Ln|Cl|Ct|Gdns|Dr|Pl|Cres|Sq|Grange|Mansions|Mount|Vale|Croft|Fold|Bank|Point|End|Cottages?|Estate)\b\.?(?:,\s+\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,2}(?=[\s,.;)]))?/gu;
+
+function addressOf(scene: Scene, postcode: PlaceCandidate | undefined): Candidate<string> | undefined {
+  const all = matches(scene, streetPattern, false);
+  const beside = postcode && all.find((one) => one.place.part === postcode.place.part && postcode.place.start >= one.place.end && postcode.place.start - one.place.end < 40);
+  const best = beside ?? all.find((one) => /\d/.test(one.text)) ?? all[0];
+  return best && { value: best.text.replace(/\s+/g, ' '), quote: quoteAt(scene.message, best.place) };
+}
+
+function pick(scene: Scene, scorer: string, candidates: readonly PlaceCandidate[], cut: number): PlaceCandidate[] {
+  return candidates.map((one) => ({ one, score: likelihood(scene.scorers, scorer, one.marks) })).filter(({ score }) => score >= cut).sort((a, b) => b.score - a.score).map(({ one }) => one);
+}
+
+/** Address, postcode, the family's telephone numbers and the school. */
+export function readPlaces(scene: Scene, roles: Roles): Pick<Facts, 'address' | 'postcode' | 'phones' | 'school'> {
+  const quoted = (one: PlaceCandidate): Candidate<string> => ({ value: one.value, quote: quoteAt(scene.message, one.place) });
+  const postcode = pick(scene, 'postcode', postcodeCandidates(scene, roles), 0.4)[0];
+  const school = pick(scene, 'school', schoolCandidates(scene, roles), 0.4)[0];
+  const seen = new Set<string>();
+  const phones = pick(scene, 'phone', phoneCandidates(scene, roles), 0.45).filter((one) => { const key = one.value.replace(/\D/g, '').slice(-9); return !seen.has(key) && seen.add(key); });
+  return { address: addressOf(scene, postcode), postcode: postcode && quoted(postcode), phones: phones.map(quoted), school: school && quoted(school) };
+}

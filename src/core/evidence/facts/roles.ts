@@ -1,0 +1,69 @@
+import { childRelations, femaleWords, maleWords } from './lexicon';
+import type { Family } from './family';
+import { genderOf, linkNames } from './links';
+import type { Person } from './people';
+import type { Scene } from './scene';
+
+/** Who somebody is to the child: 'child', 'sibling', a relative ('mother'), 'writer' or 'other'. */
+export interface Roles {
+  of(person: Person): string;
+  gender(person: Person): 'female' | 'male' | undefined;
+  childGender?: 'female' | 'male';
+}
+
+export function rolesIn(scene: Scene, family: Family): Roles {
+  const roles = new Map<Person, string>();
+  for (const person of scene.people) if (person.names.some((name) => scene.writers.has(name) || scene.signers.has(name))) roles.set(person, 'writer');
+  for (const link of linkNames(scene)) if (!roles.has(link.person)) roles.set(link.person, childRelations.has(link.relation) ? 'sibling' : link.relation);
+  for (const one of family.adults) if (one.person) roles.set(one.person, one.relationship);
+  for (const one of family.otherChildren) if (one.person) roles.set(one.person, 'sibling');
+  if (family.child?.person) roles.set(family.child.person, 'child');
+  const genders = new Map(scene.people.map((person) => [person, genderOf(scene, person)]));
+  const child = family.child?.person;
+  return { of: (person) => roles.get(person) ?? 'other', gender: (person) => genders.get(person), childGender: child ? genders.get(child) : undefined };
+}
+
+/** 'female' or 'male' for a pronoun; undefined for other words. */
+export function pronounGender(word: string): 'female' | 'male' | undefined {
+  if (/^(?:she|her|hers|herself|she's|she'd|she'll)$/.test(word)) return 'female';
+  return /^(?:he|him|his|himself|he's|he'd|he'll)$/.test(word) ? 'male' : undefined;
+}
+
+const farthest = 160;
+
+/** Whom a pronoun most likely stands for: the last one named or spoken of before it whom the pronoun fits. */
+export function referentOf(scene: Scene, roles: Roles, at: number): string {
+  const wanted = pronounGender(scene.tokens[at]?.word ?? '');
+  const here = scene.tokens[at];
+  if (!wanted || !here) return 'none';
+  for (let back = at - 1; back >= Math.max(0, at - farthest); back -= 1) {
+    const token = scene.tokens[back];
+    if (!token || token.part !== here.part) break;
+    const person = scene.personAt.get(back);
+    if (person) {
+      const role = roles.of(person);
+      const gender = roles.gender(person);
+      if (role !== 'writer' && (gender === undefined || gender === wanted)) return role;
+      continue;
+    }
+    const kin = scene.kinAt.get(back);
+    if (kin) {
+      const gender = femaleWords.has(token.word) ? 'female' : maleWords.has(token.word) ? 'male' : kinGender(kin.relation);
+      if (gender === wanted || gender === undefined) return kin.relation;
+    }
+  }
+  return roles.childGender === wanted ? 'child' : 'none';
+}
+
+function kinGender(relation: string): 'female' | 'male' | undefined {
+  if (/mother|sister|aunt|wife|daughter/.test(relation)) return 'female';
+  return /father|brother|uncle|husband|son$/.test(relation) ? 'male' : undefined;
+}
+
+/** What stands at a token, with the role of whoever is named there. */
+export function roleAt(scene: Scene, roles: Roles, at: number): string | undefined {
+  const person = scene.personAt.get(at);
+  if (person) return `P:${roles.of(person)}`;
+  const kin = scene.kinAt.get(at);
+  return kin ? `K:${kin.relation}` : undefined;
+}

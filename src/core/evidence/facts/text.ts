@@ -1,0 +1,59 @@
+import { textOfPart, type Message } from '../message';
+import type { Passage, PassageKind } from '../reading';
+import type { Sentence } from '../sentences';
+import { tokensOf, type Token } from './tokens';
+
+/** Everything the finders of facts read from. Made once a message. */
+export interface FactText {
+  message: Message;
+  passages: readonly Passage[];
+  sentences: readonly Sentence[];
+  tokens: Token[];
+  /** First token of each sentence; one more entry at the end. */
+  starts: number[];
+  /** Words that stand somewhere in the message in lower case. */
+  small: ReadonlySet<string>;
+  /** Words with a capital inside a sentence somewhere in the message. */
+  capital: ReadonlySet<string>;
+}
+
+/** Longest stretch of a message that is read for facts; what comes after is left alone. */
+const mostTokens = 40_000;
+
+export function readFactText(message: Message, passages: readonly Passage[], sentences: readonly Sentence[]): FactText {
+  const tokens = tokensOf(sentences, passages).slice(0, mostTokens);
+  const small = new Set<string>();
+  const capital = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'word') continue;
+    if (/^\p{Ll}/u.test(token.text)) small.add(token.word);
+    else if (!token.opens) capital.add(token.word);
+  }
+  const starts: number[] = [];
+  tokens.forEach((token, at) => { while (starts.length <= token.sentence) starts.push(at); });
+  while (starts.length <= sentences.length) starts.push(tokens.length);
+  return { message, passages, sentences, tokens, starts, small, capital };
+}
+
+export function kindOf(text: FactText, token: Token): PassageKind {
+  return text.passages[token.passage]?.kind ?? 'written-now';
+}
+
+/** True where people write about the child: not in signatures and small print. */
+export function isBody(kind: PassageKind): boolean {
+  return kind === 'subject' || kind === 'written-now' || kind === 'post' || kind === 'quoted-reply' || kind === 'forwarded';
+}
+
+/** The token `step` places on, in the same sentence. */
+export function beside(text: FactText, at: number, step: number): Token | undefined {
+  const here = text.tokens[at];
+  const there = text.tokens[at + step];
+  return here && there && there.sentence === here.sentence ? there : undefined;
+}
+
+/** The characters from one token to another. */
+export function wording(text: FactText, from: number, to: number): string {
+  const first = text.tokens[from];
+  const last = text.tokens[to];
+  return first && last ? textOfPart(text.message, first.part).slice(first.start, last.end) : '';
+}
