@@ -35,7 +35,8 @@ module.exports = (env = {}, argv = {}) => {
       rules: [
         { test: /\.tsx?$/, loader: 'esbuild-loader', options: { target: 'es2022', jsx: 'automatic' } },
         // A pack is one module: every file of its edition, checked while it is built.
-        { test: /rules[\\/][^\\/]+[\\/][^\\/]+[\\/]pack\.yaml$/, type: 'json', loader: path.resolve(__dirname, 'scripts/pack-loader.cjs') },
+        { test: /[\\/]pack\.yaml$/, resourceQuery: /head/, type: 'json', parser: { parse: yaml.parse } },
+        { test: /rules[\\/][^\\/]+[\\/][^\\/]+[\\/]pack\.yaml$/, resourceQuery: { not: [/head/] }, type: 'json', loader: path.resolve(__dirname, 'scripts/pack-loader.cjs') },
         { test: /\.yaml$/, exclude: /[\\/]pack\.yaml$/, type: 'json', parser: { parse: yaml.parse } },
         { test: /rules[\\/]model[\\/].*\.(bin|onnx|txt)$/, type: 'asset/resource' },
       ],
@@ -56,6 +57,6 @@ module.exports = (env = {}, argv = {}) => {
     performance: { hints: false },
     devtool: production ? false : 'source-map',
     stats: 'errors-warnings',
-    cache: { type: 'filesystem', name: local ? 'local' : 'tenant' },
+    cache: { type: 'filesystem', name: `${local ? 'local' : 'tenant'}-${production ? 'production' : 'development'}`, cacheDirectory: path.resolve(__dirname, 'build/cache') },
   };
 };

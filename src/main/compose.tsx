@@ -7,6 +7,7 @@ import { makeRecords } from '../service/records';
 import { ServicesProvider } from '../ui/shared/services';
 import { HostTheme, type ThemeName } from '../ui/shared/host-theme';
 import { bankHolidays } from './bank-holidays';
+import { maskRules } from './mask-rules';
 import type { Config } from './config';
 import { packShelf } from './packs';
 import { workerReader } from './reader-client';
@@ -66,7 +67,7 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
     reader: workerReader(config.encoder),
     packs: packShelf(config.defaultPack),
     records: makeRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
-    documents, papers: wordPapers(), identity, clock, ids, holidays, host: wiring.host, setting: config.setting,
+    documents, papers: wordPapers(), identity, clock, ids, holidays, host: wiring.host, setting: config.setting, maskRules,
   };
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root.');

@@ -1,4 +1,4 @@
-import type { Message, Reading } from '../core/evidence';
+import type { MaskRules, Message, Reading } from '../core/evidence';
 import type { Pack } from '../core/pack';
 import type { Holidays } from '../core/time';
 import type { Clock, DocumentStore, Identity, Ids, MessageSource, ReferralPapers } from '../ports';
@@ -17,7 +17,7 @@ export interface ReaderService {
   read(message: Message, options?: ReadOptions): Promise<Reading>;
 }
 
-export interface PackChoice { id: string; edition: string; name: string; editionName: string; hasMatrix: boolean }
+export interface PackChoice { id: string; edition: string; name: string; editionName: string; hasMatrix: boolean; postcodeDistricts: string[] }
 
 /** The packs of this build. */
 export interface PackShelf {
@@ -51,6 +51,8 @@ export interface PanelServices {
   ids: Ids;
   holidays: Holidays;
   host: HostActions;
+  /** Which words are no names, for no-names consultations; fetched when first needed. */
+  maskRules: () => Promise<MaskRules>;
   /** The setting or team of this installation, as managers filter by. */
   setting: string;
 }

@@ -67,7 +67,8 @@ function useSave(about: About, settling: Settling) {
     void control.run(
       () => records.consultation({
         message: open.message, reading: reading.reading, suggestions: consultation.suggestions, decisions: consultation.decisions, settled: decision,
-        childLabel: about.childLabel.trim(), setting, domain: about.domain, age: about.age ? Number(about.age) : null, note: about.note.trim() || undefined,
+        childLabel: about.childLabel.trim(), setting, domain: about.domain, age: about.age ? Number(about.age) : null, noNames: consultation.noNames ? consultation.noNames.namedBecause === undefined : undefined,
+        note: [about.note.trim(), consultation.noNames?.namedBecause ? `Began without names; named because: ${consultation.noNames.namedBecause}` : ''].filter(Boolean).join(' ') || undefined,
       }),
       (recorded, caseKey) => { consultation.settleOn(decision); consultation.saved(caseKey, recorded.events); },
     );

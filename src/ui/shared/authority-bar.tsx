@@ -1,14 +1,40 @@
+import { Button } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
+import { authorityFor } from '../../core/pack';
 import { useConsultation } from './consultation';
 import { useLook } from './look';
+import { NoNamesBar } from './no-names-bar';
 import { useServices } from './services';
+
+const Compare = lazy(() => import(/* webpackChunkName: "compare" */ './compare-view').then((m) => ({ default: m.CompareView })));
+
+/** The authority that the message's postcode points to, when it is another than the one chosen. The person confirms. */
+function PostcodeHint() {
+  const look = useLook();
+  const { packs } = useServices();
+  const { pack, reading, choosePack } = useConsultation();
+  const found = reading.state === 'read' ? reading.reading.facts.postcode : undefined;
+  if (!found || !pack) return null;
+  const fitting = authorityFor(found.value, packs.choices);
+  if (fitting.some((choice) => choice.id === pack.id)) return null;
+  if (!fitting.length) return <p className={look.warning}>The postcode {found.value} is in none of the authorities that the panel knows by district. Check where the child lives.</p>;
+  return (
+    <div className={look.warning} role="status">
+      <p className={look.plain}>The postcode {found.value} may be in {fitting.map((f) => f.name).join(' or ')}. Where does the child live?</p>
+      <div className={look.row}>{fitting.map((f) => <Button key={f.id} size="small" onClick={() => void choosePack(f.id)}>Use {f.name}</Button>)}</div>
+    </div>
+  );
+}
 
 /** Whose rules are used, in which edition, and what to know about it. Never a bare level without this. */
 export function AuthorityBar() {
   const look = useLook();
-  const { packs } = useServices();
+  const { packs, clock } = useServices();
   const { pack, packFailed, choosePack } = useConsultation();
+  const [comparing, setComparing] = useState(false);
+  const overdue = pack && pack.reviewBy < clock.now().toISOString().slice(0, 10);
   return (
-    <section aria-label="Authority">
+    <section aria-label="Authority" className={look.field}>
       <label className={look.row}>
         <span>Where the child lives:</span>
         <select className={look.input} style={{ width: 'auto', maxWidth: '100%' }} value={pack?.id ?? packs.defaultId} onChange={(e) => void choosePack(e.target.value)}>
@@ -16,7 +42,13 @@ export function AuthorityBar() {
         </select>
       </label>
       {packFailed && <p role="alert" className={look.error}>{packFailed}</p>}
-      {pack?.warning && <details className={look.warning}><summary>Check the edition: review was due {pack.reviewBy}</summary>{pack.warning}</details>}
+      <PostcodeHint />
+      {pack?.warning && <details className={look.warning}><summary>{overdue ? `Check the edition: its review was due by ${pack.reviewBy}` : 'About this edition'}</summary>{pack.warning}</details>}
+      <div className={look.row}>
+        <Button size="small" appearance="subtle" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>{comparing ? 'Close the comparison' : 'Compare with another authority'}</Button>
+        <NoNamesBar />
+      </div>
+      {comparing && <Suspense fallback={<p role="status">One moment…</p>}><Compare /></Suspense>}
     </section>
   );
 }

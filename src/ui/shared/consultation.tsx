@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, type ReactNode } from 'react';
 import type { CaseEvent } from '../../core/case';
 import { suggest, suggestedLevel, type Decision, type Settling, type Suggestion, type ThresholdDecision } from '../../core/decision';
-import type { Message, Quote, Reading } from '../../core/evidence';
+import { maskMessage, type Message, type Quote, type Reading } from '../../core/evidence';
 import type { Level, Pack } from '../../core/pack';
 import { useServices } from './services';
 
@@ -32,14 +32,16 @@ export interface ConsultationState {
   recorded: CaseEvent[];
   /** The host has moved to another message while this one is being worked on. */
   movedOn: boolean;
+  /** A no-names consultation: the message as it was, so that it can become a named referral, with the reason. */
+  noNames: { original: Message; namedBecause?: string } | undefined;
 }
 
 const nothingSettled: Settling = { level: null, legal: null, immediate: null, suggested: null, differsBecause: '', consent: null, routes: [] };
 
-const fresh = { reading: { state: 'idle' } as ReadingState, decisions: [], settling: nothingSettled, settled: undefined, shown: undefined, caseKey: undefined, recorded: [], movedOn: false };
+const fresh = { reading: { state: 'idle' } as ReadingState, decisions: [], settling: nothingSettled, settled: undefined, shown: undefined, caseKey: undefined, recorded: [], movedOn: false, noNames: undefined };
 
 type Action =
-  | { do: 'open'; open: OpenMessage }
+  | { do: 'open'; open: OpenMessage; noNames?: ConsultationState['noNames'] }
   | { do: 'reading'; reading: ReadingState }
   | { do: 'pack'; pack?: Pack; failed?: string }
   | { do: 'decide'; decision: Decision }
@@ -52,7 +54,7 @@ type Action =
 
 function reduce(state: ConsultationState, action: Action): ConsultationState {
   switch (action.do) {
-    case 'open': return { ...state, ...fresh, open: action.open };
+    case 'open': return { ...state, ...fresh, open: action.open, noNames: action.noNames };
     case 'reading': return { ...state, reading: action.reading };
     case 'pack': return { ...state, pack: action.pack ?? state.pack, packFailed: action.failed, settled: undefined, settling: state.settling.level === null && state.settling.legal === null ? state.settling : { ...state.settling, level: null, legal: null } };
     case 'decide': return { ...state, decisions: [...state.decisions.filter((d) => d.suggestionId !== action.decision.suggestionId), action.decision] };
@@ -75,6 +77,10 @@ export interface Consultation extends ConsultationState {
   openMessage: (message: Message) => void;
   /** Reads the host's open message again; what was begun is given up only on the person's click. */
   followHost: () => Promise<void>;
+  /** Masks names, places, schools and numbers in everything that follows: shown, copied and saved. */
+  withoutNames: () => Promise<void>;
+  /** Goes back to the message with its names; the reason is kept with the record. */
+  withNames: (because: string) => void;
   decide: (decision: Decision) => void;
   undecide: (suggestionId: string) => void;
   change: (change: Partial<Settling>) => void;
@@ -119,7 +125,7 @@ function useReadingOf(open: OpenMessage, dispatch: (action: Action) => void): vo
 
 /** Keeps the state of one consultation and follows the host from message to message. */
 export function ConsultationProvider({ children }: { children: ReactNode }) {
-  const { messages, packs } = useServices();
+  const { messages, packs, maskRules } = useServices();
   const [state, dispatch] = useReducer(reduce, { ...fresh, open: { state: 'loading' }, pack: undefined, packFailed: undefined });
   const begun = state.decisions.length > 0 || state.recorded.length > 0 || state.settling !== nothingSettled;
   const latest = useLatest({ state, begun });
@@ -154,12 +160,20 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   const value = useMemo<Consultation>(() => ({
     ...state, suggestions, suggested, begun, choosePack, followHost,
     openMessage: (message) => dispatch({ do: 'open', open: { state: 'open', message } }),
+    withoutNames: async () => {
+      if (state.open.state !== 'open' || !reading) return;
+      const original = state.open.message;
+      dispatch({ do: 'open', open: { state: 'open', message: maskMessage(original, reading.facts, await maskRules()) }, noNames: { original } });
+    },
+    withNames: (because) => {
+      if (state.noNames) dispatch({ do: 'open', open: { state: 'open', message: state.noNames.original }, noNames: { original: state.noNames.original, namedBecause: because } });
+    },
     decide: (decision) => dispatch({ do: 'decide', decision }),
     undecide: (suggestionId) => dispatch({ do: 'undecide', suggestionId }),
     change: (change) => dispatch({ do: 'settling', change }),
     settleOn: (decision) => dispatch({ do: 'settled', decision }),
     show: (quote) => dispatch({ do: 'show', quote }),
     saved: (caseKey, events) => dispatch({ do: 'saved', caseKey, events }),
-  }), [state, suggestions, suggested, begun, choosePack, followHost]);
+  }), [state, suggestions, suggested, begun, choosePack, followHost, reading, maskRules]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
