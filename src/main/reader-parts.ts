@@ -1,0 +1,50 @@
+import type { Message, Reading } from '../core/evidence';
+import { readEnglish } from '../core/evidence/english';
+import { WordsCard } from '../core/evidence/head';
+import { createReader, type ReadOptions } from '../core/evidence/reader';
+import { londonTime } from '../core/time';
+import passages from '../../rules/english/passages.yaml';
+import qualifiers from '../../rules/english/qualifiers.yaml';
+import indicators from '../../rules/english/indicators.yaml';
+import weights from '../../rules/model/words/words.bin';
+import card from '../../rules/model/words/words.json';
+
+/** Every file of rules/english/signals, bundled. */
+const signals = import.meta.webpackContext('../../rules/english/signals', { regExp: /\.yaml$/ });
+
+export interface BrowserReader {
+  read(message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>): Promise<Reading>;
+  /** A closer, second reading; undefined where this build has no encoder. */
+  refine(message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>): Promise<Reading | undefined>;
+}
+
+/** London time now, without a zone: which desk is open. */
+function londonNow(): string {
+  const { date, time } = londonTime(new Date());
+  return `${date}T${time}`;
+}
+
+async function fetchBytes(address: string): Promise<Uint8Array> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error('a file of the reader is missing');
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function open(): Promise<BrowserReader> {
+  const words = { card: WordsCard.parse(card), bytes: await fetchBytes(weights) };
+  const english = readEnglish({ passages, qualifiers, indicators, signals: signals.keys().map((name) => signals(name)) });
+  const reader = createReader({ english, words, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
+  return {
+    read: (message, options) => reader.read(message, { ...options, at: londonNow() }),
+    refine: async () => undefined,
+  };
+}
+
+let opened: Promise<BrowserReader> | undefined;
+
+/** The reader, put together once in its worker from this build's own files. Rejects when a file cannot be fetched; the next call tries again. */
+export function readerForBrowser(): Promise<BrowserReader> {
+  opened ??= open();
+  opened.catch(() => { opened = undefined; });
+  return opened;
+}
