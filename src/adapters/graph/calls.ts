@@ -6,7 +6,6 @@ export const CALLS = {
   'who-am-i': { method: 'GET', path: '/me' },
   'batch': { method: 'POST', path: '/$batch' },
   'site-by-path': { method: 'GET', path: '/sites/{host}:/{path*}' },
-  'site': { method: 'GET', path: '/sites/{site}' },
   'lists': { method: 'GET', path: '/sites/{site}/lists' },
   'make-list': { method: 'POST', path: '/sites/{site}/lists' },
   'columns': { method: 'GET', path: '/sites/{site}/lists/{list}/columns' },

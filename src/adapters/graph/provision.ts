@@ -106,7 +106,14 @@ async function setupItem(graph: Graph, site: string) {
   return (await graph.ask({ name: 'items', into: { site, list: SETUP }, query: { $filter: `fields/Key eq ${quoted('schema')}`, $expand: 'fields($select=Key,Value)' } }, SetupShape)).value[0];
 }
 
-const schemaVersion = async (graph: Graph, site: string): Promise<number> => Number((await setupItem(graph, site))?.fields.Value ?? 0);
+/** The version the site says it has; 0 while the list that would say so is itself unfinished. */
+async function schemaVersion(graph: Graph, site: string): Promise<number> {
+  const item = await setupItem(graph, site).catch((error: unknown) => {
+    if (error instanceof GraphError && error.trouble === 'column-missing') return undefined;
+    throw error;
+  });
+  return Number(item?.fields.Value ?? 0);
+}
 
 async function writeVersion(graph: Graph, site: string, report: ProvisionReport): Promise<void> {
   const item = await setupItem(graph, site);

@@ -11,6 +11,7 @@ const inOrder = (column: string): QueuePlan => ({ filter: `fields/${column} ge $
 export function queuePlan(queue: string, upn: string, now: Date): QueuePlan {
   switch (queue) {
     case 'mine': return { filter: `fields/OwnerUpn eq ${quoted(upn)}`, orderby: 'fields/ChangedAt desc' };
+    case 'all': return { filter: `fields/OpenedAt ge ${quoted(EVER)}`, orderby: 'fields/OpenedAt desc' };
     case 'open': return inOrder('OpenDueAt');
     case 'overdue': return { filter: `fields/OpenDueAt lt ${quoted(`${now.toISOString().slice(0, 19)}Z`)}`, orderby: 'fields/OpenDueAt asc' };
     case 'escalated': return inOrder('EscalatedAt');

@@ -31,7 +31,7 @@ export function deltaItems(place: Place, list: List, token: string | undefined, 
   const gone = mark.since === 0 ? [] : place.store.all('select item, guid, seq from gone where list = ? and seq > ? and seq <= ? order by seq', list.n, mark.at, upTo);
   const value = [
     ...rows.map((row) => itemBody(place, list, row, shape)),
-    ...gone.map((row) => ({ id: String(row['item']), deleted: { state: 'deleted' }, parentReference: { siteId: list.site, listId: list.id } })),
+    ...gone.map((row) => ({ id: String(row['item']), deleted: { state: 'deleted' }, parentReference: { siteId: list.site } })),
   ];
   const write = (next: Mark): string => Buffer.from([next.since, next.upTo, next.at].join(';'), 'utf8').toString('base64url');
   const context = { '@odata.context': `${place.base}/$metadata#Collection(listItem)` };

@@ -38,7 +38,7 @@ export function itemBody(place: Place, list: List, row: Row, shape: Shape, colum
   return {
     '@odata.etag': etag, createdDateTime: row['created'], eTag: etag, id, lastModifiedDateTime: row['modified'], webUrl: `${place.webUrl}/Lists/${list.name}/${id}_.000`,
     createdBy: identityOf(place.store, list.site, Number(row['author'])), lastModifiedBy: identityOf(place.store, list.site, Number(row['editor'])),
-    parentReference: { id: guidFrom(`${list.id}:root`), listId: list.id, siteId: list.site },
+    parentReference: { id: guidFrom(`${list.id}:root`), siteId: list.site },
     contentType: { id: '0x0100A3B5', name: 'Item' },
     ...(shape.fields ? { 'fields@odata.context': `${place.base}/$metadata#sites('x')/lists('x')/items/$entity`, fields: fieldsBody(place, list, row, columns, shape.only) } : {}),
   };
