@@ -7,20 +7,25 @@ const INSTALLED = {
   win32: ['C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe', 'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe', 'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe'],
 } as Record<string, string[]>;
 
-/** A browser to test with: CHROME_PATH, else the packaged Chromium on Linux, else an installed Chrome or Edge. Undefined when there is none. */
-export async function findBrowser(): Promise<string | undefined> {
+const installed = (): string | undefined => (INSTALLED[process.platform] ?? []).find((path) => existsSync(path));
+const isPackaged = (): boolean => process.platform === 'linux' && process.arch === 'x64' && existsSync('node_modules/@sparticuz/chromium/bin');
+
+/** Whether there is a browser to test with: CHROME_PATH, the packaged Chromium on Linux, or an installed Chrome or Edge. */
+export function hasBrowser(): boolean {
   const named = process.env['CHROME_PATH'];
-  if (named) return existsSync(named) ? named : undefined;
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    const packaged = await import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath()).catch(() => undefined);
-    if (packaged) return packaged;
-  }
-  return (INSTALLED[process.platform] ?? []).find((path) => existsSync(path));
+  return named ? existsSync(named) : isPackaged() || installed() !== undefined;
+}
+
+async function pathOfBrowser(): Promise<string | undefined> {
+  if (process.env['CHROME_PATH']) return process.env['CHROME_PATH'];
+  if (!isPackaged()) return installed();
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return packaged.executablePath();
 }
 
 /** Starts the browser. Works as root and in small containers. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = await findBrowser();
+  const executablePath = await pathOfBrowser();
   if (!executablePath) throw new Error('No browser was found. Install Chrome or Edge, or name one with CHROME_PATH.');
   return playwright.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'] });
 }

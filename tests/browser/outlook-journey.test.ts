@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { cards, chronologyKinds, downloadWord, escalate, recordReferral, settleAt, step, weighSuggestions } from '../support/browser-journey';
+import { appIn, becomes, COLIN, noBrowser, openMail, sees, startWorkbench, type Workbench } from '../support/browser-workbench';
+
+const MAIL = '14 Wordsworth Court, home visit yesterday';
+let bench: Workbench;
+
+before(async () => { if (!noBrowser) bench = await startWorkbench(); });
+after(async () => { await bench?.close(); });
+
+test('a mail is read into suggestions, each with words that stand in the mail, and a press shows them in it', { skip: noBrowser }, async () => {
+  const page = await bench.open();
+  const app = await openMail(page, MAIL);
+  const quotes = await cards(app).getByRole('button', { name: /^“/ }).allInnerTexts();
+  assert.ok(quotes.length > 0, 'no quotation was shown');
+  await cards(app).first().getByRole('button', { name: /^“/ }).first().click();
+  const marked = await app.locator('mark').allInnerTexts();
+  assert.equal(marked.join(''), quotes[0]?.replace(/^“|”$/g, ''));
+  const message = await app.getByRole('region', { name: 'Show the message' }).innerText();
+  for (const quote of quotes) assert.ok(message.replace(/\s+/g, ' ').includes(quote.replace(/^“|”$/g, '').replace(/\s+/g, ' ')), 'a quotation does not stand in the message');
+});
+
+test('nothing is chosen beforehand, and what is missing is said before a consultation can be saved', { skip: noBrowser }, async () => {
+  const page = await bench.open();
+  const app = await openMail(page, MAIL);
+  await step(app, 'Decide');
+  await app.getByRole('heading', { name: 'Your decision' }).waitFor();
+  assert.equal(await app.locator('input:checked').count(), 0);
+  await app.getByRole('button', { name: 'Save the consultation' }).click();
+  const missing = await app.getByRole('alert').getByRole('listitem').allInnerTexts();
+  assert.ok(missing.some((says) => says.includes('level of need')));
+  assert.ok(missing.some((says) => says.includes('protecting today')));
+});
+
+test('from an opened mail to the manager’s list: weigh, settle, save, refer, escalate', { skip: noBrowser }, async () => {
+  const page = await bench.open();
+  const app = await openMail(page, MAIL);
+  await weighSuggestions(app);
+  const caseKey = await settleAt(app, 4);
+  assert.match(caseKey, /^TCP-\d{4}-[A-Z0-9]{6}$/);
+
+  await step(app, 'Referral');
+  await app.getByRole('heading', { name: 'The referral', exact: true }).waitFor();
+  const word = await downloadWord(page, app);
+  assert.ok(word.includes('Telling them first could put the child at risk.'), 'the reason for not telling the parents is not in the document');
+  await recordReferral(app);
+  await app.getByRole('button', { name: 'Go on to the record' }).click();
+
+  await app.getByRole('heading', { name: `Record ${caseKey}` }).waitFor();
+  await escalate(app);
+  assert.deepEqual(await chronologyKinds(app), ['Consultation', 'Referral', 'Escalation']);
+
+  await becomes(page, COLIN);
+  await sees(page, 'Teams');
+  const tab = appIn(page);
+  await tab.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Overview' }).click();
+  await tab.getByRole('button', { name: 'Escalated' }).click();
+  await tab.getByRole('button', { name: caseKey }).click();
+  await tab.getByRole('region', { name: 'Chronology' }).waitFor();
+  assert.deepEqual(await chronologyKinds(tab), ['Consultation', 'Referral', 'Escalation']);
+
+  await sees(page, 'SharePoint lists');
+  await page.getByRole('cell', { name: caseKey }).waitFor();
+  await page.getByLabel('Clock').selectOption({ label: 'a month ahead' });
+  await page.getByText('(overdue)').first().waitFor();
+});
+
+test('the referral goes into a mail draft that the person sees; the pane stays with its message', { skip: noBrowser }, async () => {
+  const page = await bench.open();
+  const app = await openMail(page, MAIL);
+  await step(app, 'Referral');
+  await app.getByLabel('To (the front door’s secure address)').fill('mash@somewhere.example');
+  await app.getByText('is not among the addresses of this authority').waitFor();
+  await app.getByRole('button', { name: 'Open a draft in the mail program' }).click();
+  const draft = page.getByRole('article', { name: 'New message' });
+  await draft.waitFor();
+  assert.equal(await draft.getByLabel('To').inputValue(), 'mash@somewhere.example');
+  assert.ok((await draft.getByLabel('Message').inputValue()).length > 100);
+  await app.getByText('About:').getByText(MAIL).waitFor();
+});
+
+test('nothing went wrong in the page, and nothing left this machine', { skip: noBrowser }, () => {
+  assert.deepEqual(bench.troubles, []);
+});
