@@ -2,6 +2,7 @@ import { caseKeyFrom, type CaseEvent } from '../core/case';
 import type { Suggestion, Decision, ThresholdDecision } from '../core/decision';
 import { closingProblems, replyDue, stageDue } from '../core/escalation';
 import type { Message, Reading } from '../core/evidence';
+import { whyNotSignOff } from '../core/oversight';
 import type { Pack } from '../core/pack';
 import type { Holidays } from '../core/time';
 import type { CasePage, CaseQuery, CaseStore, Clock, Identity, Ids, SaveResult } from '../ports';
@@ -30,6 +31,8 @@ export interface Consulted {
   age: number | null;
   noNames?: boolean;
   note?: string;
+  prompts?: { id: string; title: string; used: boolean; why: string }[];
+  reflections?: { id: string; asks: string; answer: string }[];
 }
 
 export interface ReferralMade {
@@ -121,7 +124,7 @@ export function makeRecords(ports: RecordsPorts) {
         happenedAt: now.toISOString(), childLabel: consulted.childLabel, setting: consulted.setting, domain: consulted.domain, age: consulted.age,
         suggested: settled.suggested, settled: settledShape(settled), differsBecause: settled.differsBecause, immediate: settled.immediate,
         consent: { agreement: settled.consent.agreement, tellParents: settled.consent.tellParents, why: settled.consent.why },
-        routes: settled.routes, evidence: quotedEvidence(consulted), messageId: message.id, readerBuild: reading.build, noNames: consulted.noNames, note: consulted.note,
+        routes: settled.routes, evidence: quotedEvidence(consulted), messageId: message.id, readerBuild: reading.build, noNames: consulted.noNames, note: consulted.note, prompts: consulted.prompts, reflections: consulted.reflections,
       });
       return save([event]);
     },
@@ -159,8 +162,20 @@ export function makeRecords(ports: RecordsPorts) {
       return save([await stamp('escalation-closed', caseKey, draft)]);
     },
 
-    /** Records any other kind of event: a phone call, a reply, a contact, a sign-off, an impact, a note. */
-    async other<K extends Exclude<CaseEvent['kind'], 'consultation' | 'referral' | 'escalation' | 'escalation-closed'>>(kind: K, caseKey: string, draft: Draft<K>): Promise<Recorded> {
+    /**
+     * Records a manager's sign-off or return of a case.
+     * @param events the case as the manager saw it
+     * @throws {Incomplete} for one's own work, or without comment and rationale
+     */
+    async signOff(caseKey: string, events: readonly CaseEvent[], draft: Draft<'sign-off'>): Promise<Recorded> {
+      const why = whyNotSignOff(events, await ports.identity.me());
+      if (why) throw new Incomplete(why);
+      if (!draft.comment.trim() || !draft.rationale.trim()) throw new Incomplete('Write the comment and the reason.');
+      return save([await stamp('sign-off', caseKey, draft)]);
+    },
+
+    /** Records any other kind of event: a phone call, a reply, a contact, an impact, a note. */
+    async other<K extends Exclude<CaseEvent['kind'], 'consultation' | 'referral' | 'escalation' | 'escalation-closed' | 'sign-off'>>(kind: K, caseKey: string, draft: Draft<K>): Promise<Recorded> {
       return save([await stamp(kind, caseKey, draft)]);
     },
 

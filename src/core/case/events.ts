@@ -33,7 +33,11 @@ export const CaseEventShape = z.discriminatedUnion('kind', [
     age: z.nullable(z.number()),
     suggested: z.nullable(LevelShape), settled: SettledLevelShape, differsBecause: z.optional(z.string()), immediate: z.boolean(),
     consent: z.strictObject({ agreement: z.string(), tellParents: z.string(), why: z.string() }),
-    routes: z.array(z.string()), evidence: z.array(QuotedShape), messageId: z.string(), readerBuild: z.string(), noNames: z.optional(z.boolean()), note: z.optional(z.string()) }),
+    routes: z.array(z.string()), evidence: z.array(QuotedShape), messageId: z.string(), readerBuild: z.string(), noNames: z.optional(z.boolean()), note: z.optional(z.string()),
+    /** Companion routes that were brought up: used, or why not. */
+    prompts: z.optional(z.array(z.strictObject({ id: z.string(), title: z.string(), used: z.boolean(), why: z.string() }))),
+    /** Questions to think about that the person answered; unanswered ones are not kept. */
+    reflections: z.optional(z.array(z.strictObject({ id: z.string(), asks: z.string(), answer: z.string() }))) }),
   z.strictObject({ ...base, kind: z.literal('referral'),
     form: z.string(), settled: SettledLevelShape, to: z.string(),
     /** When a reply is due and by which counting rule, as it was shown when the referral was made; null where no clock is known. */

@@ -1,4 +1,5 @@
 import type { ConsentRule, LegalRoute, Level, Pack } from '../pack';
+import type { Message } from '../evidence';
 import type { Suggestion } from './suggest';
 
 /** What the person decided about one suggestion. A rejection is a decision with a reason, not a deletion. */
@@ -101,6 +102,28 @@ export function consentRules(pack: Pack, rows: readonly string[], level: Level |
 export function countedRows(suggestions: readonly Suggestion[], decisions: readonly Decision[]): string[] {
   const by = new Map(decisions.map((d) => [d.suggestionId, d.decision]));
   return [...new Set(suggestions.filter((s) => (s.tier === 'evidenced' ? by.get(s.id) !== 'rejected' : by.has(s.id) && by.get(s.id) !== 'rejected')).map((s) => s.id))];
+}
+
+/** A question to think about, and the words that brought it up where some did. */
+export interface Reflection {
+  id: string;
+  title: string;
+  asks: string;
+  because?: string;
+}
+
+/**
+ * Questions that the authority's guidance asks of one's own judgement: those that words of the message bring up, with the words,
+ * and the eight step-up questions where the level is a matter of stepping up. Never scored; each can be dismissed.
+ */
+export function reflections(pack: Pack, message: Message, steppingUp: boolean): Reflection[] {
+  const text = [message.subject, ...message.parts.map((p) => p.text)].join('\n').toLowerCase();
+  const raised = pack.pathway.reflective.flatMap(({ id, title, asks, whenWords }) => {
+    const because = whenWords?.find((word) => text.includes(word.toLowerCase()));
+    return because !== undefined || !whenWords ? [{ id, title, asks, because }] : [];
+  });
+  const stepUp = steppingUp ? pack.pathway.stepUpQuestions.map(({ id, asks }) => ({ id: `step-up-${id}`, title: 'Stepping up', asks })) : [];
+  return [...raised, ...stepUp];
 }
 
 /** Companion routes that the evidence brings up (LADO, MARAC, Prevent …), each with its reason; used or not is for the person. */

@@ -18,7 +18,8 @@ export function ConsentSection({ pack, settling, rows }: { pack: Pack; settling:
   const set = (part: Partial<ConsentAnswer>) => change({ consent: { ...blank, ...answer, ...part } });
   return (
     <section aria-label={words.consent} className={look.field}>
-      <h3 className={look.subheading}>{words.consent}</h3>
+      <h3 className={look.subheading}>3. {words.consent}</h3>
+      {pack.pathway.decisions[2] && <p className={look.quiet}>{pack.pathway.decisions[2].title} {pack.pathway.decisions[2].help}</p>}
       {rules.length > 0 && (
         <div className={look.card}>
           <p className={look.plain}><strong>{words.consentRules}</strong></p>

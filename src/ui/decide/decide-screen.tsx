@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { countedRows, missingFor, settle, type Settling } from '../../core/decision';
+import { countedRows, missingFor, reflections, settle, type Settling } from '../../core/decision';
 import type { Reading } from '../../core/evidence';
 import { levelLabel, type Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
@@ -9,7 +9,8 @@ import { SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
 import { ConsentSection } from './consent-section';
 import { LevelSection } from './level-section';
-import { RoutesSection } from './routes-section';
+import { RoutesSection, type UsedPrompts } from './routes-section';
+import { ThinkSection, type Answers } from './think-section';
 import { words } from './words';
 
 interface About { childLabel: string; age: string; domain: string; note: string }
@@ -51,7 +52,7 @@ function problemsOf(settling: Settling, about: About, pack: Pack): string[] {
   ];
 }
 
-function useSave(about: About, settling: Settling) {
+function useSave(about: About, settling: Settling, used: UsedPrompts, answers: Answers) {
   const { records, setting } = useServices();
   const consultation = useConsultation();
   const control = useSaving();
@@ -64,6 +65,7 @@ function useSave(about: About, settling: Settling) {
     const outcome = settle(settling, pack);
     if (found.length || !('decision' in outcome)) return;
     const { decision } = outcome;
+    const asked = reflections(pack, open.message, true);
     void control.run(
       () => records.consultation({
         message: open.message, reading: reading.reading, suggestions: consultation.suggestions, decisions: consultation.decisions, settled: decision,
@@ -79,12 +81,14 @@ function useSave(about: About, settling: Settling) {
 /** Settling: own level, danger, consent, routes; nothing is pre-selected. Saving records the consultation. */
 export function DecideScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { pack, reading, suggestions, decisions, suggested, settling: kept, caseKey } = useConsultation();
+  const { pack, open, reading, suggestions, decisions, suggested, settling: kept, caseKey } = useConsultation();
   const read = reading.state === 'read' ? reading.reading : undefined;
   const rows = countedRows(suggestions, decisions);
   const [about, setAbout] = useState<About>(() => ({ childLabel: initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));
   const settling = { ...kept, suggested };
-  const { control, problems, save } = useSave(about, settling);
+  const [used, setUsed] = useState<UsedPrompts>({});
+  const [answers, setAnswers] = useState<Answers>({});
+  const { control, problems, save } = useSave(about, settling, used, answers);
   if (!pack) return null;
   if (!read) return <p role="status" className={look.warning}>Read the message first: go back to Evidence. If you cannot wait, telephone the front door.</p>;
   return (
@@ -94,7 +98,8 @@ export function DecideScreen({ onNext }: { onNext: () => void }) {
       <p className={look.plain}>{!pack.hasMatrix ? words.noMatrix : suggested === null ? words.nothingSuggested : <>{words.suggested} <strong>{levelLabel(pack, suggested, suggestions.find((s) => s.level === suggested)?.legal ?? 'none')}</strong></>}</p>
       <LevelSection pack={pack} settling={settling} />
       <ConsentSection pack={pack} settling={settling} rows={rows} />
-      <RoutesSection pack={pack} settling={settling} rows={rows} reading={read} />
+      <RoutesSection pack={pack} settling={settling} rows={rows} reading={read} used={used} onUse={(id, use) => setUsed({ ...used, [id]: use })} />
+      {open.state === 'open' && <ThinkSection pack={pack} message={open.message} level={settling.level} answers={answers} onAnswer={(id, answer) => setAnswers({ ...answers, [id]: answer })} />}
       <AboutSection about={about} onChange={setAbout} pack={pack} />
       {problems.length > 0 && <div role="alert" className={look.warning}><p className={look.plain}>{words.before}</p><ul>{problems.map((p) => <li key={p}>{p}</li>)}</ul></div>}
       {caseKey

@@ -31,11 +31,12 @@ export function LevelSection({ pack, settling }: { pack: Pack; settling: Settlin
   const id = useId();
   const { change } = useConsultation();
   const level = pack.levels.find((l) => l.level === settling.level);
+  const [first, second] = pack.pathway.decisions;
   const differs = settling.level !== null && settling.suggested !== null && settling.level !== settling.suggested;
   return (
     <>
       {pack.hasMatrix && (
-        <OneOf legend={words.level} value={settling.level} onChoose={(chosen) => change({ level: chosen, legal: null })}
+        <OneOf legend={`1. ${first?.title ?? words.level}`} help={first?.help} value={settling.level} onChoose={(chosen) => change({ level: chosen, legal: null })}
           choices={pack.levels.map((l) => ({ value: l.level, label: levelLabel(pack, l.level, l.legal.length === 1 ? (l.legal[0] ?? 'none') : 'none'), note: l.name }))} />
       )}
       {level && level.legal.length > 1 && (
@@ -47,7 +48,7 @@ export function LevelSection({ pack, settling }: { pack: Pack; settling: Settlin
           <textarea id={id} className={look.input} rows={2} value={settling.differsBecause} onChange={(e) => change({ differsBecause: e.target.value })} />
         </div>
       )}
-      <OneOf legend={words.immediate} help={words.immediateHelp} value={settling.immediate} onChoose={(immediate) => change({ immediate })}
+      <OneOf legend={`2. ${words.immediate}`} help={`${second?.help ?? ''} ${words.immediateHelp}`.trim()} value={settling.immediate} onChoose={(immediate) => change({ immediate })}
         choices={[{ value: true, label: words.yes }, { value: false, label: words.no }]} />
     </>
   );

@@ -6,6 +6,9 @@ import { useLook } from '../shared/look';
 import { wording } from '../wording';
 import { words } from './words';
 
+/** Which companion routes the person uses, or why not, by prompt. */
+export type UsedPrompts = Record<string, { title: string; used: boolean; why: string }>;
+
 const ALL = Object.keys(wording.routes) as RouteId[];
 
 function PhoneOf({ pack, contact }: { pack: Pack; contact: string }) {
@@ -16,7 +19,7 @@ function PhoneOf({ pack, contact }: { pack: Pack; contact: string }) {
 }
 
 /** What to do now at the chosen level, where it goes, and what else to think of: suggested with reasons, chosen by the person. */
-export function RoutesSection({ pack, settling, rows, reading }: { pack: Pack; settling: Settling; rows: string[]; reading: Reading }) {
+export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { pack: Pack; settling: Settling; rows: string[]; reading: Reading; used: UsedPrompts; onUse: (id: string, use: UsedPrompts[string]) => void }) {
   const look = useLook();
   const { change } = useConsultation();
   const access = pack.pathway.access.find((a) => a.level === settling.level);
@@ -46,7 +49,15 @@ export function RoutesSection({ pack, settling, rows, reading }: { pack: Pack; s
       {prompts.length > 0 && (
         <section aria-label={words.prompts}>
           <h3 className={look.subheading}>{words.prompts}</h3>
-          <ul>{prompts.map((p) => <li key={p.id}><strong>{p.title}.</strong> {p.says}{p.contact && <PhoneOf pack={pack} contact={p.contact} />}</li>)}</ul>
+          <ul className={look.list}>
+            {prompts.map((p) => (
+              <li key={p.id} className={look.card}>
+                <p className={look.plain}><strong>{p.title}.</strong> {p.says}{p.clock && <> ({p.clock})</>}{p.contact && <PhoneOf pack={pack} contact={p.contact} />}</p>
+                <label><input type="checkbox" checked={used[p.id]?.used ?? false} onChange={(e) => onUse(p.id, { title: p.title, used: e.target.checked, why: used[p.id]?.why ?? '' })} /> {words.promptUsed}</label>
+                {!used[p.id]?.used && <label>{words.promptNot}<input className={look.input} value={used[p.id]?.why ?? ''} onChange={(e) => onUse(p.id, { title: p.title, used: false, why: e.target.value })} /></label>}
+              </li>
+            ))}
+          </ul>
         </section>
       )}
     </>

@@ -1,0 +1,39 @@
+import { Button } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { reflections, type Reflection } from '../../core/decision';
+import type { Message } from '../../core/evidence';
+import type { Level, Pack } from '../../core/pack';
+import { useLook } from '../shared/look';
+import { words } from './words';
+
+export type Answers = Record<string, string>;
+
+function Question({ reflection, value, onChange, onDismiss }: { reflection: Reflection; value: string; onChange: (value: string) => void; onDismiss: () => void }) {
+  const look = useLook();
+  const id = useId();
+  return (
+    <li className={look.field}>
+      <label htmlFor={id}><strong>{reflection.title}.</strong> {reflection.asks}</label>
+      {reflection.because && <p className={look.quiet}>{words.because(reflection.because)}</p>}
+      <textarea id={id} className={look.input} rows={1} value={value} onChange={(e) => onChange(e.target.value)} />
+      <div><Button size="small" appearance="subtle" onClick={onDismiss}>Dismiss<span style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden' }}>: {reflection.title}</span></Button></div>
+    </li>
+  );
+}
+
+/** Questions to one's own judgement, with the reason each came up; dismissible, and kept only when answered. */
+export function ThinkSection({ pack, message, level, answers, onAnswer }: { pack: Pack; message: Message; level: Level | null; answers: Answers; onAnswer: (id: string, answer: string) => void }) {
+  const look = useLook();
+  const [dismissed, setDismissed] = useState<string[]>([]);
+  const asked = reflections(pack, message, level !== null && level >= 3).filter((r) => !dismissed.includes(r.id));
+  const down = pack.pathway.stepDown;
+  if (!asked.length && !down) return null;
+  return (
+    <details>
+      <summary>{words.think} ({asked.length})</summary>
+      <p className={look.quiet}>{words.thinkHelp}</p>
+      <ul className={look.list}>{asked.map((r) => <Question key={r.id} reflection={r} value={answers[r.id] ?? ''} onChange={(value) => onAnswer(r.id, value)} onDismiss={() => setDismissed([...dismissed, r.id])} />)}</ul>
+      {down && <p className={look.plain}><strong>{words.stepDown}:</strong> {down.says}</p>}
+    </details>
+  );
+}
