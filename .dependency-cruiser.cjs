@@ -1,5 +1,5 @@
 /** The core's modules in the order of the work. Each may know those before it, never those after. */
-const order = ['pack', 'evidence', 'decision', 'referral', 'case', 'escalation'];
+const order = ['pack', 'evidence', 'decision', 'referral', 'case', 'escalation', 'oversight'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

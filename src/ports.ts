@@ -52,7 +52,7 @@ export type SaveResult =
 
 export interface CasePage { cases: CaseSummary[]; next?: string }
 export interface CaseQuery {
-  /** 'mine' | 'open' | 'overdue' | 'escalated' | 'awaiting-sign-off' | 'no-outcome' | 'front-door' */
+  /** 'mine' | 'all' | 'open' | 'overdue' | 'escalated' | 'awaiting-sign-off' | 'no-outcome' | 'front-door' */
   queue: string;
   page?: string;
   size: number;

@@ -11,10 +11,13 @@ import { words } from './words';
 const EscalationForm = lazy(() => import(/* webpackChunkName: "escalation" */ './escalation-form').then((m) => ({ default: m.EscalationForm })));
 const Escalations = lazy(() => import(/* webpackChunkName: "escalation" */ './escalation-card').then((m) => ({ default: m.Escalations })));
 
+const SignOffForm = lazy(() => import(/* webpackChunkName: "escalation" */ './sign-off-form').then((m) => ({ default: m.SignOffForm })));
+
 type Form = keyof typeof words.forms | keyof typeof words.frontDoorForms;
 
 const forms: Partial<Record<Form, (props: FormProps) => JSX.Element>> = {
   call: CallForm, reply: ReplyForm, question: FurtherForm, challenge: (props) => <EscalationForm {...props} />, impact: ImpactForm, shared: SharedForm, point: PointForm, note: NoteForm, close: CloseForm,
+  signOff: (props) => <SignOffForm {...props} />,
   accept: AcceptForm, askBack: AskBackForm, answer: (props) => <ReplyForm {...props} theirs />,
 };
 const label = (form: Form): string => ({ ...words.forms, ...words.frontDoorForms })[form];
@@ -26,12 +29,13 @@ const frontDoorForms: Form[] = ['accept', 'askBack', 'answer'];
 function offered(file: CaseFile, desk: CaseRole): Form[] {
   if (desk === 'mash') return frontDoorForms;
   if (desk === 'reader') return [];
+  if (desk === 'manager') return ['signOff', ...practitionerForms.filter((form) => form !== 'question')];
   const asked = file.events.some((e) => e.kind === 'reply' && e.outcome === 'more-information');
   return practitionerForms.filter((form) => form !== 'question' || asked);
 }
 
 /** Who stands at the desk: what may be added depends on it. What may be seen is decided by the site's permissions, not here. */
-export type CaseRole = 'practitioner' | 'mash' | 'reader';
+export type CaseRole = 'practitioner' | 'manager' | 'mash' | 'reader';
 
 function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onReferral?: () => void }) {
   const look = useLook();
@@ -57,7 +61,7 @@ export function CaseDesk({ file, desk, onReferral }: { file: CaseFile; desk: Cas
     <>
       <NextSteps file={file} />
       <AddTo file={file} desk={desk} onReferral={onReferral} />
-      {desk === 'practitioner' && <Suspense fallback={null}><Escalations file={file} /></Suspense>}
+      {(desk === 'practitioner' || desk === 'manager') && <Suspense fallback={null}><Escalations file={file} /></Suspense>}
       <Chronology events={file.events} />
     </>
   );

@@ -1,24 +1,22 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
-import { projectCase } from '../../core/case';
+import { projectCase, type CaseEvent } from '../../core/case';
+import { whyNotSignOff } from '../../core/oversight';
 import { levelLabel } from '../../core/pack';
 import type { Person } from '../../ports';
 import { useLook } from '../shared/look';
-import { useServices } from '../shared/services';
+import { useMe } from '../shared/me';
 import { CaseDesk, type CaseRole } from './case-desk';
 import { useCaseEvents, useCasePack, type CaseFile } from './case-file';
 import { Chronology } from './chronology';
+import { HandOn } from './hand-on';
 import { words } from './words';
 
-/** Who is looking; undefined until sign-in has answered. */
-function useMe(): Person | undefined {
-  const { identity } = useServices();
-  const [me, setMe] = useState<Person>();
-  useEffect(() => { identity.me().then(setMe, () => undefined); }, [identity]);
-  return me;
+/** A manager who made the referral works on it as its practitioner: nobody signs off their own. */
+function deskOf(me: Person | undefined, events: readonly CaseEvent[]): CaseRole {
+  if (!me || me.role === 'auditor') return 'reader';
+  if (me.role !== 'manager') return me.role;
+  return whyNotSignOff(events, me) ? 'practitioner' : 'manager';
 }
-
-const deskOf = (me: Person | undefined): CaseRole => (me?.role === 'mash' ? 'mash' : me && me.role !== 'auditor' ? 'practitioner' : 'reader');
 
 /** One case of the overview, with what this person may add to it. */
 export function CasePage({ caseKey, onBack }: { caseKey: string; onBack: () => void }) {
@@ -37,7 +35,9 @@ export function CasePage({ caseKey, onBack }: { caseKey: string; onBack: () => v
       {fetched.state === 'failed' && <p role="alert" className={look.warning}>{fetched.says} <Button size="small" onClick={fetchAgain}>{words.refresh}</Button></p>}
       {fetched.state === 'fetched' && !summary && <p role="alert" className={look.warning}>{words.notYours}</p>}
       {pack === null && <><p role="status" className={look.warning}>{words.noPack}</p><Chronology events={events} /></>}
-      {file && <CaseDesk file={file} desk={deskOf(me)} />}
+      {me?.role === 'manager' && file && whyNotSignOff(events, me) && <p className={look.quiet}>{whyNotSignOff(events, me)}</p>}
+      {file && <CaseDesk file={file} desk={deskOf(me, events)} />}
+      {file && summary && <HandOn file={file} summary={summary} />}
     </>
   );
 }

@@ -1,0 +1,15 @@
+export type { Agreement, Grouping, Rater } from './agreement';
+export { agreementBy, agreementOf, levelBy, raters } from './agreement';
+export type { AuditPoint, AuditRow, BlindCase } from './audit';
+export { auditPoints, auditRows, auditThemes, blindCase, drawSample, reached } from './audit';
+export type { ChallengeRow } from './challenges';
+export { challengesOf } from './challenges';
+export type { ChildRecord } from './child-record';
+export { childRecord } from './child-record';
+export { toCsv } from './csv';
+export type { Confusion, KappaInterval, Pair } from './kappa';
+export { confusionOf, kappaInterval, weightedKappa } from './kappa';
+export { channelText } from './sharing-card';
+export { whyNotSignOff } from './sign-off';
+export type { AgendaItem } from './supervision';
+export { agendaOf, supervisionQuestions } from './supervision';

@@ -1,0 +1,43 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { CaseSummary } from '../../core/case';
+import { channelText, childRecord } from '../../core/oversight';
+import { GiveFile } from '../shared/give-file';
+import { useLook } from '../shared/look';
+import { useMe } from '../shared/me';
+import { useServices } from '../shared/services';
+import type { CaseFile } from './case-file';
+import { CopyText } from './copy-text';
+
+/** A reference for a channel: key, authority, clock and link, and nothing else. */
+function ShareReference({ summary }: { summary: CaseSummary }) {
+  const look = useLook();
+  const { host, clock } = useServices();
+  const [said, setSaid] = useState('');
+  const text = channelText(summary, clock.now());
+  const { share } = host;
+  const press = async () => {
+    try { await share?.(text, summary.caseKey); setSaid('Handed to the host.'); } catch { setSaid('Could not be shared here. Copy the reference instead.'); }
+  };
+  return (
+    <div className={look.field}>
+      <p className={look.quiet}>A channel is never told more than this: {text}</p>
+      <div className={look.row}>{share && <Button size="small" onClick={() => void press()}>Share the reference</Button>}<CopyText text={text} label="Copy the reference" /> <span role="status">{said}</span></div>
+    </div>
+  );
+}
+
+/** What may be handed on: a bare reference to a channel, and the whole record to the child's family on request. */
+export function HandOn({ file, summary }: { file: CaseFile; summary: CaseSummary }) {
+  const look = useLook();
+  const { clock } = useServices();
+  const me = useMe();
+  return (
+    <details>
+      <summary>Share a reference, or export the record</summary>
+      <ShareReference summary={summary} />
+      <p className={look.quiet}>Export for a data protection request: all that happened under this key, with the log of whom it was shared with. Have it checked before it is handed over.</p>
+      {me && <GiveFile label="Export this record (JSON)" name={`${file.caseKey}.json`} type="application/json" make={() => JSON.stringify(childRecord(file.events, me.name, clock.now()), null, 2)} />}
+    </details>
+  );
+}
