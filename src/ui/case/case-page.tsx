@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components';
-import { projectCase, type CaseEvent } from '../../core/case';
+import { projectCase, type CaseEvent, type CaseSummary } from '../../core/case';
 import { whyNotSignOff } from '../../core/oversight';
 import { levelLabel } from '../../core/pack';
 import type { Person } from '../../ports';
 import { useLook } from '../shared/look';
 import { useMe } from '../shared/me';
 import { CaseDesk, type CaseRole } from './case-desk';
-import { useCaseEvents, useCasePack, type CaseFile } from './case-file';
+import { useCaseEvents, useCasePack, type CaseFile, type Fetched } from './case-file';
 import { Chronology } from './chronology';
 import { HandOn } from './hand-on';
 import { words } from './words';
@@ -16,6 +16,24 @@ function deskOf(me: Person | undefined, events: readonly CaseEvent[]): CaseRole 
   if (!me || me.role === 'auditor') return 'reader';
   if (me.role !== 'manager') return me.role;
   return whyNotSignOff(events, me) ? 'practitioner' : 'manager';
+}
+
+function About({ summary, me, events }: { summary: CaseSummary; me: Person | undefined; events: readonly CaseEvent[] }) {
+  const look = useLook();
+  const why = me?.role === 'manager' ? whyNotSignOff(events, me) : undefined;
+  return (
+    <>
+      <p className={look.plain}>{summary.childLabel} · {levelLabel(summary, summary.level, summary.legal)} · {summary.setting} · {summary.owner}</p>
+      {why && <p className={look.quiet}>{why}</p>}
+    </>
+  );
+}
+
+function Fetching({ of, found, again }: { of: Fetched; found: boolean; again: () => void }) {
+  const look = useLook();
+  if (of.state === 'loading') return <p role="status">One moment…</p>;
+  if (of.state === 'failed') return <p role="alert" className={look.warning}>{of.says} <Button size="small" onClick={again}>{words.refresh}</Button></p>;
+  return found ? null : <p role="alert" className={look.warning}>{words.notYours}</p>;
 }
 
 /** One case of the overview, with what this person may add to it. */
@@ -30,12 +48,9 @@ export function CasePage({ caseKey, onBack }: { caseKey: string; onBack: () => v
     <>
       <div><Button onClick={onBack}>Back to the list</Button></div>
       <h2 className={look.heading}>{words.heading(caseKey)}</h2>
-      {summary && <p className={look.plain}>{summary.childLabel} · {levelLabel(summary, summary.level, summary.legal)} · {summary.setting} · {summary.owner}</p>}
-      {fetched.state === 'loading' && <p role="status">One moment…</p>}
-      {fetched.state === 'failed' && <p role="alert" className={look.warning}>{fetched.says} <Button size="small" onClick={fetchAgain}>{words.refresh}</Button></p>}
-      {fetched.state === 'fetched' && !summary && <p role="alert" className={look.warning}>{words.notYours}</p>}
+      {summary && <About summary={summary} me={me} events={events} />}
+      <Fetching of={fetched} found={summary !== undefined} again={fetchAgain} />
       {pack === null && <><p role="status" className={look.warning}>{words.noPack}</p><Chronology events={events} /></>}
-      {me?.role === 'manager' && file && whyNotSignOff(events, me) && <p className={look.quiet}>{whyNotSignOff(events, me)}</p>}
       {file && <CaseDesk file={file} desk={deskOf(me, events)} />}
       {file && summary && <HandOn file={file} summary={summary} />}
     </>

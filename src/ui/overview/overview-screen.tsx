@@ -1,34 +1,36 @@
-import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLook } from '../shared/look';
-import { CaseList } from './case-list';
-import { useQueue } from './queue';
-import { queues, words } from './words';
+import { useMe } from '../shared/me';
+import { CasesView } from './cases-view';
+import { words } from './words';
 
-function QueueView({ queue, onOpen }: { queue: string; onOpen: (caseKey: string) => void }) {
-  const look = useLook();
-  const { state, says, cases, next, more, again } = useQueue(queue);
-  return (
-    <section aria-label={queues[queue]} className={look.field}>
-      {state === 'failed' && <p role="alert" className={look.warning}>{says} <Button size="small" onClick={again}>{words.again}</Button></p>}
-      {(state === 'fetched' || cases.length > 0) && <CaseList cases={cases} onOpen={onOpen} />}
-      {state === 'loading' && <p role="status">{words.loading}</p>}
-      <div className={look.row}>{next && <Button onClick={more}>{words.more}</Button>}{state === 'fetched' && <Button appearance="subtle" onClick={again}>{words.refresh}</Button>}</div>
-    </section>
-  );
-}
+const AgreementView = lazy(() => import(/* webpackChunkName: "oversight" */ './agreement-view').then((m) => ({ default: m.AgreementView })));
+const AuditView = lazy(() => import(/* webpackChunkName: "oversight" */ './audit-view').then((m) => ({ default: m.AuditView })));
+const ChallengesView = lazy(() => import(/* webpackChunkName: "oversight" */ './challenges-view').then((m) => ({ default: m.ChallengesView })));
+const SupervisionView = lazy(() => import(/* webpackChunkName: "oversight" */ './supervision-view').then((m) => ({ default: m.SupervisionView })));
 
-/** Cases and open escalations, by queue; overdue first. */
+const sections = { cases: 'Cases', challenges: 'Challenges', supervision: 'Supervision', agreement: 'Agreement', audit: 'Audit' } as const;
+type Section = keyof typeof sections;
+
+/** Cases and open escalations, and what managers and auditors look for across them. */
 export function OverviewScreen({ onOpen }: { onOpen: (caseKey: string) => void }) {
   const look = useLook();
-  const [queue, setQueue] = useState('open');
+  const me = useMe();
+  const [section, setSection] = useState<Section>('cases');
   return (
     <>
       <h2 className={look.heading}>{words.heading}</h2>
-      <div className={look.row} role="group" aria-label="Lists">
-        {Object.entries(queues).map(([id, title]) => <Button key={id} size="small" appearance={id === queue ? 'primary' : 'secondary'} aria-pressed={id === queue} onClick={() => setQueue(id)}>{title}</Button>)}
-      </div>
-      <QueueView key={queue} queue={queue} onOpen={onOpen} />
+      <nav className={look.row} aria-label="Sections of the overview">
+        {(Object.keys(sections) as Section[]).map((id) => <button key={id} type="button" className={`${look.step} ${id === section ? look.stepNow : ''}`} aria-current={id === section ? 'page' : undefined} onClick={() => setSection(id)}>{sections[id]}</button>)}
+      </nav>
+      <Suspense fallback={<p role="status">{words.loading}</p>}>
+        {section === 'cases' && <CasesView key={me?.role} me={me} onOpen={onOpen} />}
+        {section === 'challenges' && <ChallengesView onOpen={onOpen} />}
+        {section === 'supervision' && <SupervisionView onOpen={onOpen} />}
+        {section === 'agreement' && <AgreementView onOpen={onOpen} />}
+        {section === 'audit' && <AuditView me={me} />}
+      </Suspense>
+      <p className={look.quiet}>{words.whoseSees}</p>
     </>
   );
 }

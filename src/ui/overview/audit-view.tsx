@@ -1,0 +1,73 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { auditPoints, drawSample, reached, type AuditPoint } from '../../core/oversight';
+import type { Person } from '../../ports';
+import { PickOne, TextField } from '../shared/fields';
+import { useLook } from '../shared/look';
+import { AuditFindings } from './audit-findings';
+import { AuditRating } from './audit-rating';
+import { useAllOf, useChronologies } from './fetching';
+import { EditionPick, Gathering, useEdition } from './gathering';
+
+/** The audit read 36 cases at four points: nine at each. */
+const NINE = '9';
+/** Past the front door a point is known only from a case's events, so the newest are looked through. */
+const LOOKED_THROUGH = 400;
+
+interface Plan { point: AuditPoint; size: number; seed: string }
+const nameOf = ({ point, size, seed }: Plan, edition: string) => `${edition}/${point}/${size}/${seed}`;
+
+function PlanForm({ onDraw }: { onDraw: (plan: Plan) => void }) {
+  const look = useLook();
+  const [point, setPoint] = useState<AuditPoint | null>(null);
+  const [size, setSize] = useState(NINE);
+  const [seed, setSeed] = useState('');
+  const ready = point !== null && Number(size) > 0 && seed.trim() !== '';
+  return (
+    <div className={look.field}>
+      <PickOne legend="At which threshold point?" value={point} onPick={setPoint} choices={(Object.keys(auditPoints) as AuditPoint[]).map((value) => ({ value, label: auditPoints[value] }))} />
+      <TextField label="How many cases" value={size} onChange={(typed) => setSize(typed.replace(/\D/g, '').slice(0, 3))} />
+      <TextField label="Name of the audit" help="The same name draws the same sample again, for somebody else too. Take a new name for a new sample." value={seed} onChange={setSeed} />
+      <div><Button appearance="primary" disabled={!ready} onClick={() => { if (point) onDraw({ point, size: Number(size), seed: seed.trim() }); }}>Draw the sample</Button></div>
+    </div>
+  );
+}
+
+function Sample({ plan, edition, keys, me }: { plan: Plan; edition: string; keys: string[]; me: Person | undefined }) {
+  const look = useLook();
+  const through = useChronologies(keys.slice(0, LOOKED_THROUGH));
+  const [rating, setRating] = useState<string>();
+  const sample = nameOf(plan, edition);
+  if (through.state !== 'fetched') return <Gathering of={through} />;
+  const at = through.items.filter((events) => reached(events, plan.point));
+  const drawn = drawSample(at.map((events) => events[0]?.caseKey ?? ''), plan.size, sample);
+  const cases = drawn.flatMap((key) => at.filter((events) => events[0]?.caseKey === key));
+  const isRated = (key: string) => cases.some((events) => events.some((e) => e.caseKey === key && e.kind === 'audit-rating' && e.sample === sample));
+  const open = cases.find((events) => events[0]?.caseKey === rating);
+  if (open) return <AuditRating events={open} point={plan.point} sample={sample} onDone={(events) => { if (events.length) through.add(events); setRating(undefined); }} />;
+  return (
+    <>
+      <p role="status">{drawn.length} of {at.length} cases that reached this point{keys.length > LOOKED_THROUGH ? ` (among the newest ${LOOKED_THROUGH})` : ''}.</p>
+      <ol>{drawn.map((key) => <li key={key}>{key} {isRated(key) ? <strong>✓ rated</strong> : <Button size="small" onClick={() => setRating(key)}>Rate it blind</Button>}</li>)}</ol>
+      {me?.role === 'auditor' && <p className={look.quiet}>Your rating is saved on the record where the site lets you add to it. If it cannot, keep it for this sitting and take the table below.</p>}
+      <AuditFindings cases={cases} sample={sample} complete={drawn.every(isRated)} />
+    </>
+  );
+}
+
+/** An audit of thresholds: a sample that can be drawn again, a blind second opinion, and the findings against the themes of the county audit. */
+export function AuditView({ me }: { me: Person | undefined }) {
+  const look = useLook();
+  const all = useAllOf('all');
+  const edition = useEdition(all.items);
+  const [plan, setPlan] = useState<Plan>();
+  return (
+    <section aria-label="Audit" className={look.field}>
+      <Gathering of={all} again={all.again} />
+      <EditionPick of={edition} />
+      {!plan && all.state === 'fetched' && <PlanForm onDraw={setPlan} />}
+      {plan && <p className={look.plain}>{auditPoints[plan.point]}: “{plan.seed}” <Button size="small" onClick={() => setPlan(undefined)}>Another sample</Button></p>}
+      {plan && <Sample key={nameOf(plan, edition.edition)} plan={plan} edition={edition.edition} keys={edition.cases.map((s) => s.caseKey)} me={me} />}
+    </section>
+  );
+}
