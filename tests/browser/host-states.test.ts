@@ -10,7 +10,7 @@ after(async () => { await bench?.close(); });
 
 test('with nothing selected the pane says so and still reads pasted words', { skip: noBrowser }, async () => {
   const page = await bench.open();
-  await page.getByLabel('Message', { exact: true }).selectOption({ label: 'Nothing selected' });
+  await page.getByLabel('Selected mail').selectOption({ label: 'Nothing selected' });
   const app = appIn(page);
   await app.getByText('No message is open.').waitFor();
   await app.getByRole('link', { name: 'Call 999' }).waitFor();
@@ -24,7 +24,7 @@ test('with nothing selected the pane says so and still reads pasted words', { sk
 
 test('a protected mail says what to do, and never that there is no concern', { skip: noBrowser }, async () => {
   const page = await bench.open();
-  await page.getByLabel('Message', { exact: true }).selectOption({ label: 'Protected: cannot be read' });
+  await page.getByLabel('Selected mail').selectOption({ label: 'Protected: cannot be read' });
   const app = appIn(page);
   await app.getByText('This message is protected or could not be opened.').waitFor();
   await app.getByLabel('Paste the words of a message').waitFor();
@@ -71,17 +71,20 @@ test('a consultation is saved about the mail that it was begun on, whatever is s
   assert.ok(quotes.some((text) => /knife|second phone|olders/.test(text)));
 });
 
-test('a mail being written can be read, written into and given the document', { skip: noBrowser }, async () => {
+test('in a mail being written the pane reads what is quoted in it and attaches the document to it', { skip: noBrowser }, async () => {
   const page = await bench.open();
-  await page.getByRole('button', { name: 'New mail' }).click();
-  const app = appIn(page);
-  await app.locator('main').waitFor();
+  await openMail(page, 'Year 6 boy and a blade');
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
   const mail = page.getByRole('article', { name: 'New message' });
-  await mail.getByLabel('Subject').fill('Marlon F');
-  await mail.getByLabel('Message').fill('Marlon has a folding knife and is holding it for older boys who pick him up in a car.');
-  const again = app.getByRole('button', { name: 'Read this message again' });
-  if (await again.count()) await again.click();
-  await app.getByRole('button', { name: /Go on to your decision|Read this text/ }).first().waitFor();
+  await mail.waitFor();
+  const app = appIn(page);
+  await app.getByText('About:').getByText('RE: Year 6 boy and a blade').waitFor();
+  await app.getByRole('button', { name: 'Go on to your decision' }).waitFor();
+  assert.ok(await cards(app).count() > 0, 'the quoted mail was not read');
+  await step(app, 'Referral');
+  await app.getByRole('button', { name: 'Attach to this mail' }).click();
+  const attached = await mail.getByRole('list', { name: 'Attachments' }).getByRole('listitem').innerText();
+  assert.match(attached, /^Referral .*\.docx \([1-9]\d* KB\)$/);
 });
 
 test('nothing went wrong in the page, and nothing left this machine', { skip: noBrowser }, () => {

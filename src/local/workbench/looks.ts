@@ -42,5 +42,6 @@ export const useLooks = makeStyles({
   late: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   post: { padding: '10px 14px', ...shorthands.border('1px', 'solid', tokens.colorNeutralStroke2), borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground1, maxWidth: '760px', display: 'flex', flexDirection: 'column', gap: '8px' },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  spread: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', gap: '12px' },
   plain: { margin: 0 },
 });

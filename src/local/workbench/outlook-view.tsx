@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useMemo, useState, type DragEvent } from 'react';
+import { htmlToText } from '../../adapters/html/html-text';
 import type { Mail } from '../mail';
 import { ComposeArea } from './compose-area';
 import type { Setting } from './desk';
@@ -9,12 +10,20 @@ import type { Draft, OfficeItem } from './office-host';
 import { NotAMessage, openMailFile, openPasted } from './open-file';
 import { PasteBox } from './paste-box';
 import { ReadingArea } from './reading-area';
+import { sayMoment } from './samples';
 import { TaskPaneFrame } from './task-pane-frame';
 
 const ACTS = { open: 'Opens normally', protected: 'Protected: cannot be read', none: 'Nothing selected' } as const;
 type Act = keyof typeof ACTS;
 
 const emptyDraft: Draft = { to: '', subject: '', text: '', attachments: [] };
+
+/** An answer with the mail below it, as Outlook lays it out. */
+function replyTo(mail: Mail): Draft {
+  const head = [`From: ${mail.from.name} <${mail.from.address}>`, `Sent: ${sayMoment(mail.receivedAt)}`, `To: ${mail.to}`, `Subject: ${mail.subject}`].join('\n');
+  const body = mail.body.type === 'html' ? htmlToText(mail.body.content) : mail.body.content;
+  return { to: mail.from.address, subject: `RE: ${mail.subject.replace(/^(re:\s*)+/i, '')}`, text: `\n\n________________________________\n${head}\n\n${body}`, attachments: [] };
+}
 
 /** The mailbox with what has been dropped or pasted on top of it. */
 function useMailbox(inbox: Mail[]) {
@@ -69,7 +78,7 @@ export function OutlookView({ setting, inbox }: { setting: Setting; inbox: Mail[
         <div className={looks.side} role="navigation" aria-label="Mailbox">
           <div className={looks.sideHead}><h2 className={looks.sideTitle}>Inbox</h2><span className={looks.row}><Button size="small" onClick={() => { setDraft(emptyDraft); setComposing(true); }}>New mail</Button><Button size="small" onClick={() => setPasting(true)}>Paste or open</Button></span></div>
           <div className={looks.sideHead}>
-            <label className={looks.pick}><span className={looks.small}>Message</span>
+            <label className={looks.pick}><span className={looks.small}>Selected mail</span>
               <select className={looks.select} value={act} onChange={(e) => setAct(e.target.value as Act)}>{Object.entries(ACTS).map(([key, says]) => <option key={key} value={key}>{says}</option>)}</select>
             </label>
           </div>
@@ -77,7 +86,7 @@ export function OutlookView({ setting, inbox }: { setting: Setting; inbox: Mail[
         </div>
         {pasting ? <PasteBox onPaste={(text) => void read(() => openPasted(text, id(), new Date()))} onFile={takeFile} onClose={() => setPasting(false)} />
           : draft ? <ComposeArea draft={draft} onChange={change} onClose={closeDraft} />
-            : open && act !== 'none' ? <ReadingArea mail={open} theme={setting.theme} />
+            : open && act !== 'none' ? <ReadingArea mail={open} theme={setting.theme} onReply={() => { setDraft(replyTo(open)); setComposing(true); }} />
               : <div className={looks.middle}><p className={looks.body}>Nothing is selected.</p></div>}
         <TaskPaneFrame key={composing ? 'compose' : 'read'} item={item} setting={setting} events={events} />
       </div>

@@ -1,4 +1,4 @@
-import { tokens } from '@fluentui/react-components';
+import { Button, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { Mail } from '../mail';
 import type { ThemeName } from './desk';
@@ -16,13 +16,13 @@ function page(mail: Mail, theme: ThemeName): string {
 }
 
 /** The open mail. HTML is shown cleaned, in a frame where nothing can run. */
-export function ReadingArea({ mail, theme }: { mail: Mail; theme: ThemeName }) {
+export function ReadingArea({ mail, theme, onReply }: { mail: Mail; theme: ThemeName; onReply: () => void }) {
   const looks = useLooks();
   const source = useMemo(() => (mail.body.type === 'html' ? page(mail, theme) : ''), [mail, theme]);
   return (
     <article className={looks.middle} aria-label="Message">
       <div className={looks.head}>
-        <h2 className={looks.subject}>{mail.subject || 'No subject'}</h2>
+        <div className={looks.spread}><h2 className={looks.subject}>{mail.subject || 'No subject'}</h2><Button size="small" onClick={onReply}>Reply</Button></div>
         <div><strong>{mail.from.name}</strong> {mail.from.address && <span className={looks.small}>{mail.from.address}</span>}</div>
         <div className={looks.small}>{mail.to && `To ${mail.to} · `}{sayMoment(mail.receivedAt)}</div>
       </div>
