@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { loadPack, PackError, type Pack } from '../../core/pack';
+import { IndicatorsExtraFile } from '../../core/pack/schema';
+
+/** One thing to mend or to know, with the file as it stands under rules/ and its line. */
+export interface Finding { file: string; line?: number; says: string }
+
+/** What the keeper must still write. `rules check` names every place that holds it. */
+export const TO_FILL_IN = 'TO FILL IN';
+
+interface Parsed { value: unknown; doc: Document; lines: LineCounter }
+
+/** The files of one edition as they lie on disk, with a way back from a place in them to a line. */
+export class Edition {
+  private readonly parsed = new Map<string, Parsed>();
+  readonly broken: Finding[] = [];
+  /** The vocabulary of all authorities; left out, what cells take is not checked. */
+  indicators: readonly string[] | undefined;
+
+  constructor(readonly rules: string, readonly authority: string, readonly edition: string) {
+    const folder = join(rules, authority, edition);
+    const matrix = join(folder, 'matrix');
+    for (const name of readdirSync(folder).filter((n) => n.endsWith('.yaml') || n === 'their-words.json')) this.parse(name, join(folder, name));
+    if (existsSync(matrix)) for (const name of readdirSync(matrix).filter((n) => n.endsWith('.yaml'))) this.parse(`matrix/${name}`, join(matrix, name));
+    this.parse('sources.yaml', join(rules, 'sources.yaml'));
+  }
+
+  get id(): string { return `${this.authority}/${this.edition}`; }
+
+  private parse(name: string, path: string): void {
+    const lines = new LineCounter();
+    const doc = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
+    for (const error of doc.errors) this.broken.push({ file: this.pathOf(name), line: error.linePos?.[0].line, says: `${error.message.split('\n')[0] ?? 'this line cannot be read'} Mend this line first; the rest was not checked.` });
+    this.parsed.set(name, { value: doc.errors.length ? undefined : doc.toJS(), doc, lines });
+  }
+
+  /** Where a file of the edition lies, seen from rules/. */
+  pathOf(name: string): string {
+    return name === 'sources.yaml' ? 'rules/sources.yaml' : `rules/${this.id}/${name}`;
+  }
+
+  /** The line of a place in a file; of the nearest place above it where the place itself is missing. */
+  lineOf(name: string, path: readonly (string | number)[]): number | undefined {
+    const file = this.parsed.get(name);
+    if (!file) return undefined;
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = length ? file.doc.getIn(path.slice(0, length), true) : file.doc.contents;
+      if (isNode(node) && node.range) return file.lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  }
+
+  /** The files as `loadPack` takes them. */
+  files(): Record<string, unknown> {
+    const files: Record<string, unknown> = {};
+    for (const [name, { value }] of this.parsed) files[name] = value;
+    if (this.indicators) files.indicators = this.indicators;
+    return files;
+  }
+
+  /** Every text of the edition with its place. */
+  *texts(): Generator<{ file: string; path: (string | number)[]; text: string }> {
+    for (const [file, { value }] of this.parsed) if (file !== 'sources.yaml') yield* textsIn(file, value, []);
+  }
+
+  /** The pack, or what is wrong with it. Throws only for what is no fault of the files. */
+  load(): { pack: Pack } | { problems: Finding[] } {
+    if (this.broken.length) return { problems: this.broken };
+    try {
+      return { pack: loadPack(this.files()) };
+    } catch (error) {
+      if (!(error instanceof PackError)) throw error;
+      return { problems: error.problems.map((p) => ({ file: this.pathOf(p.file), line: this.lineOf(p.file, p.path), says: p.says })) };
+    }
+  }
+}
+
+function* textsIn(file: string, value: unknown, path: (string | number)[]): Generator<{ file: string; path: (string | number)[]; text: string }> {
+  if (typeof value === 'string') yield { file, path, text: value };
+  else if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* textsIn(file, item, [...path, i]);
+  else if (value && typeof value === 'object') for (const [key, item] of Object.entries(value)) yield* textsIn(file, item, [...path, key]);
+}
+
+const notAuthorities = new Set(['english', 'model', 'calendar', 'schemas']);
+
+/** The editions in the rules folder, as 'authority/edition'. */
+export function editionsIn(rules: string): string[] {
+  const folders = (path: string) => readdirSync(path, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => e.name);
+  return folders(rules).filter((a) => !notAuthorities.has(a)).flatMap((a) => folders(join(rules, a)).filter((e) => existsSync(join(rules, a, e, 'pack.yaml'))).map((e) => `${a}/${e}`)).sort();
+}
+
+/** Opens 'authority/edition', or the one edition of an authority. Throws a sentence that names what there is. */
+export function openEdition(rules: string, id: string): Edition {
+  const all = editionsIn(rules);
+  const found = all.includes(id) ? [id] : all.filter((one) => one.split('/')[0] === id);
+  const [authority, edition] = (found.length === 1 ? found[0] : undefined)?.split('/') ?? [];
+  if (!authority || !edition) throw new Error(`There is no edition called "${id}". There are: ${all.join(', ')}.`);
+  return new Edition(rules, authority, edition);
+}
+
+/** The edition whose cells are the London rows: the base of the shared vocabulary. */
+export const LONDON = 'redbridge/2025-07-interim';
+
+/** The shared vocabulary: the London cells and what other authorities added. */
+export function sharedIndicators(rules: string): string[] {
+  const london = openEdition(rules, LONDON).load();
+  const cells = 'pack' in london ? london.pack.matrix.flatMap((row) => row.cells.map((cell) => cell.id)) : [];
+  const extra = IndicatorsExtraFile.parse(parseDocument(readFileSync(join(rules, 'english/indicators-extra.yaml'), 'utf8')).toJS());
+  return [...cells, ...extra.flatMap((row) => row.levels.map((l) => `${row.row}/L${l.level}`))];
+}

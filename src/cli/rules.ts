@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkEdition, sayFinding } from './keeper/check';
+import { diffPacks } from './keeper/diff';
+import { editionsIn, openEdition, sharedIndicators, type Edition } from './keeper/edition';
+import { gridOfDocument, importDocument, writeWording } from './keeper/import-document';
+import { startEdition } from './keeper/new-edition';
+import { sayImport } from './keeper/say-import';
+import { writeSchemas } from './keeper/schemas';
+import { startFromDocument } from './keeper/skeleton';
+
+/** Where the commands work and what they print to. */
+export interface RulesDesk {
+  /** The folder that holds rules/. */
+  root: string;
+  /** YYYY-MM-DD. */
+  today: string;
+  out: (line: string) => void;
+  err: (line: string) => void;
+}
+
+const usage = [
+  'rules check [authority[/edition]]                  what must be mended, with file and line',
+  'rules new AUTHORITY EDITION [--from A/E]           starts an edition from another',
+  'rules diff A/E B/E                                 what differs, in plain words',
+  'rules import DOCUMENT --pack AUTHORITY[/EDITION]   takes the wording of an authority’s own document (.docx .html .md .txt)',
+  'rules schema                                       writes JSON Schemas for editors',
+];
+
+function withVocabulary(rules: string, edition: Edition): Edition {
+  edition.indicators = sharedIndicators(rules);
+  return edition;
+}
+
+function check(desk: RulesDesk, rules: string, which: string | undefined): number {
+  const ids = which ? [openEdition(rules, which).id] : editionsIn(rules);
+  let problems = 0;
+  for (const id of ids) {
+    const found = checkEdition(withVocabulary(rules, openEdition(rules, id)), desk.today);
+    problems += found.problems.length;
+    const c = found.counts;
+    desk.out(`${id}: ${found.problems.length ? `${found.problems.length} to mend` : 'in order'}${c ? ` (${c.rows} rows, ${c.cells} cells, ${c.contacts} contacts, ${c.consentRules} consent rules, ${c.fields} form fields)` : ''}`);
+    for (const finding of found.problems) desk.err(`  mend  ${sayFinding(finding)}`);
+    for (const finding of found.notes) desk.out(`  note  ${sayFinding(finding)}`);
+  }
+  return problems ? 1 : 0;
+}
+
+function packOf(rules: string, id: string) {
+  const loaded = openEdition(rules, id).load();
+  if (!('pack' in loaded)) throw new Error(`rules/${id} has faults. Mend them first: npm run threshold -- rules check ${id}.`);
+  return loaded.pack;
+}
+
+function diff(desk: RulesDesk, rules: string, [a, b]: string[]): number {
+  if (!a || !b) throw new Error('Name two editions, such as: rules diff redbridge dudley.');
+  const lines = diffPacks(packOf(rules, a), packOf(rules, b));
+  for (const line of lines.length ? lines : ['Nothing differs.']) desk.out(line);
+  return 0;
+}
+
+/** Starts a pack from the document of an authority that has none. Gives the edition, or undefined when all of it is written already. */
+async function startPack(desk: RulesDesk, rules: string, document: string, which: string): Promise<Edition | undefined> {
+  const [authority, name] = which.split('/');
+  if (!authority || !name) throw new Error(`There is no pack called "${which}". To start one, name its edition too, such as --pack ${which}/${desk.today.slice(0, 7)}.`);
+  const started = startFromDocument(rules, { authority, edition: name }, await gridOfDocument(document), desk.today);
+  const kind = started.words ? 'It is not the London matrix: its rows are laid out for you to restate.' : 'It is the London matrix: our words for London are used.';
+  desk.out(`Started rules/${started.edition.id}. ${kind} Contacts, consent, clock and form are yours to write: rules check names each place.`);
+  if (!started.words) return started.edition;
+  writeWording(started.edition, document, started.words, desk.today);
+  desk.out(`${Object.keys(started.words).length} cells written to rules/${started.edition.id}/their-words.json.`);
+  return undefined;
+}
+
+async function importInto(desk: RulesDesk, rules: string, document: string | undefined, which: string | undefined): Promise<number> {
+  if (!document || !which) throw new Error('Name the document and the pack: rules import guidance.docx --pack redbridge.');
+  const there = editionsIn(rules).some((id) => id === which || id.split('/')[0] === which);
+  const edition = there ? openEdition(rules, which) : await startPack(desk, rules, document, which);
+  if (!edition) return 0;
+  const report = await importDocument(edition, document, desk.today);
+  for (const line of sayImport(report)) desk.out(line);
+  if (report.matched === 0) { desk.err('Nothing was written: no cell of the document fits this pack.'); return 1; }
+  desk.out(`Written to rules/${edition.id}/their-words.json. Build again to show it under "their words".`);
+  return 0;
+}
+
+function start(desk: RulesDesk, rules: string, [authority, edition]: string[], from: string | undefined): number {
+  if (!authority || !edition) throw new Error('Name the authority and the edition: rules new havering 2026-01.');
+  const made = startEdition(rules, { authority, edition, from }, desk.today);
+  desk.out(`Started rules/${made.id}. What you must write says "TO FILL IN"; rules check ${made.id} names each place.`);
+  return 0;
+}
+
+/**
+ * The `threshold rules` commands for keepers of packs.
+ * @returns the exit code: 0 in order, 1 something to mend, 2 not understood
+ */
+export async function runRules(argv: readonly string[], desk: RulesDesk): Promise<number> {
+  const rules = join(desk.root, 'rules');
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { from: { type: 'string' }, pack: { type: 'string' } } });
+    const [command, ...rest] = positionals;
+    if (command === 'check') return check(desk, rules, rest[0]);
+    if (command === 'diff') return diff(desk, rules, rest);
+    if (command === 'new') return start(desk, rules, rest, values.from);
+    if (command === 'import') return await importInto(desk, rules, rest[0], values.pack);
+    if (command === 'schema') { desk.out(`Written to rules/schemas: ${writeSchemas(rules).join(', ')}`); return 0; }
+  } catch (error) {
+    desk.err(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+  for (const line of usage) desk.err(line);
+  return 2;
+}

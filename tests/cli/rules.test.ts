@@ -1,0 +1,240 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import { jsonSchemas } from '../../src/cli/keeper/schemas';
+import { tablesOfHtml, tablesOfText } from '../../src/cli/keeper/tables';
+import { runRules } from '../../src/cli/rules';
+import { haveSources, packOf, rulesFolder, sourcesFolder } from '../support/packs';
+
+const withSources = haveSources ? test : test.skip;
+const pack = packOf('redbridge', '2025-07-interim');
+const REDBRIDGE = 'rules/redbridge/2025-07-interim';
+
+let root: string;
+let out: string[];
+let err: string[];
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'rules-'));
+  for (const part of ['sources.yaml', 'redbridge', 'dudley', 'oxfordshire', 'calendar', 'english/indicators-extra.yaml']) cpSync(join(rulesFolder, part), join(root, 'rules', part), { recursive: true, filter: (from) => !from.endsWith('their-words.json') });
+  out = [];
+  err = [];
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const run = (...argv: string[]) => runRules(argv, { root, today: '2026-11-22', out: (line) => out.push(line), err: (line) => err.push(line) });
+const change = (file: string, from: string, to: string) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} does not hold ${from}`);
+  writeFileSync(join(root, file), text.replace(from, to));
+};
+const lineWith = (file: string, words: string) => readFileSync(join(root, file), 'utf8').split('\n').findIndex((line) => line.includes(words)) + 1;
+const theirWords = (folder = REDBRIDGE) => JSON.parse(readFileSync(join(root, folder, 'their-words.json'), 'utf8')) as { cells: Record<string, string>; document: { name: string } };
+
+/** The pack's own words laid out as an authority would print them: a table a domain, a column a level. */
+const printed = () => [...new Set(pack.matrix.map((row) => row.domainTitle))].map((domain) => [
+  [domain.toUpperCase(), '', '', ''], ['Level 1', 'Level 2', 'Level 3', 'Level 4'],
+  ...pack.matrix.filter((row) => row.domainTitle === domain).map((row) => [1, 2, 3, 4].map((level) => row.cells.find((cell) => cell.level === level)?.text ?? '')),
+]);
+const asHtml = (tables: string[][][]) => `<html><body><p>Guidance</p>${tables.map((rows) => `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td><p>${cell.replace(/&/g, '&amp;')}</p></td>`).join('')}</tr>`).join('')}</table>`).join('<p>next</p>')}</body></html>`;
+const put = (name: string, body: string | Uint8Array) => { const path = join(root, name); writeFileSync(path, body); return path; };
+
+describe('rules check', () => {
+  test('the packs of this checkout are in order', async () => {
+    expect(await run('check')).toBe(0);
+    expect(err).toEqual([]);
+    expect(out.filter((line) => line.includes('in order'))).toHaveLength(3);
+  });
+
+  test('a fault is named with its file, its line and how to mend it', async () => {
+    change(`${REDBRIDGE}/contacts.yaml`, 'phone: 020 8708 5350', 'phone: 5350');
+    const line = lineWith(`${REDBRIDGE}/contacts.yaml`, 'phone: 5350');
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err).toEqual([`  mend  ${REDBRIDGE}/contacts.yaml, line ${line}: entry 4, phone must be text.`]);
+  });
+
+  test('a cell that takes an unknown indicator is named in its matrix file', async () => {
+    change('rules/dudley/2021-03/matrix/child-development-needs.yaml', 'takes: [extra-familial-harm/missing/L2]', 'takes: [extra-familial-harm/mising/L2]');
+    expect(await run('check', 'dudley')).toBe(1);
+    expect(err[0]).toMatch(/child-development-needs\.yaml, line \d+: .*"extra-familial-harm\/mising\/L2" is not a shared indicator/);
+  });
+
+  test('a line that is no YAML is named, and nothing else is made of it', async () => {
+    change(`${REDBRIDGE}/clock.yaml`, 'rules:', 'rules: [');
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err[0]).toMatch(/clock\.yaml, line \d+: /);
+  });
+
+  test('what the keeper has still to write is named', async () => {
+    change(`${REDBRIDGE}/escalation.yaml`, 'title: Manager to manager', 'title: TO FILL IN');
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err[0]).toContain('still says "TO FILL IN"');
+  });
+
+  test('an overdue review, old contacts and a placeholder ladder are notes, not faults', async () => {
+    await run('check', 'redbridge');
+    const notes = out.join('\n');
+    expect(notes).toContain('was to be reviewed by 2026-04-30');
+    expect(notes).toMatch(/Local Authority Designated Officer \(LADO\): last confirmed 2025-07-01, more than a year ago/);
+    expect(notes).toContain('the escalation ladder is a placeholder');
+    expect(notes).not.toContain('Police, emergency: last confirmed');
+  });
+
+  test('an edition that is not there is answered with those that are', async () => {
+    expect(await run('check', 'havering')).toBe(1);
+    expect(err[0]).toContain('There are: dudley/2021-03, oxfordshire/routes-only, redbridge/2025-07-interim.');
+  });
+});
+
+describe('rules diff', () => {
+  test('two authorities are compared in practitioners’ words, the meaning of levels first', async () => {
+    expect(await run('diff', 'redbridge', 'dudley')).toBe(0);
+    expect(out[0]).toBe('What the levels mean');
+    expect(out.join('\n')).toContain('changed: level 3 is "Complex multiple needs", section 17\n      now: level 3 is "Multiple needs, multi-agency early help", no statutory work');
+    expect(out).toContain('  Missing: level 3 in Redbridge, level 4 in Dudley  [extra-familial-harm/missing/L3]');
+  });
+
+  test('a changed telephone number shows before and after', async () => {
+    await run('new', 'redbridge', '2026-04');
+    change('rules/redbridge/2026-04/contacts.yaml', '020 8708 5350', '020 8708 0000');
+    out.length = 0;
+    await run('diff', REDBRIDGE.slice(6), 'redbridge/2026-04');
+    expect(out).toContain('Contacts');
+    expect(out.join('\n')).toMatch(/changed: Local Authority Designated Officer.*5350.*\n\s+now: .*0000/);
+  });
+
+  test('a pack differs in nothing from itself', async () => {
+    await run('diff', 'dudley', 'dudley');
+    expect(out).toEqual(['Nothing differs.']);
+  });
+});
+
+describe('rules new', () => {
+  test('another authority gets no telephone number and no citation of the one it was made from', async () => {
+    expect(await run('new', 'havering', '2026-01')).toBe(0);
+    const contacts = readFileSync(join(root, 'rules/havering/2026-01/contacts.yaml'), 'utf8');
+    expect(contacts.match(/phone: .*/g)).toEqual(['phone: "999"', 'phone: TO FILL IN', 'phone: TO FILL IN', 'phone: TO FILL IN']);
+    for (const name of ['pack', 'consent', 'clock', 'pathway', 'escalation', 'referral-form']) {
+      const lines = readFileSync(join(root, `rules/havering/2026-01/${name}.yaml`), 'utf8').split('\n');
+      expect([name, lines.filter((line) => /Redbridge|RSCP/.test(line) && !line.includes('TO FILL IN'))]).toEqual([name, []]);
+    }
+    expect(await run('check', 'havering')).toBe(1);
+    expect(err.every((line) => line.includes('TO FILL IN'))).toBe(true);
+  });
+
+  test('an edition that is there is never written over', async () => {
+    expect(await run('new', 'redbridge', '2025-07-interim')).toBe(1);
+    expect(err[0]).toContain('already there');
+  });
+
+  test('a name with blanks or capitals is refused with an example', async () => {
+    expect(await run('new', 'Barking and Dagenham', '2026')).toBe(1);
+    expect(err[0]).toContain('small letters');
+  });
+});
+
+describe('rules import', () => {
+  withSources('finds at least 235 of the 244 cells of the published guidance, each at its row and level', async () => {
+    const index = JSON.parse(readFileSync(join(sourcesFolder, 'redbridge-matrix-index.json'), 'utf8')) as { id: string; levels: Record<string, string> }[];
+    expect(await run('import', join(sourcesFolder, '004_5bc965504a8b870e.txt'), '--pack', 'redbridge')).toBe(0);
+    const { cells } = theirWords();
+    const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
+    const right = index.flatMap((row) => Object.entries(row.levels).filter(([level, text]) => flat(cells[`${row.id}/L${level}`] ?? '') === flat(text)));
+    expect(right.length).toBeGreaterThanOrEqual(235);
+    expect(Object.keys(cells).length - right.length).toBeLessThanOrEqual(9);
+    expect(out[0]).toMatch(/ of 244 cells found\.$/);
+  });
+
+  test('a Word document is read', async () => {
+    const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
+    const tables = printed().map((rows) => new Table({ rows: rows.map((row) => new TableRow({ children: row.map(cell) })) }));
+    const document = put('guidance.docx', await Packer.toBuffer(new Document({ sections: [{ children: tables }] })));
+    expect(await run('import', document, '--pack', 'redbridge')).toBe(0);
+    expect(out[0]).toBe('guidance.docx: 244 of 244 cells found.');
+    expect(theirWords().cells['abuse-and-neglect/injuries/L4']).toBe(pack.matrix.find((r) => r.row === 'abuse-and-neglect/injuries')?.cells[3]?.text);
+  }, 60_000);
+
+  test('a web page is read, and what changed since last time is told cell by cell', async () => {
+    const tables = printed();
+    await run('import', put('a.html', asHtml(tables)), '--pack', 'redbridge');
+    expect(out).toContain('This is the first import of this edition.');
+    const row = tables[0]?.[2];
+    if (row) { row[1] = 'Seldom taken to the doctor; immunisations missed.'; row[3] = ''; }
+    out.length = 0;
+    await run('import', put('b.html', asHtml(tables)), '--pack', 'redbridge');
+    expect(out).toContain('Since the last import: 1 changed, 0 new, 1 gone.');
+    expect(out.join('\n')).toContain('health/access-to-health-care/L2\n    before: Seldom taken to the health services');
+    expect(out).toContain('  health/access-to-health-care/L4');
+  });
+
+  test('rows in another order are still found, and rows that are left out are named', async () => {
+    const tables = printed();
+    const [first, ...rest] = tables;
+    const shuffled = [...rest, ...(first ? [first.slice(0, -1)] : [])];
+    await run('import', put('moved.html', asHtml(shuffled)), '--pack', 'redbridge');
+    expect(theirWords().cells['health/meeting-health-needs/L1']).toBe(pack.matrix[1]?.cells[0]?.text);
+    expect(out).toContain('  health/pregnancy/L1');
+    expect(theirWords().cells['health/pregnancy/L1']).toBeUndefined();
+  });
+
+  test('a row that a page break cut in two is joined again', async () => {
+    const text = ['| HEALTH | | | |', '|--|--|--|--|', '| Level 1 | Level 2 | Level 3 | Level 4 |',
+      '| Pregnancy with no worries. | A pregnant young person who | A pregnant young person who is a care leaver. | A pregnant child under 13, or |', '',
+      '| | | | |', '|--|--|--|--|', '| | is thought to need support. | | a parent with learning needs. |'].join('\n');
+    await run('import', put('cut.txt', text), '--pack', 'redbridge');
+    expect(theirWords().cells).toMatchObject({ 'health/pregnancy/L2': 'A pregnant young person who is thought to need support.', 'health/pregnancy/L4': 'A pregnant child under 13, or a parent with learning needs.' });
+  });
+
+  test('a row that the pack does not have is told, never put somewhere else', async () => {
+    const tables = printed();
+    tables[0]?.push(['Plays the violin in tune.', 'Plays the violin out of tune.', 'Broke the violin.', 'Sold the violin.']);
+    await run('import', put('violin.html', asHtml(tables)), '--pack', 'redbridge');
+    expect(out.join('\n')).toMatch(/In the document, not in the pack:\n.*Plays the violin in tune/);
+    expect(Object.values(theirWords().cells).join(' ')).not.toContain('violin');
+  });
+
+  test('a document without a table of levels is refused with what to do', async () => {
+    expect(await run('import', put('list.md', '# Level 1\n- Uses health services\n'), '--pack', 'redbridge')).toBe(1);
+    expect(err[0]).toContain('No table with a column for each level');
+    expect(existsSync(join(root, REDBRIDGE, 'their-words.json'))).toBe(false);
+  });
+
+  test('a kind of file that cannot be read is refused', async () => {
+    expect(await run('import', put('guidance.pdf', '%PDF'), '--pack', 'redbridge')).toBe(1);
+    expect(err[0]).toContain('Save the document as .docx, .html, .md or .txt first.');
+  });
+
+  test('the London matrix of another authority starts its pack with our words for London', async () => {
+    expect(await run('import', put('havering.html', asHtml(printed())), '--pack', 'havering/2026-01')).toBe(0);
+    expect(out[0]).toContain('It is the London matrix');
+    expect(Object.keys(theirWords('rules/havering/2026-01').cells)).toHaveLength(244);
+  });
+
+  test('another matrix starts a pack whose rows wait for plain words', async () => {
+    const tables = [[['Level 1', 'Level 2', 'Level 3', 'Level 4'], ['Eats well.', 'Eats poorly.', 'Is underweight.', 'Starves.'], ['Sleeps well.', 'Sleeps badly.', 'Hardly sleeps.', 'Never sleeps.']]];
+    expect(await run('import', put('other.html', asHtml(tables)), '--pack', 'elsewhere/2026-01')).toBe(0);
+    expect(out[0]).toContain('It is not the London matrix');
+    expect(theirWords('rules/elsewhere/2026-01').cells['matrix/row-02/L3']).toBe('Hardly sleeps.');
+    expect(readFileSync(join(root, 'rules/elsewhere/2026-01/matrix/matrix.yaml'), 'utf8')).not.toContain('sleeps');
+  });
+});
+
+describe('tables', () => {
+  test('a cell that spans columns leaves the others blank', () => {
+    expect(tablesOfHtml('<table><tr><th colspan="3">HEALTH</th></tr><tr><td>a</td><td>b &amp; c</td><td><ul><li>d</li><li>e</li></ul></td></tr></table>')).toEqual([[['HEALTH', '', ''], ['a', 'b & c', 'd e']]]);
+  });
+
+  test('a blank row is kept and a line of dashes is not', () => {
+    expect(tablesOfText('| | |\n|--|:-:|\n| a | b |')).toEqual([[['', ''], ['a', 'b']]]);
+  });
+});
+
+test('the schemas for editors are those of the code', () => {
+  for (const [name, text] of Object.entries(jsonSchemas())) expect([name, readFileSync(join(rulesFolder, 'schemas', name), 'utf8') === text]).toEqual([name, true]);
+});
+
+test('a command that is not understood prints how they are written', async () => {
+  expect(await run('guess')).toBe(2);
+  expect(err[0]).toMatch(/^rules check/);
+});
