@@ -3,6 +3,7 @@ import numpy as np
 
 from model import ROUTES
 
+OVER = 1.4     # where the message as a whole reads at level 1, a row must pass its cut by this much
 CUTS = np.round(np.arange(0.06, 0.95, 0.02), 3)
 
 
@@ -25,7 +26,7 @@ def f1(c, beta=1.0):
     return (1 + b) * c[0] / np.maximum(1e-9, (1 + b) * c[0] + c[1] + b * c[2])
 
 
-def fit_rows(found, items, strength=6.0):
+def fit_rows(found, items, strength=5.0):
     """A cut a row: the best F1 on this row's messages, held back towards the cut that is best for all."""
     table = np.stack([counts(found, items, c) for c in CUTS])           # [cuts, 3, rows]
     total = table.sum(-1)
@@ -41,10 +42,17 @@ def at_least(found):
     return np.stack([p, p * l[..., 1:].sum(-1), p * l[..., 2]], -1)
 
 
+def logit(p):
+    p = np.clip(p, 1e-4, 1 - 1e-4)
+    return np.log(p / (1 - p))
+
+
 def evidence(found):
-    """The message's evidence for levels 2, 3 and 4: whole-message head and strongest row, half each."""
-    top = at_least(found).max((0, 1))
-    return 0.5 * found["whole"][:3] + 0.5 * top
+    """The message's evidence for levels 2, 3 and 4: the mean, as log odds, of the whole-message head, the strongest row, and all rows together."""
+    rows = at_least(found).max(0)
+    together = 1 - np.prod(1 - rows ** 1.5, 0)
+    mean = (logit(found["whole"][:3]) + logit(rows.max(0)) + logit(together)) / 3
+    return 1 / (1 + np.exp(-mean))
 
 
 def kappa(a, b):
@@ -106,13 +114,11 @@ def result(found, item, rows, cuts):
     indicators = []
     for r, name in enumerate(rows):
         top = float(p[:, r].max())
-        if top < cuts["rows"][r]:
+        if top < cuts["rows"][r] * (OVER if level == 1 else 1):
             continue
         near = [i for i in np.argsort(-p[:, r]) if p[i, r] >= max(0.6 * cuts["rows"][r], 0.5 * top)][:4]
         share = (l[near, r] * p[near, r, None]).sum(0) / p[near, r].sum()
         lv = 2 + int(share.argmax())
         indicators.append({"row": name, "level": lv, "status": "present", "quotes": [{"text": item.texts[i]} for i in near]})
-    if level == 1:
-        indicators = []
     routes = [n for k, n in enumerate(ROUTES) if whole[4 + k] >= cuts["routes"][k]]
     return {"id": item.id, "level": level, "immediate": bool(whole[3] >= cuts["immediate"]), "indicators": indicators, "routes": routes, "facts": {}}

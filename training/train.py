@@ -145,7 +145,7 @@ def share_gradients(params, world):
 
 def main():
     a = argparse.ArgumentParser()
-    for name, default in {"sentences": "sentences.jsonl", "bank": "rules/english/examples", "rows": "rows.json", "base": "base", "out": "build", "start": ""}.items():
+    for name, default in {"sentences": "sentences.jsonl", "bank": "rules/english/examples", "rows": "rows.json", "base": "base", "out": "build", "start": "", "hold": ""}.items():
         a.add_argument(f"--{name}", default=default)
     for name, default in {"minutes": 0.0, "epochs": 6.0, "lr": 1.2e-4, "share": 1.0, "gamma": 1.5}.items():
         a.add_argument(f"--{name}", type=float, default=default)
@@ -173,11 +173,12 @@ def work_at(rank, a):
     rows = json.loads(Path(a.rows).read_text())
     build = D.Data(rows)
     cases = D.lines(a.sentences)
-    use = [c for c in cases if D.split_of(c) == "train" or (a.with_dev and D.split_of(c) == "dev")]
+    held = set(Path(a.hold).read_text().split()) if a.hold else set()
+    use = [c for c in cases if D.split_of(c) == "train" and c["id"] not in held or (a.with_dev and D.split_of(c) == "dev")]
     rng.shuffle(use)
     use = use[: int(len(use) * a.share)]
     messages = [build.message(c) for c in use]
-    dev = [build.message(c) for c in cases if D.split_of(c) == "dev"]
+    dev = [build.message(c) for c in cases if D.split_of(c) == "dev" or c["id"] in held]
     bank_lines = [x for f in sorted(Path(a.bank).glob("*.jsonl")) for x in D.lines(f)]
     bank = [build.example(x) for x in bank_lines]
     pool = sorted({n for m in messages for n in m.names})

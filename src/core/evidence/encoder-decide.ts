@@ -9,14 +9,28 @@ export interface EncoderRow {
   sentences: number[];
 }
 
-/** Evidence for levels 2, 3 and 4: the whole message and its strongest row, half each. As in training/decide.py. */
+/**
+ * Evidence for levels 2, 3 and 4, 0 to 1: the mean, as log odds, of the whole-message figure, the strongest row and all rows
+ * together. As in training/decide.py.
+ */
 export function levelEvidence(scores: EncoderScores): [number, number, number] {
   const [, two, three, four] = scores.level;
   const whole = [two + three + four, three + four, four];
+  const count = scores.rows[0]?.length ?? 0;
   const top = [0, 0, 0];
-  for (const rows of scores.rows) for (let i = 0; i < rows.length; i += 1) top[i % 3] = Math.max(top[i % 3] ?? 0, rows[i] ?? 0);
-  const half = (k: number) => ((whole[k] ?? 0) + (top[k] ?? 0)) / 2;
-  return [half(0), half(1), half(2)];
+  const none = [1, 1, 1];
+  for (let i = 0; i < count; i += 1) {
+    const most = scores.rows.reduce((best, row) => Math.max(best, row[i] ?? 0), 0);
+    top[i % 3] = Math.max(top[i % 3] ?? 0, most);
+    none[i % 3] = (none[i % 3] ?? 1) * (1 - most ** 1.5);
+  }
+  const mean = (k: number) => 1 / (1 + Math.exp(-(logit(whole[k] ?? 0) + logit(top[k] ?? 0) + logit(1 - (none[k] ?? 1))) / 3));
+  return [mean(0), mean(1), mean(2)];
+}
+
+function logit(p: number): number {
+  const held = Math.min(1 - 1e-4, Math.max(1e-4, p));
+  return Math.log(held / (1 - held));
 }
 
 /** The level that the message as a whole reads at. */
@@ -28,14 +42,18 @@ export function encoderLevel(scores: EncoderScores, cuts: EncoderCuts): 1 | 2 | 
   return two >= cutTwo ? 2 : 1;
 }
 
+/** Where the message as a whole reads at level 1, a row must pass its cut by this much. */
+const overLevelOne = 1.4;
+
 /** Rows at or over their cut, strongest first. `ease` below 1 lowers the cuts, for "could also touch on". */
 export function encoderRows(scores: EncoderScores, rows: string[], cuts: EncoderCuts, ease = 1): EncoderRow[] {
   const found: EncoderRow[] = [];
+  const over = encoderLevel(scores, cuts) === 1 ? overLevelOne : 1;
   rows.forEach((row, r) => {
     const p = scores.rows.map((one) => one[r * 3] ?? 0);
     const strength = Math.max(0, ...p);
     const cut = (cuts.rows[row] ?? cuts.everyRow) * ease;
-    if (strength < cut) return;
+    if (strength < cut * over) return;
     const near = p.map((value, i) => ({ value, i })).filter(({ value }) => value >= Math.max(0.6 * cut, 0.5 * strength)).sort((a, b) => b.value - a.value).slice(0, 4);
     found.push({ row, level: levelOf(scores, r, near.map(({ i }) => i)), strength, sentences: near.map(({ i }) => i) });
   });
