@@ -28,7 +28,7 @@ export function recorder(): { fetch: typeof fetch; seen: Exchange[] } {
     if (exchange.path === '/$batch' && response.status === 200) seen.push(...partsOf(exchange));
     return response;
   };
-  return { fetch: keep as typeof fetch, seen };
+  return { fetch: keep, seen };
 }
 
 interface Asked { requests: { id: string; method: string; url: string; body?: unknown; headers?: Record<string, string> }[] }
@@ -71,11 +71,11 @@ const absolute = (schema: object): object => JSON.parse(JSON.stringify(schema).r
 export function loadContracts(): Contracts {
   const slice = contract('graph-v1.0-slice.openapi.json') as Slice;
   const routes = routesOf(slice);
-  const open = addFormats(new Ajv({ strict: false, allErrors: true }) as never) as unknown as Ajv;
+  const open = addFormats(new Ajv({ strict: false, allErrors: true }));
   open.addFormat('binary', true);
   open.addSchema({ $id: 'graph', components: slice.components });
   const closedForm = contract('graph-v1.0-slice.closed.schema.json') as { $id: string };
-  const shut = addFormats(new Ajv({ strict: false, allErrors: true }) as never) as unknown as Ajv;
+  const shut = addFormats(new Ajv({ strict: false, allErrors: true }));
   shut.addSchema(closedForm);
   const batch = new Ajv({ strict: false, allErrors: true }).addSchema(contract('graph-batch.schema.json') as object);
   const compiled = new Map<string, ValidateFunction | undefined>();
