@@ -41,6 +41,8 @@ export interface Answer {
   value: string;
   /** Sentence by sentence, for answers in free words. */
   statements: Statement[];
+  /** Sentences that may answer it. Shown, and filed only by the person's click. */
+  offered: Statement[];
   from: From[];
   /** Set by the person's tick alone. */
   confirmed: boolean;

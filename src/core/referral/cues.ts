@@ -1,46 +1,181 @@
+import type { Who } from './people';
+
 /**
- * Words by which a sentence answers a question of the form. They only choose sentences: the answer is always the
- * sentence itself. A sentence that speaks of nobody in particular, or asks, is no answer.
+ * How a sentence shows that it answers a field. It only chooses sentences: the answer is always the sentence itself.
+ * `{carer}` and `{child}` stand for the people of the message, by name and by word; where the sentence speaks of nobody
+ * else, a pronoun as well. Source of the fields: the form; of the cues: how the labelled messages speak.
  */
-export const cues: Record<string, RegExp> = {
-  'why-now': /\b(?:today|this morning|this afternoon|last night|yesterday|just now|for the first time|has changed|got(?:ten)? worse|getting worse|worse (?:since|this|now)|escalat|since (?:the|half|summer|easter|christmas|september|he|she|they|dad|mum)|now (?:says|refus|missing))/iu,
-  'last-seen': /\b(?:last (?:saw|seen)|(?:was|were) (?:last )?seen (?:on|by|at|in|this|yesterday|today)|(?:i|we) (?:last )?saw (?:him|her|them|\p{Lu}[\p{L}'’-]+) (?:on|at|this|yesterday|today|last))/iu,
-  'safe-now': /\b(?:safe (?:now|tonight|today|for now|at (?:school|home|the))|not safe|unsafe|due to (?:collect|pick|be (?:collected|picked))|collect(?:s|ed|ing)? (?:him|her|them|both)|picks? (?:him|her|them) up|picking (?:him|her|them) up|home time|going home|goes home|sent home|before (?:then|\d))/iu,
-  'child-location': /\b(?:(?:is|are) (?:currently |now |still )?(?:with (?:me|us|nan|gran|his|her|their)|in (?:my office|school|class|the (?:medical|office|ward|unit|library))|on the ward|at (?:school|home|nan|hospital|the))|staying (?:with|at)|stopping with)/iu,
-  'parents-whereabouts': /\b(?:mum|mother|dad|father|parents?|partner|stepdad)\b[^.;]{0,30}\b(?:is|are) (?:currently |now |both )?(?:at (?:work|home)|on (?:his|her|their|the) way|away|abroad|in (?:custody|hospital|prison|the building|reception)|due to collect|outside)/iu,
-  injuries: /\b(?:bruis|mark(?:s|ed)?\b|scratch|burn|cut(?:s)? (?:on|to|above)|swell|swollen|black eye|fractur|broken (?:arm|leg|wrist|rib|nose)|red lines?|welt|bite mark|graze|injur|wound)/iu,
-  'support-so-far': /\b(?:early help|fha\b|eha\b|caf\b|tac\b|taf\b|family support|parenting (?:course|group|programme)|(?:we|i)(?:'ve|’ve| have)? (?:also )?(?:offered|referred|arranged|put in place|set up|tried|signposted|provided|started)|mentor|breakfast club|food ?bank voucher|counsell|home visits?|elsa\b|play therap|camhs|pastoral)/iu,
-  'early-help-assessment': /\b(?:early help assessment|family help assessment|fha\b|eha\b|caf\b)/iu,
-  history: /\b(?:previous(?:ly)?|history|known to (?:social care|children'?s|us|the police|mash)|earlier referral|referred (?:before|in|last)|in (?:20\d\d|january|february|march|april|may|june|july|august|september|october|november|december)|last (?:year|term|summer|winter)|child protection plan|cin plan|closed (?:in|to)|used to|years? ago|months? ago)/iu,
-  'cumulative-harm': /\b(?:third|fourth|fifth|sixth|several|many|repeated(?:ly)?|again and again|every (?:day|week|monday|friday|weekend|time)|each time|pattern|over (?:the )?(?:past|last)|so far this|\d+ times|times since)/iu,
-  'parents-response': /\b(?:mum|mother|dad|father|parents?|stepdad|carer|nan)\b[^.;]{0,40}\b(?:said|says|told|denie|explain|admit|respond|became (?:angry|upset)|was (?:angry|upset|aggressive|apologetic)|laughed|refus)/iu,
-  'parents-views': /\b(?:mum|mother|dad|father|parents?|she|he|they)\b[^.;]{0,40}\b(?:agree|does(?:n't| not) (?:want|agree)|is (?:happy|ok|okay|upset|keen)|are (?:happy|ok|keen)|would like|wants? (?:help|support)|knows? (?:i|we|that))/iu,
-  'why-not-told': /\b(?:not (?:told|informed|spoken to|contacted|rung|asked)|have(?:n't|n’t| not) (?:told|spoken|asked|raised|discussed|rung|contacted)|without (?:telling|consent|agreement)|not (?:raised|discussed) (?:this|it) with|does(?:n't|n’t| not) agree|refused? (?:consent|to agree)|if i (?:ring|tell|call))/iu,
-  'places-and-times': /\b(?:retail park|the park|bus (?:stop|station)|train station|after (?:school|ten|dark)|at night|weekends?|older (?:boys|lads|men|girls|friends)|a (?:flat|house) in|snapchat|online|discord|instagram)/iu,
-  'person-posing-risk': /\b(?:registered sex offender|sex offender|bail conditions|known to (?:the )?police|convicted|non-molestation|restraining order|schedule 1|risk to children|released from prison)/iu,
-  'risk-to-visitors': /\b(?:(?:aggressive|threatening|abusive|violent) (?:to|towards|with) (?:staff|us|me|the|professionals)|threatened (?:staff|me|the|to)|(?:dangerous |big )?dog (?:in|at)|weapon|visit in pairs|do not visit alone|don't visit alone)/iu,
-  'voice-of-child': /\b(?:(?:s?he|they) (?:wants?|would like|wishes|does(?:n't|n’t| not) want|feels?|is (?:scared|frightened|worried|happy|sad)|loves?|misses|dreads?)|scared (?:of|to)|frightened (?:of|to)|afraid (?:of|to))/iu,
-  impact: /\b(?:withdrawn|tired|exhaust|hungry|falling asleep|anxious|tearful|lost weight|behind|attainment|attendance (?:is|has|was|now|dropped|down)|concentrat|not sleeping|sleeping in class|quieter|change in (?:behaviour|mood)|deteriorat|getting worse|affect(?:s|ing|ed)|impact|struggl|centile|missed|self-?harm|flinch|soil|wetting)/iu,
-  strengths: /\b(?:lovely|warm|well cared|supportive|on side|good relationship|close to|loves|engaged|keen|attends? (?:every|regularly)|clean|strength|protective|doing well|settled|helps|can stay with|grandparents?|nan (?:is|has|helps)|good attendance|polite|kind)/iu,
-  'if-nothing': /\b(?:if nothing|if (?:this|things|it) (?:continue|carr|go(?:es)? on|do(?:es)?n[o']t change)|without (?:help|support|intervention)|will (?:get|be) (?:hurt|worse)|before (?:somebody|someone|he|she) (?:is|gets)|at risk of)/iu,
-  'what-is-wanted': /\b(?:please (?:can|could|phone|ring|advise|call)|could (?:you|we|someone|somebody)|can (?:you|we|someone|somebody)|(?:i|we)(?:'d|’d| would) (?:like|be grateful|suggest|ask|appreciate)|(?:i am|i'm|we are|we're) (?:asking|requesting|referring)|request(?:ing)?|(?:need|want|ask(?:ing)?) (?:for )?(?:a|an) (?:assessment|visit|strategy|discussion|referral)|refer(?:ral)? (?:to|for))/iu,
-  'stay-involved': /\b(?:(?:i|we)(?:'ll|’ll| will| can| am happy to|'m happy to) (?:\w+ ){0,2}?(?:see|visit|meet|keep|continue|ring|call|check|be there|offer|attend|support)|joint visit|happy to (?:meet|visit|attend|join|come|talk|introduce))/iu,
-  learning: /\b(?:attendance|lates?\b|maths|reading|writing|phonics|learning|attainment|progress|homework|gcse|exclu|suspend|suspension|send?co|ehcp)/iu,
-  'child-needs': /\b(?:ehcp|send\b|sen\b|autis|adhd|asthma|epilep|diabet|wheelchair|disab|hearing (?:aid|loss)|speech and language|learning (?:disability|difficult)|dyslex|down'?s syndrome|cerebral palsy|allerg|medication)/iu,
-  'agency-involved': /\b(?:health visitor|social worker|school nurse|midwife|camhs|gp\b|police|housing|probation|paediatric|paeds|women'?s aid|family support worker|youth (?:worker|justice)|early help worker|mash|front door|educational psychologist|ewo|speech and language)/iu,
-  'family-difficulties': /\b(?:domestic (?:abuse|violence)|drink(?:s|ing)?\b|alcohol|drunk|drugs?|cannabis|cocaine|heroin|crack|depress|pnd\b|anxiety|bipolar|psychosis|mental health|learning (?:disability|difficult)|hits? (?:mum|her)|hit (?:mum|her) |violent)/iu,
-  'who-caused': /\b(?:(?:dad|father|mum|mother|stepdad|step-?father|boyfriend|partner|uncle|brother|baba|papa|he|she) (?:\w+ ){0,2}?(?:hit|hits|kick|punch|slap|push|grab|shak|threw|throw|beat|touch|burn|pull|held|strangl))/iu,
-  'social-worker-known': /\b(?:allocated social worker|(?:his|her|their|the) social worker (?:is|,)|open to (?:social care|cin|cp))/iu,
-  gp: /\b(?:GP (?:is|:|at|surgery)|registered with|surgery:)/u,
-  'child-previous-address': /\b(?:previous(?:ly)? (?:lived|address|at)|moved from|used to live)/iu,
-  'private-fostering': /\b(?:privately foster|private fostering|living with (?:a family friend|an? (?:older )?(?:cousin|friend))|not (?:a |his |her )?relative)/iu,
-  'parental-responsibility': /\b(?:parental responsibility|has pr\b|\bpr\b is|holds pr\b|special guardian|sgo\b)/iu,
-  'child-told': /\b(?:(?:s?he|they|\p{Lu}[\p{L}'’-]+) knows? (?:i am|i'm|i’m|that i|we are|we're|i have to)|(?:i|we) (?:have )?(?:told|explained to) (?:him|her|them|\p{Lu}[\p{L}'’-]+) (?:that )?(?:i|we)|does(?:n't|n’t| not) want (?:me|us|anyone|mum|dad) to)/u,
-  'keep-from-family': /\b(?:please do(?:n't|n’t| not) (?:tell|let|share|disclose)|must(?:n't|n’t| not) (?:know|find out|be told)|(?:s?he|they) do(?:es)?(?:n't|n’t| not) know (?:i|we|that|about)|in confidence|not (?:be )?shared with (?:mum|dad|the family|parents))/iu,
-  'referrer-relationship': /\b(?:(?:i|we)(?:'ve|’ve| have) (?:known|worked with|taught|supported|been (?:supporting|seeing|visiting|working))|i (?:teach|support|see|am (?:his|her|their))|i'm (?:his|her|their))/iu,
-  'referrer-availability': /\b(?:working days|on shift|i(?:'m| am|’m) (?:in|here|available|around|off|free)|(?:ring|phone|call|reach|contact) me|back (?:in|on) )/iu,
-  complicating: /\b(?:(?:i|we)(?:'m|’m| am|'re| are)? (?:not sure|unsure|don't know|don’t know|do not know|can't tell|can’t tell|cannot)|unclear|no idea (?:if|whether|who)|hard to (?:say|know|judge))/iu,
-  development: /\b(?:developmental|milestones?|speech|centile|weight|growth|toilet|walking|development)/iu,
-  parenting: /\b(?:routine|boundaries|bedtime|feeds?\b|supervis|cope|coping|struggles? to (?:manage|cope)|parenting|discipline)/iu,
-  environment: /\b(?:housing|overcrowd|damp|mould|evict|rent\b|debt|benefits|flat|homeless|temporary accommodation|money|electric|heating|food in)/iu,
+export interface Cue {
+  /** One of these: the sentence is filed. */
+  is: string[];
+  /** One of these: it is offered to the person, and filed only by their click. */
+  maybe?: string[];
+  /** None of these may be found. */
+  not?: string[];
+  /** Whom the sentence must speak of. */
+  about?: Who;
+  /** Rows of evidence whose sentences are offered here as well. */
+  rows?: string[];
+  /** A question may be an answer: what is asked for often is one. */
+  question?: boolean;
+  /** Also look inside quotation marks. Otherwise only the writer's own words are searched. */
+  quoted?: boolean;
+  /** Only sentences of the newest message, not of quoted older ones. */
+  newest?: boolean;
+  /** Most sentences to file. */
+  most?: number;
+}
+
+const VIOLENT = '(?:hit|hits|hitting|smack(?:ed|s|ing)?|slap(?:ped|s)?|kick(?:ed|s|ing)?|punch(?:ed|es)?|push(?:ed|es)|shov(?:ed|es)|grab(?:bed|s)|shakes|shook|threw|beat(?:s|en)?|burn(?:ed|t|s)|strangl(?:ed|es)|chok(?:ed|es)|pinch(?:ed|es)|touch(?:ed|es|ing)|abus(?:ed|es)|rap(?:ed|es)|pours? cold water on|held (?:him|her|them) (?:down|by|against)|used the belt)';
+const BODY = '(?:head|face|cheeks?|eyes?|ears?|neck|throat|arms?|forearms?|wrists?|hands?|fingers?|shoulders?|back|chest|ribs?|tummy|stomach|bottom|buttocks?|legs?|thighs?|knees?|calf|shins?|ankles?|foot|feet|lips?|nose|scalp|skin|collarbone|jaw|heels?|nails)';
+const MARK = '(?:bruis\\w*|marks?|scratch(?:es|ed)?|burns?|burnt|cuts?|swell\\w*|swollen|grazes?|welts?|sores?|rash|lumps?|scabs?|scabbed|lines|bite|raw|scar(?:s|ring)?|injur\\w+|infected)';
+const PRO = "(?:social workers?|health visitor|hv|school nurse|midwife|midwives|camhs|gp|dr \\p{Lu}\\w+|paeds|paediatric\\w*|consultant|police|yos|yjs|youth justice|housing|probation|women[’']?s aid|barnardo[’']?s|idva|family support worker|early help worker|educational psychologist|ed psych|senco|counsellor|hospital|a&e|diabetes team|social care|btp|immigration|drugs? (?:service|worker)|alcohol service|neurology|children[’']s services)";
+const NOT = "(?:not|never|n[’']t|nt)";
+
+export const cues: Readonly<Record<string, Cue>> = {
+  'why-now': {
+    is: ["\\bwhy now\\b", "\\bwhat (?:has|[’']s) changed\\b", "\\bi(?:[’']m| am) (?:writing|referring|ringing|contacting you) (?:now )?because\\b", "\\bwhat i[’']m worried about now\\b", "\\b(?:is|are|has|have|[’']s)(?: now| recently| just)? (?:getting worse|got(?:ten)? (?:much |a lot )?worse|escalat(?:ed|ing)|worsened|deteriorated)\\b", "\\b(?:2nd|second|3rd|third|4th|fourth|5th|fifth|sixth|seventh) (?:\\w+ )?(?:time|od|overdose|incident|episode|referral|injury) (?:in|this|since|now)\\b"],
+    maybe: ["\\b(?:today|this (?:morning|afternoon|week)|last night|yesterday|tonight|tomorrow|just now|over the weekend|(?:last|on|this) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|new (?:bit|disclosure|incident))\\b"],
+    not: ["\\bworse than\\b"], most: 3,
+  },
+  'last-seen': {
+    is: ["\\blast (?:saw|seen)\\b", "\\b(?:i|we)(?:[’']ve| have)? (?:last |only )?(?:saw|seen) (?:him|her|them|{child})\\b", "\\b(?:was|were|been|not) (?:last )?seen (?:by|on|at|since|yesterday|today)\\b", "\\bsaw (?:him|her|them|{child}) (?:on|at|this|yesterday|today|last|in)\\b", "\\b(?:i|we) (?:visited|met|weighed|examined|spoke (?:to|with)) (?:him|her|them|{child}) (?:alone )?(?:on|today|yesterday|this|last|at)\\b", "\\bseen alone\\b"],
+    maybe: ["\\b(?:visit|visited|assessed|checked|came to my|came in|door)\\b[^.;]*\\b(?:today|yesterday|this morning|monday|tuesday|wednesday|thursday|friday)\\b"],
+    about: 'child', not: ["\\bwhen (?:i|we) saw (?:mum|dad)\\b", "\\bi[’']ve seen (?:him|her|them) (?:on|in) (?:the|a)\\b"], most: 2,
+  },
+  'safe-now': {
+    is: ["\\b(?:due|coming|going|planning|wants?|plans?|about) to (?:collect|pick (?:him|her|them|{child})|take (?:him|her|them|{child})|fetch|self-discharge)\\b", "\\b(?:collects?|collecting|fetch(?:es|ing)?|picking (?:him|her|them|{child}) up|picks (?:him|her|them|{child}) up)\\b[^.;]{0,30}\\b(?:at \\d|today|tonight|tomorrow|half|now|from school)", "\\b(?:picking|picks) (?:him|her|them|{child})? ?up\\b[^.;]{0,30}\\b(?:at|today|tonight|half|\\d)", "\\b[’']?ll take (?:him|her|them) home\\b", "\\b(?:can[’']?t|cannot|should ?n[o’']t|won[’']t|doesn[’']t (?:have|want) to be|refus\\w+ to go|scared to go|frightened to go|don[’']t want (?:him|her|them) (?:to )?go(?:ing)?)(?: be| go)?(?: back)? home\\b", "\\b(?:he|she|they) (?:doesn[’']t|don[’']t) have to be home\\b", "\\bschool finishes at\\b", "\\buntil (?:tomorrow|tonight|\\d{1,2}(?::\\d\\d)?(?:am|pm)?\\b(?!\\d))", "\\b(?:safe|unsafe) (?:now|tonight|today|for now|for tonight|where|there|over the weekend)\\b", "\\bnot safe (?:at|to|there|with|with)\\b", "\\b(?:someone|somebody) (?:has|needs) to be with\\b", "\\bnobody takes (?:him|her|them)\\b", "\\bnot for discharge\\b", "\\bdon[’']t let anyone (?:discharge|take|collect)\\b", "\\b(?:on |in a |at a )place of safety\\b", "\\boffered till tomorrow\\b", "\\bwho[’']s picking up\\b", "\\b(?:arrest|bail)\\b[^.;]*\\b(?:today|tonight|tomorrow)\\b", "\\bdoing (?:two|it) (?:again )?tomorrow\\b"],
+    maybe: ["\\b(?:he|she|they)[’']ll be (?:here|back|home)\\b", "\\b(?:home time|half (?:three|four|five|3|4|5)|at 3\\.\\d\\d|3:?\\d\\d ?pm)\\b", "\\bno contact\\b", "\\bhasn[’']t set eyes on\\b", "\\b(?:flight|ticket|travel\\w*|booked)\\b[^.;]*\\b(?:saturday|sunday|monday|tuesday|wednesday|thursday|friday|tomorrow|week|\\d)", "\\bkeep (?:him|her|them)\\b[^.;]{0,20}\\b(?:here|there|in)\\b", "\\bon saturday\\b", "\\bsafe\\b"],
+    not: ["\\balways\\b", "\\busually\\b", "\\blate (?:collect|pick)", "\\bi collect\\b", "\\blast (?:week|month|year)\\b", "\\bonline safe", "\\bsafeguard"], most: 3,
+  },
+  'child-location': {
+    is: ["\\b(?:he|she|they|{child})(?:[’']s|[’']re| is| are) (?:both |all )?(?:currently |now |still |just |safe )?(?:here )?(?:with (?:me|us|our|nan|gran|the|a|mrs|miss|mr|staff|his|her|their)|in (?:my office|the office|hospital|the (?:medical|office|ward|unit|library|building|nurse))|on the (?:ward|unit)|at (?:nan|gran|the hospital|the station))\\b(?! own)", "\\b(?:girl|boy|child|lad|pupil) (?:is )?in with\\b", "\\b(?:staying|stopping|sofa.?surfing) (?:with|at)\\b", "\\bdon[’']t know where (?:he|she|they)\\b", "\\bnot been home or\\b"],
+    maybe: ["\\bcubicle \\d", "\\bward\\b", "\\b(?:he|she|they|{child})(?:[’']s|[’']re| is| are) here\\b", "\\bdischarge\\b"],
+    not: ["\\b(?:was|were|been) (?:in|at|with)\\b", "\\bevery\\b", "\\bthis (?:term|year)\\b", "\\busually\\b", "\\bsince\\b", "\\bon side\\b", "\\bwith (?:us|me),? (?:agreed|on)\\b", "\\bcoming with\\b"], about: 'child', most: 2,
+  },
+  'parents-whereabouts': {
+    is: ["\\b(?:{carer})\\b(?:[’']s| is| are|was| were)? (?:both |currently |now |still )?(?:at work|on (?:his|her|their|the) way|away (?:for|until|this|on)|abroad|in (?:custody|hospital|prison)|in the building|in reception|doing nights|on (?:a )?(?:night )?shift)\\b", "\\b(?:{carer})\\b[^.;]{0,40}\\b(?:hasn[’']t come back|not (?:come|been) back|isn[’']t answering|not answering|straight to voicemail|can[’']t be (?:reached|found)|doesn[’']t answer)\\b", "\\b(?:the )?(?:parents?|mum|dad|mother|father) (?:are|is) in \\p{Lu}", "\\bdetained (?:a |the |his |her )?(?:mum|mother|dad|father)", "\\bgot (?:mrs|mr|ms|mum|dad)\\b[^.]*\\bwith me\\b", "\\bphone[^.]{0,30}goes straight to voicemail\\b", "\\bshocked but staying\\b", "\\b(?:mum|mother|dad|father)[’']s (?:in|at) (?:work|custody|hospital|prison)\\b"],
+    maybe: ["\\b(?:{carer})\\b[^.;]{0,30}\\b(?:went out|left|outside|upstairs|due (?:here|back|in)|here at|be here)\\b"],
+    not: ["\\buncle\\b", "\\baunt", "\\bgran", "\\bnan\\b", "\\bwork(?:s|ed)? (?:for|as)\\b"], quoted: true, about: 'carer', most: 2,
+  },
+  injuries: {
+    is: [`\\b${MARK} (?:\\w+[ ,]+){0,5}?(?:on|to|across|behind|above|under|around|near|down|over|of) (?:\\w+ ){0,4}?${BODY}\\b`, `\\b(?:sore|bruised|swollen|cut|grazed|red|scarred|scratched|broken|burnt|burned) (?:\\w+ )?${BODY}\\b`, `\\b${BODY} (?:is|are|was|were|had|has)(?: \\w+){0,4} ${MARK}\\b`, "\\b(?:bruis(?:e|es|ing|ed)|black eye|fractur\\w+|bite mark|hand ?marks?|hand ?print|cigarette burns?|scabbed|nappy rash|faint pink)\\b", "\\bno (?:marks|injuries|bruises)\\b", `\\b${BODY}\\b[^.;]{0,40}\\b(?:red lines|welts?|infected)\\b`],
+    not: ["\\bmarks? (?:in|for|out of)\\b", "\\bcricket\\b", "\\bbook\\b", "\\bon the (?:desk|wall|paper)\\b", "\\bburn them\\b", "\\bcuts? (?:off|down|out|short)\\b", "\\b(?:last year|years? ago|in 20[012]\\d|in (?:january|february|march|april|may|june|july) )\\b"],
+    rows: ['abuse-and-neglect/injuries'], most: 6,
+  },
+  'who-caused': {
+    is: [`\\b(?:{carer}|pastor|baba|papa|mama|coach|boyfriend|he|she)\\b[^.;]{0,20}\\b${VIOLENT}\\b[^.;]{0,20}\\b(?:him|her|me|them|my|us|{child})\\b`, `\\b${VIOLENT} by (?:{carer})\\b`, "\\bbaths (?:him|her|{child})\\b"],
+    maybe: ["\\bboyfriend\\b", "\\bhe[’']s in year 1\\d\\b", "\\b(?:perpetrator|alleged|suspect)\\b"],
+    not: ["\\b(?:nobody|no one|no-one|hasn[’']t|hadn[’']t|has not|never|neither|not|no information)\\b[^.;]{0,40}\\b(?:hit|touch|struck|hurt|harm|abus)", "\\bdoll\\b", "\\bpicked\\b"],
+    quoted: true, rows: ['abuse-and-neglect/physical-chastisement', 'sexual-abuse-activity/sexual-abuse'], most: 4,
+  },
+  history: {
+    is: ["(?<!for (?:the )?)\\blast (?:year|term|spring|summer|autumn|winter|christmas|easter)\\b", "\\b(?:since|back in|closed|opened|left|known|that in|in) (?:\\w+ )?20[012]\\d\\b", "\\b(?:years?|months?) ago\\b", "\\b(?:previous(?:ly)?|history of|known to (?:social care|children|adult|camhs|you|the \\w+ team)|earlier referral|our log|log has|looked into by|isn[’']t from nowhere|child protection plan|nil previous|turned away)\\b", "\\b(?:2nd|second|third|3rd|fourth|fifth|sixth|seventh) (?:\\w+ )?(?:od|overdose|time|referral|one|ambulance)\\b", "^\\s*\\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\\w*\\b", "\\bwhen (?:he|she|they) (?:was|were) (?:\\d|two|three|four|five|six|seven|eight|nine|ten|little|small)\\b", "\\b(?:was|were) cut at\\b", "\\bit was done to\\b", "\\bsince reception\\b", "\\bfirst on \\d", "\\bover the (?:summer|holidays)\\b"],
+    maybe: ["\\b(?:since|in) (?:january|february|march|april|may|june|july|august|september|october|november|december|easter|christmas)\\b", "\\bused to (?!be)", "\\bchronology\\b", "\\bbefore\\b", "\\bonce\\b"],
+    not: ["\\bd\\.?o\\.?b\\b", "\\bborn\\b", "\\bdate of birth\\b", "\\bdifferent family\\b", "\\bguidance\\b", "\\bpolic(?:y|ies)\\b", "\\btraining\\b", "\\bif it\\b", "\\bnew (?:referral|year)\\b", "\\b(?:he|she|they) will\\b", "\\bretir", "\\bplease\\b"], most: 6,
+  },
+  'cumulative-harm': {
+    is: ["\\b(?:twice|three times|four times|five times|\\d+ times|\\d+x)\\b[^.;]{0,30}\\b(?:since|this|in the last|past|now)\\b", "\\b(?:third|fourth|fifth|sixth|seventh|3rd|4th|5th|\\d+th) (?:\\w+ )?(?:time|referral|incident|occasion|od)\\b", "\\bmost (?:nights|days|mornings|weekends)\\b", "\\b(?:three|four|five|six|seven|\\d+) (?:days|lunches|nights|mornings|lessons) (?:running|in a row)\\b", "\\b(?:again and again|isn[’']t from nowhere|keeps? happening|comes back round|turned away (?:\\w+ )?times)\\b", "\\b\\d+ (?:episodes?|incidents?|stops?) since\\b", "\\b(?:2nd|second) (?:od|time (?:i|we|this))\\b", "\\btwice this (?:week|term|month)\\b", "\\beach time\\b"],
+    maybe: ["\\bevery (?:night|day|time|week)\\b", "\\bpattern\\b", "\\b\\w+ (?:times|a day)\\b"],
+    not: ["\\battend", "\\bcame to every\\b", "\\bmeeting\\b", "\\bif it\\b", "\\bwould\\b", "\\bweighed\\b", "\\bdressings\\b"], most: 4,
+  },
+  'parents-response': {
+    is: ["\\b(?:{carer})\\b(?:[’']s| is| are| was| were| has| have)? (?:also |just |then |straight |both )?(?:said|says|told (?:us|me|staff|nursing|the (?:nurse|doctor|office|police|school|teacher|hospital))|tells (?:us|me)|denie[sd]|explained|admits?|admitted|accepts|angry|upset|aggressive|apologetic|shocked|embarrassed|mortified|gutted|furious|devastated|laughed|shrugged|describes|insists|claims|put the|signed|didn[’']t turn up|did not attend|went (?:white|quiet)|believed|wept|blames?|let slip|wasn[’']t prepared|scared of|frightened of (?:herself|himself))\\b", "\\b(?:{carer})[’']s (?:position|response|view|words|explanation|reason)\\b", "\\b(?:mum|dad|mother|father) signed then didn[’']t\\b", "\\btold parents we\\b"],
+    maybe: ["\\b(?:{carer})\\b[^.;]{0,40}\\b(?:said|says|told|thinks|refused|grounded|wanted|rang|came)\\b"],
+    not: ["\\b(?:told|tells) (?:him|her|them|{child})\\b", "\\bsays? (?:text|ring|call)\\b", `\\b${NOT} (?:yet )?(?:been )?(?:told|spoken|asked)\\b`, "\\bschool say", "\\bsaid in front\\b"], about: 'carer', most: 5,
+  },
+  'parents-views': {
+    is: ["\\b(?:{carer}|both)\\b[^.;]{0,40}\\b(?:agree[sd]?|consented|(?:happy|ok|okay|fine|on board) (?:for|with|to)|does(?:n[’']t| not) (?:agree|consent|give permission)|would like|wants? (?:help|support|some help|somebody|someone)|asked for (?:advice|help|support)|refused|declined|on side|expecting a call|knows? (?:i[’']m|i am|we[’']re|we are|that i|that we|about this)|so long as)\\b", "\\b(?:parents|mum|dad) (?:have |has )(?:agreed|consented)\\b", "\\bsaid (?:ok|yes) to\\b", "\\bin two minds\\b", "\\bsignalled yes\\b", "\\bfamily know i[’']m\\b", "\\b(?:parents|mum|dad|they|she|he)[’']?(?:d|ve)? (?:has |have )?consent(?:ed|s)\\b", "\\bhas agreed (?:i|that|to)\\b", "\\bagreed to this letter\\b"],
+    maybe: ["\\b(?:{carer})\\b[^.;]{0,50}\\b(?:keen|hopes?|wants?|would like|likes?|against)\\b"],
+    not: ["\\bif (?:she|he|they|mum|dad)\\b[^.;]*\\bagree", "\\bwith (?:her|his|mum[’']s) consent\\b", "\\bi agree\\b"], about: 'carer', most: 3,
+  },
+  'why-not-told': {
+    is: ["\\b(?:{carer}|home|family|she|he|they)\\b(?: have| has|[’']ve)?(?: NOT| not|n[’']t|nt| haven[’']t| hasn[’']t)? (?:yet )?been (?:told|informed|contacted)\\b(?<=(?:not|n[’']t|nt)\\b[^.]*)", "\\b(?:i|we)(?:[’']ve| have)(?: not|n[’']t)(?: yet)? (?:told|spoken to|asked|rung|contacted|informed|said to|said anything to) (?:{carer}|home|them|the family|either)", "\\b(?:i|we)(?:[’']ve| have)(?: not|n[’']t) (?:raised|discussed|shared|mentioned|said) (?:this|it|that|anything)\\b", "\\b(?:not|haven[’']t) (?:spoken|spoke) to (?:home|mum|dad|parents|the family)\\b", "\\bhaven[’']t said to them\\b", "\\bhasn[’']t been (?:told|informed|spoken)\\b", "\\bwithout (?:telling|their consent|their agreement|their knowledge)\\b", "\\b(?:does(?:n[’']t| not)|do(?:n[’']t| not)) (?:agree|consent|give permission)\\b", "\\brefus\\w+ (?:consent|permission|to (?:agree|consent|give))\\b", "\\bif i (?:ring|tell|call|phone|speak to|contact) (?:him|her|them|home|mum|dad|{carer})\\b", "\\bdo not (?:ring|contact|phone|write|tell|approach|speak to)\\b[^.;]{0,20}\\b(?:home|family|mum|dad|parents|them)\\b", "\\bnot alerting the parent\\b", "\\bwhat (?:happens|will happen|would happen) if (?:her|his|their|the|mum|dad)\\b", "\\bcapacity to consent\\b", "\\bisn[’']t rung\\b", "\\bnot raised (?:that|this|it) with\\b"],
+    maybe: ["^i haven[’']t\\.?$", "\\bnothing more\\b", "\\b(?:scared|frightened|afraid) of (?:him|her|dad|mum)\\b"],
+    not: ["\\bschool (?:were|was)n[’']t told\\b", "\\bundress\\b", "\\bhadn[’']t told\\b", "\\bhas been told not\\b"], most: 3,
+  },
+  'keep-from-family': {
+    is: ["\\b(?:do(?:n[’']t| not)) (?:ring|contact|tell|share|phone|approach|mention (?:this|it) to|copy in|disclose)\\b[^.;]{0,40}\\b(?:home|family|mum|dad|mother|father|parents?)\\b", "\\basked (?:us|me) not to (?:tell|say|share|mention)\\b", "\\bnot for sharing\\b", "\\bnot (?:to )?be shared with\\b", "\\bbar the (?:paragraph|bit|part)\\b", "\\bso long as (?:dad|mum|he|she|they)\\b[^.;]*\\b(?:not|n[’']t)\\b", "\\bdoes(?:n[’']t| not) want (?:mum|dad|her (?:mum|dad|family|parents)|his (?:mum|dad|family|parents)|their parents)\\b[^.;]{0,25}\\b(?:know|told|find out|tell)\\b", "\\bin confidence\\b", "\\bmust(?:n[’']t| not) (?:know|find out|be told)\\b", "\\bdon[’']t tell my (?:mum|dad)\\b"],
+    quoted: true, most: 3,
+  },
+  'places-and-times': {
+    is: ["\\b(?:retail park|at the park|the rec|bandstand|station|sidings|bus stop|chicken shop|arcade|stairwell|underpass|skate ?park|trap house|outside the (?:aldi|tesco|shop|school gates))\\b", "\\b(?:group chat|snap(?:chat)?\\b|instagram|insta|tiktok|discord|roblox|telegram|live ?stream\\w*)", "\\bolder (?:boys?|lads?|men|man|males?)\\b", "\\blads? (?:of )?\\d\\d\\b", "\\bman in his (?:twenties|thirties|forties|fifties)\\b", "\\bafter (?:dark|ten|midnight|eleven)\\b", "\\bfilmed by a group\\b", "\\bparcels between\\b", "\\byear 11 lot\\b"],
+    maybe: ["\\b(?:the park|town|hotel|car park|estate|gym|nail shop|car wash|online|whatsapp|sofa|at night)\\b"],
+    not: ["\\bschool (?:trip|visit)\\b", "\\bparking\\b", "\\bwhatsapp group for\\b", "\\bpolice station\\b"], rows: ['extra-familial-harm/places-and-spaces', 'extra-familial-harm/peers-and-external-relationships'], most: 4,
+  },
+  'person-posing-risk': {
+    is: ["\\bis a (?:registered )?sex offender\\b", "\\bsex offender\\b", "\\bconvicted of\\b", "\\b(?:non-?mol\\w*|restraining order|injunction|mappa|risk to children|schedule (?:one|1))\\b", "\\bknown to (?:us|the police|police) for\\b", "\\b(?:released from|came out of|in and out of) prison\\b", "\\bman in his (?:twenties|thirties|forties|fifties)\\b", "\\blads? (?:of )?(?:1[789]|2\\d) (?:and|in|who|from)\\b", "\\boffences against\\b"],
+    maybe: ["\\b(?:shpo|bail|licen[cs]e|offender|conviction|uncle)\\b", "\\bpick (?:him|her|them) up outside\\b"],
+    not: ["\\bno (?:trace|convictions?|offences|dv markers)\\b", "\\bnot known\\b", "\\bnothing known\\b"], rows: ['domestic-abuse/perpetrator-in-the-household'], most: 4,
+  },
+  'risk-to-visitors': {
+    is: ["\\b(?:aggressive|threatening|abusive|violent|intimidating) (?:to|towards?|with) (?:staff|us|me|the (?:nurse|social|office|teacher)|professionals|visitors|workers)\\b", "\\bthreatened (?:staff|me|us|the (?:nurse|social|office|teacher|receptionist|worker))\\b", "\\b(?:dangerous|big|large) dogs?\\b[^.;]{0,30}\\b(?:gate|garden|loose|door)\\b", "\\b(?:gate|door)\\b[^.;]{0,20}\\bwith a dog\\b", "\\b(?:visit in pairs|do(?:n[’']t| not) visit alone)\\b", "\\b(?:weapons?|knives|machete|firearm|crossbow)\\b[^.;]{0,20}\\bin the (?:home|house|flat|property)\\b"],
+    maybe: ["\\b(?:dog|shouted at|swore at|aggressive)\\b"], most: 3,
+  },
+  'voice-of-child': {
+    is: ["\\b(?:he|she|they|{child})(?:[’']s|[’']d| is| was| has| had| would)? (?:also |really |just |only |still )?(?:wants? (?:to|us|me|somebody|someone|a)|would like|wish(?:es|ed)|hopes|feels|(?:very |so )?(?:scared|frightened|terrified) (?:of|to|that)|loves (?:his|her|art|the|school|reading|football)|hates|misses (?:his|her)|dreads|worships|regrets|asked (?:whether|if|us not|me not|me \"|me “))\\b", "\\bdoes(?:n[’']t| not) want (?:to|him|her|me|us|anyone|mum|dad|his|her|a )\\b", "\\b(?:he|she)[^.;]{0,15}\\bsays? (?:there[’']s nowhere|no one|nobody|it[’']s not fair)\\b", "\\bhe told me they[’']re\\b", "\\b(?:he|she|{child})[^.;]{0,12}\\b(?:thinks|feels) (?:he|she)[’']s (?:nothing|nobody|useless|stupid|a burden)\\b", "\\blike to (?:live|stay|go|see)\\b"],
+    maybe: ["\\b(?:he|she|they|{child})[^.;]{0,20}\\b(?:says?|said|thinks|told|states?|regrets?|asked)\\b", "^(?:says|states|regrets)\\b", "\\bsad|happy|worried|embarrassed\\b"],
+    about: 'child', not: ["\\basleep\\b", "\\bhoping for\\b", "\\bif (?:she|he) wants\\b"], most: 5,
+  },
+  impact: {
+    is: ["\\b(?:withdrawn|tearful|in tears|sobb(?:ed|ing)|in floods|exhausted|asleep (?:in|on|at)|falling asleep|always hungry|lost weight|losing weight|weight is|\\d+(?:th|st|nd|rd) centile|centile|clingy|nightmares|flinch(?:ed|es|ing)|shivering|soiling|wetting|self-?harm(?:s|ed|ing)?|low, flat|really down|down on (?:him|her)self|quieter|gone (?:very )?quiet|not (?:himself|herself)|different (?:boy|girl|child)|not coping|can[’']t (?:sit|lift|concentrate|sleep)|sleeping badly|not sleeping|not eating|stopped (?:eating|talking|seeing (?:his|her)|coming)|poor sleep|sick in the|no homework|no friends|left out|doesn[’']t stand|made no sound|no pointing|hair began|bit the skin|liver bloods|passing blood|collapsed|awake all night|went stiff|same clothes|severe depress\\w+|smelling strongly|sores|raw)\\b", "\\battendance (?:had been|has (?:dropped|fallen)|is|was|now|down|dropped|\\d)", "\\bhungry\\b", "\\b(?:cried|crying)\\b"],
+    maybe: ["\\b(?:tired|anxious|worried|sore|behind|missed|struggl\\w+|quiet|sleep\\w*|weight|frightened|hungry|sleepy|cries|angry|pink)\\b"],
+    not: ["\\bnot (?:hungry|tired|frightened|low|scared)\\b", "\\b(?:isn[’']t|wasn[’']t) (?:frightened|scared|low|hungry|tired)\\b", "\\bno (?:self-?harm|thoughts)\\b", "\\battendance (?:itself )?(?:was|is) (?:fine|good|9[5-9]|100)", "\\bmum (?:cried|was crying)\\b", "\\bdoll\\b", "\\bthe app\\b"],
+    about: 'child', rows: ['abuse-and-neglect/signs-of-neglect', 'mental-emotional-health/child-mental-health', 'mental-emotional-health/sense-of-self'], most: 6,
+  },
+  strengths: {
+    is: ["\\b(?:lovely (?:lady|boy|girl|with|family|mum|dad)|house (?:is |was )?warm|(?:always|warm,) clean|well[ -](?:cared for|dressed|presented|looked after)|good (?:relationship|attendance|friends?|progress|lad)|supportive|on side|polite|cheerful|chatty|sunny|happy as|settled and|adores?|came to every|come to every|courteous|protective|doing (?:really |very )?well|thriving|on track|feeding well|imms done|apologetic|mortified|have a rule|being open|believed (?:her|him) straight|of (?:her|his) own accord|done everything asked|was keen|hard[- ]working|plenty of (?:milk|food)|fit as|sweet kid|pleasure to|loves (?:his|her) (?:nan|mum|dad|gran|brother|sister)|(?:she|he)[’']s great|packed lunch[’']s lovely|in herself she[’']s steady|wants somebody to show|on the ball|engaging (?:well|with))\\b", "\\b(?:aunt(?:ie|y)?|uncle|nan|gran|grandma|grandad|grandparents?|sister|cousin)\\b[^.;]{0,60}\\b(?:could|can|may be able to|able to|willing to|offered to|happy to) (?:have|take|help|look after|step in|support|collect|care)\\b", "\\btrying to protect\\b", "\\b(?:isn[’']t being cruel|not neglectful by|aren[’']t unkind)\\b"],
+    maybe: ["\\b(?:lovely|good|kind|funny|brilliant|great|happy|fine|clean|warm|helps?|charming|civil|polite|keen)\\b"],
+    not: ["\\bhave a (?:lovely|great|good)\\b", "\\bnot (?:so |very |that |a )?(?:lovely|well|happy|settled|supportive|clean|kind)\\b", "\\bno longer\\b", "\\bused to\\b", "\\bwas (?:pulling|a sunny)\\b", "\\bthat[’']s (?:great|brilliant)\\b", "\\bi said lovely\\b", "\\bnot doing well\\b"], most: 5,
+  },
+  'if-nothing': {
+    is: ["\\bif (?:nothing|no one|nobody) (?:is done|changes|happens|acts|steps in|does)\\b", "\\bif (?:this|things|it) (?:continues?|carr(?:y|ies) on|goes? on|does(?:n[’']t| not) (?:change|stop))\\b", "\\bwithout (?:help|support|intervention|treatment)\\b[^.;]*\\b(?:will|would|could|going to)\\b", "\\bmay be dying\\b", "\\b(?:will|[’']ll|going to) (?:die|be killed|get (?:seriously )?(?:hurt|killed)|be (?:seriously )?hurt)\\b", "\\bonly a matter of time\\b", "\\b(?:he|she)[’']ll lose (?:his|her)\\b", "\\bat risk of (?:losing|exclusion|homeless)\\b"],
+    maybe: ["\\b(?:my (?:worry|fear|concern) is|risk of|worried (?:that|about what))\\b"], most: 3,
+  },
+  'what-is-wanted': {
+    is: ["\\bplease (?:can|could) (?:you|we|someone|somebody)\\b", "\\b(?:could|can) (?:someone|somebody)\\b", "\\bcan you (?:please )?(?:ring|call|phone|have a word|visit|advise|allocate|consider|arrange)\\b", "\\bcan (?:he|she|they|this lady) (?:please |pls )?(?:be (?:offered|seen|allocated)|go on your)\\b", "\\bpls can\\b", "\\b(?:i|we)(?:[’']d| would) (?:be grateful|suggest|appreciate|want this|like (?:a|an|you|someone|somebody|this|to ask (?:for|if)))\\b", "\\b(?:i am|i[’']m|we are|we[’']re) (?:asking|requesting) (?:for|you|that)\\b", "\\brequest(?:ing)? (?:a|an) (?:\\w+ )?(?:assessment|visit|strategy|discussion|review)\\b", "\\bwhat do you want me to do\\b", "\\b(?:someone|somebody) (?:with time|has to be|needs to)\\b", "\\bneeds? (?:an advocate|a social worker|an assessment|placement|residential|looking at)\\b", "\\bto attend \\d", "\\bpams please\\b", "\\bi[’']ll ask for the\\b", "\\bdiscussion (?:tonight|today)\\b"],
+    maybe: ["\\b(?:please|front door|marf|strat(?:egy)?|advice|refer)\\b"],
+    not: ["\\brefund\\b", "\\bbring\\b", "\\bparked\\b", "\\bplease note\\b", "\\b(?:he|she|mum|dad|they)(?:[’']d| would) like\\b", "\\bclosing summary\\b", "\\blook at something\\b", "\\binterpreter\\b", "\\bput on record\\b", "\\bdla\\b"],
+    question: true, newest: true, most: 4,
+  },
+  'stay-involved': {
+    is: ["\\b(?:i|we)(?:[’']ll| will| am going to|[’']m going to) (?:still |carry on |keep |continue )?(?:visit|visiting|go (?:tmrw|tomorrow|back|in with)|meet (?:with )?(?:him|her|them|mum)|keep (?:seeing|visiting|in touch|my phone)|see (?:him|her|them) (?:again|next|on|weekly)|carry on|continue (?:to|with)|be there|stay involved|support (?:him|her|them)|ask again|check in)\\b", "\\breview in (?:a|two|three|\\d)", "\\b(?:happy|willing|glad) to (?:attend|come|visit|meet|join|do a joint|introduce|continue|be there)\\b", "\\bjoint visit\\b", "\\boffered to be there\\b"],
+    maybe: ["\\b(?:i|we)(?:[’']ll| will) (?:\\w+ ){0,3}(?:see|chat|speak|keep|hold)\\b"], not: ["\\bsee you\\b", "\\bsee what\\b"], newest: true, most: 3,
+  },
+  learning: {
+    is: ["\\battendance\\b(?! (?:officer|team|certificate|at the))", "\\bholes in (?:his|her|their)\\b", "\\b(?:behind (?:in|with)|gaps in) (?:his|her|their|maths|reading|everything)\\b", "\\b(?:missed|missing) (?:\\w+ ){0,4}(?:school|lessons|sessions|units)\\b", "\\bnot (?:been (?:to |in )?(?:school|there since)|going to school|in school since)\\b", "\\b(?:two|three|fixed[- ]term|\\d) (?:suspensions?|exclusions?)\\b", "\\b(?:been|was) (?:suspended|excluded)\\b", "\\bon track in\\b", "\\btaken out of (?:the )?(?:village )?school\\b", "\\btold school and not been\\b", "\\bno homework\\b", "\\bpersistent(?:ly)? (?:absen|late)", "\\bnursery run[^.;]*missed\\b", "\\bhours[’']? tuition\\b", "\\breading diary\\b"],
+    maybe: ["\\b(?:maths|homework|gcse|mock|lessons?|school|reading|exam|progress)\\b"],
+    not: ["\\bassembly\\b", "\\btrip\\b", "\\btraining\\b", "\\bas if it was his homework\\b"], rows: ['education/attendance-and-placement', 'education/learning-and-progress'], most: 4,
+  },
+  'child-needs': {
+    is: ["\\b(?:ehcp|send support|sen support|autis\\w+|adhd|asthma\\w*|epilep\\w+|diabet\\w+|insulin|hearing (?:aids?|loss)|speech and language|learning (?:disabilit\\w+|difficult\\w+)|dyslexi\\w+|down[’']?s syndrome|cerebral palsy|gastrostomy|tube[- ]fed|seizures|batten disease|visual(?:ly)? impair\\w+|developmental delay|global delay|came with a wheelchair)\\b"],
+    maybe: ["\\b(?:medication|wheelchair|disab\\w+|allerg\\w+|premature|paeds|doctor for|diagnos\\w+)\\b"],
+    not: ["\\btraining\\b", "\\bdisabled bay\\b", "\\bclear(?:ed)?\\b", "\\bmum[’']s diary\\b", "\\b(?:mum|dad|mother|father)(?:[’']s)? (?:has|have|is|was)\\b"], about: 'child', rows: ['disability/child-disability'], most: 4,
+  },
+  'support-so-far': {
+    is: ["\\b(?:i|we|school)(?:[’']ve| have)? (?:already |also |since )?(?:offered|arranged|put in place|set up|tried|signposted|provided|put in an|made a referral to|done (?:six|two|three|\\d|some))\\b", "\\b(?:signed then didn[’']t|caf \\(|youth inclusion|parenting (?:course|group|sessions) (?:was|were|finished|completed)|safety plan|keep safe work|social stories|six (?:parenting )?sessions|can offer|emergency sitter|package was|started chat|t4 referral made|dads group)\\b", "\\bi[’']ve knocked\\b", "\\bnone of us has got anywhere\\b", "\\bdriving round after\\b", "\\btaxi told\\b", "\\b(?:both had|has had) detention\\b", "\\bgets closed for\\b", "\\bopened for the same\\b", "\\b(?:attended|completed|finished|dropped out of) (?:the |a |her |his )?(?:\\w+ )?(?:course|programme|group|sessions)\\b"],
+    maybe: ["\\b(?:eha|fha|early help|mentor\\w*|counsell\\w+|camhs|family support|food ?bank|breakfast club|youth worker|group|talk|suggest\\w*|refer\\w*|worker|detention|grounded)\\b"],
+    not: ["\\b(?:would|could|please|might) (?:you |he |she |they |we )?(?:like|be|have|get|go|see)\\b", "\\bif (?:she|he|they) wants?\\b", "\\bput (?:in|on|up) (?:writing|record|his|her|the bin)\\b", "\\bi tried to ring\\b", "\\btold (?:him|her) no\\b"], most: 6,
+  },
+  'early-help-assessment': { is: ["\\b(?:offered|completed|signed|declined|did|done|opened|closed|have|has|make it)\\b[^.;]{0,20}\\b(?:early help assessment|family help assessment|fha|eha|caf)\\b", "\\b(?:fha|eha|caf) (?:from us|\\(|was|in place|closed|opened)\\b"], maybe: ["\\b(?:early help assessment|fha|eha|caf)\\b"], not: ["\\bform link\\b"], most: 2 },
+  'agency-involved': {
+    is: [`\\b${PRO} (?:saw|has seen|is involved|are involved|visited|closed|diagnosed|reviewed|checked|told us|informed|have never|are still|agreed|looked after|pulled|have been|was told)\\b`, `\\b(?:seen by|under|open to|known to|referred to|involved with|allocated to|managed by|diagnosed (?:\\w+ ){0,4}by|spoke to|i rang|ringing|phoning|reviewed by|attends|supported by) (?:the |a |an |her |his |their |our |adult )?${PRO}\\b`, `\\b${PRO} have been informed\\b`, "\\b(?:yjs|camhs|marac|mappa) (?:worker|referral|closed|opened)\\b", "\\bmanaged by this office\\b", "\\bspoke to the \\w+ helpline\\b", "\\basked police for\\b", "\\bimmigration have been\\b"],
+    maybe: [`\\b${PRO}\\b`], not: ["^(?:dear|hi|hello|to:|cc:)\\b", "\\bdo(?:n[’']t| not) (?:ring|tell|contact)\\b", "\\bcan you\\b", "\\btraining\\b"], most: 5,
+  },
+  'other-adults': { is: ["\\b(?:godmother|godfather|new partner|ex-partner|lady friend)\\b[^.;]{0,30}\\b(?:is|has|lives|moved|helps|comes|offered|visits)\\b"], maybe: ["\\b(?:family friend|lodgers?|neighbours?|nan|gran|grandad|aunt\\w*|uncle)\\b"], most: 3 },
+  complicating: {
+    is: ["\\bi (?:don[’']t have any|have no) (?:test|proof|evidence|information)\\b", "\\b(?:unclear (?:if|whether|who|what)|no idea (?:if|whether|who)|hard to (?:say|judge)|conflicting accounts?|different accounts|might be just a story|not known whether)\\b", "\\b(?:he|she|they) (?:won[’']t|wouldn[’']t) say\\b", "\\bdoes ?n[’']?t know (?:surnames|their (?:last )?names)\\b", "\\b(?:i|we) (?:do not|don[’']t) know (?:who|whether|if|what|how|where) (?!you)"],
+    maybe: ["\\b(?:not sure|unsure|don[’']t know|can[’']t tell|unknown|as far as)\\b"], not: ["\\bnot sure if this (?:is|channel)\\b", "\\bif you\\b", "\\bforgive me\\b"], most: 3,
+  },
+  development: { is: ["\\b(?:milestones?|\\d+ (?:single )?words|\\d+(?:th|st|nd|rd) centile|centile|(?:was|is|not) (?:walking|crawling|talking|babbling|pulling to stand)|developmental(?:ly)? (?:delay|behind)|comms is behind|turn to his name|turn to her name)\\b", "\\b(?:no pointing|doesn[’']t stand without|made no sound)\\b"], maybe: ["\\b(?:weight|weighed|growth|speech|toilet)\\b"], about: 'child', rows: ['education/developmental-milestones', 'health/postnatal-adjustment-and-infant-growth'], most: 4 },
+  parenting: { is: ["\\b(?:sole charge|picked (?:him|her) up while|didn[’']t go to (?:him|her)|do cuddles|feeds are|isn[’']t allowed out|left (?:him|her|them) (?:alone|on (?:his|her|their) own|in the car)|could tell me a thing|in bed till|bottle has to be|struggl(?:es|ing) (?:to|with) (?:cope|manage|set|routine|boundar)\\w*|no (?:routine|boundaries)|bedtime on her own|puts? (?:him|her) down)\\b"], maybe: ["\\b(?:routine|boundar\\w+|bedtime|supervis\\w+|coping|parenting|knee|parents evenings|cope)\\b"], about: 'carer', not: ["\\bparenting (?:course|programme|group|sessions)\\b", "\\boff the wall\\b"], rows: ['mental-emotional-health/emotional-warmth'], most: 4 },
+  environment: { is: ["\\b(?:overcrowd\\w+|damp|mould\\w*|evict(?:ed|ion)|rent arrears|arrears|universal credit|homeless|temporary accommodation|no (?:heating|electric|electricity|food in)|curtains nailed|house (?:is |was )?(?:warm|clean|cold|filthy|dirty)|two-up two-down|sleeps in the (?:sitting|living) room|no other adult|just the two of them|one wage|lone parent|single (?:mum|parent)|on (?:his|her) own with the)\\b"], maybe: ["\\b(?:housing|landlord|debt|benefits|money|sofa|flat|moved)\\b"], most: 4 },
+  'parental-responsibility': { is: ["\\bparental responsibility\\b", "\\b(?:has|holds|have|share) pr\\b", "\\b(?:special guardian\\w*|sgo|res(?:idence)? order|child arrangements order|(?:he|she)[’']s (?:his|her) guardian|care order|section 20)\\b"], most: 2 },
+  'private-fostering': { is: ["\\bprivate(?:ly)? foster\\w*\\b", "\\bwith people who aren[’']t close relatives\\b", "\\ba friend of (?:dad|mum)[’']s\\b"], most: 2 },
+  'social-worker-known': { is: ["\\b(?:allocated|his|her|their|the family[’']s) social worker\\b", "\\bopen to (?:social care|cin|cp)\\b", "\\bon a (?:cin|cp|child protection|child in need) plan\\b"], most: 2 },
+  gp: { is: ["\\bgp (?:is|:|surgery)\\b", "\\bregistered (?:with|at) (?:dr|the)\\b"], most: 1 },
+  'child-previous-address': { is: ["\\bpreviously (?:lived|living) (?:at|in)\\b", "\\bprevious address (?:is|was|:)", "\\bused to live (?:at|in)\\b"], most: 2 },
+  'child-told': { is: ["\\b(?:he|she|they|{child}) knows? (?:i[’']m|i am|that i|we[’']re|we are|i have to)\\b", "\\b(?:i|we)(?:[’']ve| have)? (?:told|explained to) (?:him|her|them|{child}) (?:that )?(?:i|we) (?:have|had|would|need|must|will)\\b", "\\btell (?:him|her|them) we have to\\b", "\\bi said i[’']d have to (?:share|tell|pass)\\b", "\\byou have to don[’']t you\\b"], about: 'child', quoted: true, most: 2 },
+  'referrer-relationship': { is: ["\\b(?:i|we)(?:[’']ve| have) (?:known|taught|worked with) (?:him|her|them|{child}|the family)\\b", "\\bi[’']?(?:m| am) (?:his|her|their) (?!worried)\\w+", "\\bi (?:teach|collect|look after) (?:him|her|them|{child})\\b", "\\bi[’']ve (?:weighed|visited|met) [^.;]* (?:times|twice)\\b"], most: 2 },
+  'referrer-availability': { is: ["\\bi[’']?(?:m| am) (?:on shift|available|around|free)\\b", "\\b(?:ring|phone|call|reach) me (?:on|before|at|any|until|before)\\b", "\\bphone me before\\b", "\\bkeep my phone on\\b", "\\bworking days\\b"], newest: true, most: 2 },
 };

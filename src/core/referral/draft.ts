@@ -1,5 +1,6 @@
 import type { FormField, Pack } from '../pack';
 import type { Answer, DraftSection, Happening, ReferralDraft, ReferralKind } from './answer';
+import { collectFrom } from './collect';
 import { conditionHolds } from './condition';
 import { deskFor, fill, type Desk } from './fill';
 import { sentencesOf, type Drafting } from './source';
@@ -24,7 +25,7 @@ function answerTo(field: FormField, desk: Desk, kind: ReferralKind): Answer | un
   return {
     key: field.id, field: field.id, label: field.label, kind: field.kind, choices: field.choices, need: field.need,
     when: field.when, holds: conditionHolds(field, desk, kind), ask: field.ask, weight: field.weight,
-    state: value ? 'known' : 'to-ask', value, statements: filled?.statements ?? [], from: filled?.from ?? [],
+    state: value ? 'known' : 'to-ask', value, statements: filled?.statements ?? [], offered: filled?.offered ?? [], from: filled?.from ?? [],
     confirmed: false, conflict: filled?.conflict, keepFromFamily: filled?.keepFromFamily ?? field.id === 'keep-from-family', cite: field.cite,
   };
 }
@@ -51,7 +52,7 @@ const sectionsOf = (pack: Pack, desk: Desk, kind: ReferralKind): DraftSection[] 
 export function draftReferral(drafting: Drafting): ReferralDraft {
   const { pack, message, reading } = drafting;
   const kind = kindOf(drafting);
-  const desk = deskFor(drafting, sentencesOf(message, reading), reading.facts, () => undefined);
+  const desk = deskFor(drafting, collectFrom(sentencesOf(message, reading), reading.facts), reading.facts, () => undefined);
   return {
     form: { id: pack.form.id, title: pack.form.title, sentBy: pack.form.sentBy, says: pack.form.says },
     authority: pack.id, edition: pack.edition, editionName: pack.editionName, kind,

@@ -3,18 +3,18 @@ import type { Candidate, Facts, Quote } from '../evidence';
 import { levelLabel, type FormField } from '../pack';
 import { londonTime, sayTime, instantOf } from '../time';
 import type { Answer, From, Statement } from './answer';
-import { cues } from './cues';
+import { sentencesFor, sentencesWith, type Collection } from './collect';
 import { difficulties, kindsOfHarm } from './rows';
-import { fromMessage, type Drafting, type Said } from './source';
+import { fromMessage, type Drafting } from './source';
 
 /** What a filler found: a value with its sources, or nothing. */
-export type Filled = Partial<Pick<Answer, 'value' | 'statements' | 'from' | 'conflict' | 'keepFromFamily'>>;
+export type Filled = Partial<Pick<Answer, 'value' | 'statements' | 'offered' | 'from' | 'conflict' | 'keepFromFamily'>>;
 
 /** Everything the fillers look at, gathered once a draft. */
 export interface Desk {
   drafting: Drafting;
   facts: Facts;
-  said: Said[];
+  collection: Collection;
   counted: string[];
   fromQuote: (quote: Quote) => From;
 }
@@ -31,7 +31,7 @@ const sayDate = (iso: string): string => iso.split('-').reverse().join('/');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const conflicting = (name: string, filler: Filler): Filler => (desk, field) => {
-  const clash = desk.facts.conflicts.find((c) => c.field === name && c.values.length > 1);
+  const clash = desk.facts.conflicts.find((c) => c.field.split('.').at(-1) === name && c.values.length > 1);
   if (!clash) return filler(desk, field);
   return { value: '', conflict: clash.values.map((v) => ({ value: v.value, from: [desk.fromQuote(v.quote)] })) };
 };
@@ -46,20 +46,20 @@ export function sayTelling({ told, teller, from }: Statement): string {
   return [how, [from.author, at && sayTime(at)].filter(Boolean).join(', ')].filter(Boolean).join('; ');
 }
 
+const plainly = ({ text, told, teller, from }: Statement): Statement => ({ text, told, teller, from });
+
 /** A long answer made of sentences, each with how it is known. The words stay the message's own. */
 export function fromSentences(said: Statement[]): Filled | undefined {
   if (!said.length) return undefined;
-  const statements = said.map(({ text, told, teller, from }): Statement => ({ text, told, teller, from }));
+  const statements = said.map(plainly);
   return { statements, from: statements.map((s) => s.from), value: statements.map((s) => `${s.text.replace(/\s+/g, ' ')} [${sayTelling(s)}]`).join('\n') };
 }
 
-const overlaps = (a: Quote, b: Quote): boolean => a.place.part === b.place.part && a.place.start < b.place.end && b.place.start < a.place.end;
-
 const counted = (desk: Desk): Quote[] => desk.drafting.suggestions.filter((s) => desk.counted.includes(s.id)).flatMap((s) => s.evidence.map((e) => e.quote));
 
-const bySentence = (id: string, most: number): Filler => (desk) => {
-  const pattern = cues[id];
-  return pattern && fromSentences(desk.said.filter((s) => s.written !== 'subject' && !s.text.endsWith('?') && pattern.test(s.text)).slice(0, most));
+const bySentence = (id: string): Filler => (desk) => {
+  const { filed, offered } = sentencesFor(id, desk.collection, desk.drafting, desk.counted);
+  return { ...fromSentences(filed), offered: offered.map(plainly) };
 };
 
 const agreement = (desk: Desk): ConsentAnswer | undefined => desk.drafting.settled?.consent;
@@ -80,7 +80,7 @@ const parentsAgree: Filler = (desk, field) => {
 const whyNotTold: Filler = (desk, field) => {
   const answer = agreement(desk);
   if (answer?.why.trim() && (answer.tellParents !== 'told' || answer.agreement !== 'given')) return { value: answer.why.trim(), from: DECISION };
-  return bySentence('why-not-told', 3)(desk, field);
+  return bySentence('why-not-told')(desk, field);
 };
 
 const requestKind: Filler = ({ drafting: { settled } }, field) => {
@@ -109,15 +109,19 @@ const childsWords: Filler = (desk) => {
   return { statements, from: statements.map((s) => s.from), value: statements.map((s) => `“${s.text}” [${sayTelling({ ...s, told: undefined }).replace('source not said', s.teller ?? 'the child')}]`).join('\n') };
 };
 
-const reason: Filler = (desk) => {
-  const quotes = counted(desk);
-  return fromSentences(desk.said.filter((s) => quotes.some((q) => overlaps(q, s.quote))));
+const reason: Filler = (desk) => fromSentences(sentencesWith(counted(desk), desk.collection));
+
+const recent = /\b(?:(?<!weeks )today|tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend)|last (?:night|week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|just now|at the weekend|last (?:few|\d+) (?:days|nights)|over the weekend|on arrival)\b/iu;
+
+/** Counted evidence that is of these days, and what the writer says has changed. */
+const whyNow: Filler = (desk) => {
+  const { filed, offered } = sentencesFor('why-now', desk.collection, desk.drafting, desk.counted);
+  const fresh = sentencesWith(counted(desk), desk.collection).filter((s) => s.written === 'now' && recent.test(s.text));
+  const chosen = desk.collection.said.filter((s) => filed.includes(s) || fresh.includes(s)).slice(0, 4);
+  return { ...fromSentences(chosen), offered: offered.filter((s) => !chosen.includes(s)).map(plainly) };
 };
 
-const firstHand: Filler = (desk) => {
-  const quotes = counted(desk);
-  return fromSentences(desk.said.filter((s) => s.told && s.told !== 'opinion' && quotes.some((q) => overlaps(q, s.quote))));
-};
+const firstHand: Filler = (desk) => fromSentences(sentencesWith(counted(desk), desk.collection).filter((s) => s.told && s.told !== 'opinion'));
 
 const chosen = (pick: (rows: readonly string[], choices: readonly string[]) => string[]): Filler => (desk, field) => {
   const kinds = pick(desk.counted, field.choices ?? []);
@@ -164,6 +168,7 @@ const fillers: Record<string, Filler> = {
   'parents-agree': parentsAgree,
   'why-not-told': whyNotTold,
   reason,
+  'why-now': whyNow,
   'type-of-harm': chosen(kindsOfHarm),
   'family-difficulties': chosen(difficulties),
   'what-happened': reason,
@@ -171,20 +176,18 @@ const fillers: Record<string, Filler> = {
   'first-hand': firstHand,
 };
 
-const SHORT = new Set(['text', 'yes-no', 'one-of', 'date', 'time', 'date-time', 'number']);
-
 /** What the sources say to one field; undefined where they say nothing, and nothing is made up. */
 export function fill(desk: Desk, field: FormField): Filled | undefined {
   const filler = fillers[field.id];
   if (filler) return filler(desk, field);
   if (field.kind === 'yes-no' || field.kind === 'one-of') return undefined;
-  return bySentence(field.id, SHORT.has(field.kind) ? 2 : 6)(desk, field);
+  return bySentence(field.id)(desk, field);
 }
 
 /** Gathers what the fillers look at: facts, sentences in order, and the rows that still count after the person's decisions. */
-export function deskFor(drafting: Drafting, said: Said[], facts: Facts, origin: (quote: Quote) => From | undefined): Desk {
+export function deskFor(drafting: Drafting, collection: Collection, facts: Facts, origin: (quote: Quote) => From | undefined): Desk {
   return {
-    drafting, facts, said, counted: countedRows(drafting.suggestions, drafting.decisions),
+    drafting, facts, collection, counted: countedRows(drafting.suggestions, drafting.decisions),
     fromQuote: (quote) => origin(quote) ?? fromMessage(drafting.message, drafting.reading, quote),
   };
 }
