@@ -21,6 +21,8 @@ async function suggest(args: string[]): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
+// A reader of our output that stops early (head, less) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code === 'EPIPE') process.exit(0); throw error; });
 const [command, ...rest] = process.argv.slice(2);
 const desk = { root, today: new Date().toISOString().slice(0, 10), out: (line: string) => process.stdout.write(`${line}\n`), err: (line: string) => process.stderr.write(`${line}\n`) };
 process.exitCode = command === 'rules' ? await runRules(rest, desk) : await suggest(process.argv.slice(2));

@@ -11,13 +11,15 @@ const withSources = haveSources ? test : test.skip;
 const pack = packOf('redbridge', '2025-07-interim');
 const REDBRIDGE = 'rules/redbridge/2025-07-interim';
 
+jest.setTimeout(60_000);
+
 let root: string;
 let out: string[];
 let err: string[];
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'rules-'));
-  for (const part of ['sources.yaml', 'redbridge', 'dudley', 'oxfordshire', 'calendar', 'english/indicators-extra.yaml']) cpSync(join(rulesFolder, part), join(root, 'rules', part), { recursive: true, filter: (from) => !from.endsWith('their-words.json') });
+  for (const part of ['sources.yaml', 'redbridge', 'dudley', 'oxfordshire', 'calendar', 'english/indicators.yaml', 'english/indicators-extra.yaml']) cpSync(join(rulesFolder, part), join(root, 'rules', part), { recursive: true, filter: (from) => !from.endsWith('their-words.json') });
   out = [];
   err = [];
 });
@@ -153,7 +155,7 @@ describe('rules import', () => {
     expect(await run('import', document, '--pack', 'redbridge')).toBe(0);
     expect(out[0]).toBe('guidance.docx: 244 of 244 cells found.');
     expect(theirWords().cells['abuse-and-neglect/injuries/L4']).toBe(pack.matrix.find((r) => r.row === 'abuse-and-neglect/injuries')?.cells[3]?.text);
-  }, 60_000);
+  });
 
   test('a web page is read, and what changed since last time is told cell by cell', async () => {
     const tables = printed();

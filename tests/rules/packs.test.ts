@@ -304,6 +304,11 @@ describe('bank holidays', () => {
   });
 });
 
+test('the shared vocabulary of the reader is the London rows, cell for cell', () => {
+  const file = parse(readFileSync(join(rulesFolder, 'english/indicators.yaml'), 'utf8')) as { rows: { row: string; levels: number[] }[] };
+  expect(file.rows.flatMap((row) => row.levels.map((level) => `${row.row}/L${level}`)).sort()).toEqual(cellsOf(redbridge).map((c) => c.id).sort());
+});
+
 test('shared indicators added for other authorities are unique and not London rows', () => {
   const rows = extra.map((r) => r.row);
   expect(new Set(rows).size).toBe(rows.length);

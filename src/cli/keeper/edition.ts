@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parse, parseDocument, type Document } from 'yaml';
+import * as z from 'zod/mini';
 import { loadPack, PackError, type Pack } from '../../core/pack';
 import { IndicatorsExtraFile } from '../../core/pack/schema';
 
@@ -100,13 +101,14 @@ export function openEdition(rules: string, id: string): Edition {
   return new Edition(rules, authority, edition);
 }
 
-/** The edition whose cells are the London rows: the base of the shared vocabulary. */
+/** The edition that restates the London matrix, on which other London boroughs can build. */
 export const LONDON = 'redbridge/2025-07-interim';
 
-/** The shared vocabulary: the London cells and what other authorities added. */
+const VocabularyFile = z.object({ rows: z.array(z.object({ row: z.string(), levels: z.array(z.number()) })) });
+
+/** The shared vocabulary, as '<row>/L<level>': the London rows and what other authorities added. */
 export function sharedIndicators(rules: string): string[] {
-  const london = openEdition(rules, LONDON).load();
-  const cells = 'pack' in london ? london.pack.matrix.flatMap((row) => row.cells.map((cell) => cell.id)) : [];
-  const extra = IndicatorsExtraFile.parse(parseDocument(readFileSync(join(rules, 'english/indicators-extra.yaml'), 'utf8')).toJS());
-  return [...cells, ...extra.flatMap((row) => row.levels.map((l) => `${row.row}/L${l.level}`))];
+  const read = (name: string): unknown => parse(readFileSync(join(rules, 'english', name), 'utf8'));
+  const london = VocabularyFile.parse(read('indicators.yaml')).rows.flatMap((row) => row.levels.map((level) => `${row.row}/L${level}`));
+  return [...london, ...IndicatorsExtraFile.parse(read('indicators-extra.yaml')).flatMap((row) => row.levels.map((l) => `${row.row}/L${l.level}`))];
 }

@@ -88,6 +88,7 @@ function reworked(name: string, text: string, made: NewEdition, base: Edition, p
     if (name === 'contacts.yaml') return stringify(contactsToFind(key));
     if (name === 'escalation.yaml') { doc.set('placeholder', true); doc.set('says', `Placeholder: ${TO_FILL_IN}`); }
     if (name === 'referral-form.yaml') { doc.set('id', `${made.authority}-form`); doc.set('title', `${titled(made.authority)}, ${TO_FILL_IN}`); doc.set('says', TO_FILL_IN); }
+    if (name === 'early-help-forms.yaml') return '[]\n';
     if (name === 'clock.yaml') dropClocks(doc, key);
     if (!name.startsWith('matrix/')) markLocal(doc, pack);
   }

@@ -5,7 +5,7 @@ import * as schema from '../../core/pack/schema';
 
 const files = {
   sources: schema.SourcesFile, pack: schema.PackFile, matrix: schema.MatrixFile, contacts: schema.ContactsFile, consent: schema.ConsentFile, clock: schema.ClockFile,
-  escalation: schema.EscalationFile, 'referral-form': schema.ReferralFormFile, pathway: schema.PathwayFile, 'indicators-extra': schema.IndicatorsExtraFile,
+  escalation: schema.EscalationFile, 'referral-form': schema.ReferralFormFile, 'early-help-forms': schema.EarlyHelpFormsFile, pathway: schema.PathwayFile, 'indicators-extra': schema.IndicatorsExtraFile,
   'bank-holidays': schema.BankHolidaysFile,
 };
 
