@@ -16,6 +16,8 @@ export interface LocalOptions {
   /** Where the local build lies. */
   assets: string;
   now: () => Date;
+  /** Told of every file that was asked for; for measuring. */
+  seen?: (file: string) => void;
 }
 export interface LocalServer { url: string; close(): Promise<void> }
 
@@ -98,6 +100,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
     if (pathname.startsWith('/v1.0/') || pathname.startsWith('/uploads/')) { passOn(request, response, behind, url); return; }
     if (pathname === '/config.json') { sendJson(response, localConfig(url)); return; }
     if (pathname === '/samples.json') { sendJson(response, { mail: sampleMail(now()), place }); return; }
+    options.seen?.(pathname);
     sendFile(response, path.resolve(options.assets), pathname);
   });
   return {

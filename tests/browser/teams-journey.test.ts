@@ -45,7 +45,7 @@ test('a consultation that was not referred is not seen at the front door', { ski
   const caseKey = await settleAt(app, 2);
   await becomes(page, MEERA);
   await app.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Overview' }).click();
-  await app.getByRole('button', { name: 'All open' }).click();
+  await app.getByRole('button', { name: 'All, closed too' }).click();
   await app.getByRole('button', { name: 'Fetch again' }).waitFor();
   assert.equal(await app.getByRole('button', { name: caseKey }).count(), 0);
 });

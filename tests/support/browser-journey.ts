@@ -35,7 +35,7 @@ export async function weighSuggestions(app: FrameLocator): Promise<void> {
 export async function settleAt(app: FrameLocator, level: 1 | 2 | 3 | 4): Promise<string> {
   await step(app, 'Decide');
   await app.getByRole('heading', { name: 'Your decision' }).waitFor();
-  await app.getByRole('group', { name: 'Level of need' }).getByRole('radio').nth(level - 1).check();
+  await app.getByRole('group', { name: /^1\. / }).getByRole('radio').nth(level - 1).check();
   const legal = app.getByRole('group', { name: 'Legal route at this level' });
   if (await legal.count()) await legal.getByRole('radio').first().check();
   const differs = app.getByLabel('Your level differs from what the evidence suggested. Why?');

@@ -71,9 +71,11 @@ export function Desk() {
           </nav>
           <Settings setting={setting} onSet={(change) => setSetting((was) => ({ ...was, ...change }))} />
         </header>
-        {samples === 'loading' && <p role="status" className={looks.notice}>Opening the mailbox…</p>}
-        {samples === 'failed' && <p role="alert" className={looks.notice}>The workbench’s server does not answer. Start it again with npm start, then reload this page.</p>}
-        {typeof samples === 'object' && <Shown view={view} setting={setting} samples={samples} />}
+        <main className={looks.main}>
+          {samples === 'loading' && <p role="status" className={looks.notice}>Opening the mailbox…</p>}
+          {samples === 'failed' && <p role="alert" className={looks.notice}>The workbench’s server does not answer. Start it again with npm start, then reload this page.</p>}
+          {typeof samples === 'object' && <Shown view={view} setting={setting} samples={samples} />}
+        </main>
       </div>
     </FluentProvider>
   );

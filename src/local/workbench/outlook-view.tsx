@@ -78,7 +78,7 @@ export function OutlookView({ setting, inbox }: { setting: Setting; inbox: Mail[
         <div className={looks.side} role="navigation" aria-label="Mailbox">
           <div className={looks.sideHead}><h2 className={looks.sideTitle}>Inbox</h2><span className={looks.row}><Button size="small" onClick={() => { setDraft(emptyDraft); setComposing(true); }}>New mail</Button><Button size="small" onClick={() => setPasting(true)}>Paste or open</Button></span></div>
           <div className={looks.sideHead}>
-            <label className={looks.pick}><span className={looks.small}>Selected mail</span>
+            <label className={looks.pick}><span className={looks.small} style={{ whiteSpace: 'nowrap' }}>Selected mail</span>
               <select className={looks.select} value={act} onChange={(e) => setAct(e.target.value as Act)}>{Object.entries(ACTS).map(([key, says]) => <option key={key} value={key}>{says}</option>)}</select>
             </label>
           </div>

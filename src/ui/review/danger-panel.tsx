@@ -13,14 +13,23 @@ function Phone({ contact }: { contact: Contact }) {
   return <>{contact.name}: <a href={`tel:${contact.phone.replace(/\s/g, '')}`}>{contact.phone}</a></>;
 }
 
-/** Whether the desk answers now, in words, with its hours as the source prints them. */
-function useOpening(contact: Contact | undefined): string {
+/** Whether the desk answers now, in words; its hours as the source prints them where they are not known to us. */
+function useOpening(contact: Contact | undefined): { open: boolean | undefined; says: string } {
   const { clock, holidays } = useServices();
-  if (!contact?.hours) return contact?.hoursPrinted ?? '';
+  if (!contact?.hours) return { open: undefined, says: contact?.hoursPrinted ?? '' };
   const now = clock.now();
   const at = londonTime(now);
   const open = isOpen(contact, { day: at.day, time: at.time, isBankHoliday: holidays.has(at.date) });
-  return open ? words.openNow(contact.hours.to) : words.closed(sayTime(nextOpening(now, contact.hours, contact.hours.bankHolidays ? new Set() : holidays)));
+  return { open, says: open ? words.openNow(contact.hours.to) : words.closed(sayTime(nextOpening(now, contact.hours, contact.hours.bankHolidays ? new Set() : holidays))) };
+}
+
+/** The two desks of the authority, the one that answers now first. */
+function Desks({ frontDoor, outOfHours }: { frontDoor: Contact | undefined; outOfHours: Contact | undefined }) {
+  const look = useLook();
+  const { open, says } = useOpening(frontDoor);
+  const day = frontDoor && <p key="day" className={open === false ? look.quiet : look.plain}><Phone contact={frontDoor} />{says && ` (${says})`}</p>;
+  const night = outOfHours && <p key="night" className={open === true ? look.quiet : look.plain}>{words.outOfHours} <Phone contact={outOfHours} /></p>;
+  return <>{open === false ? [night, day] : [day, night]}</>;
 }
 
 /** What to do about a child in danger. Always first on the screen, whatever the message says. */
@@ -29,13 +38,11 @@ export function DangerPanel() {
   const { pack, reading } = useConsultation();
   const frontDoor = pack && contactFor(pack, 'front-door');
   const outOfHours = pack && contactFor(pack, 'edt');
-  const opening = useOpening(frontDoor);
   const immediate = reading.state === 'read' && reading.reading.immediate.suggested ? reading.reading.immediate.because : [];
   return (
     <section className={look.danger} aria-label={words.heading}>
-      <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{frontDoor && <>, {words.then}</>}</p>
-      {frontDoor && <p className={look.plain}><Phone contact={frontDoor} /> ({opening})</p>}
-      {outOfHours && <p className={look.plain}>{words.outOfHours} <Phone contact={outOfHours} /></p>}
+      <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{(frontDoor ?? outOfHours) && <>, {words.then}</>}</p>
+      <Desks frontDoor={frontDoor} outOfHours={outOfHours} />
       {immediate.length > 0 && (
         <div role="status">
           <p className={look.plain}><strong>{words.suggested}</strong></p>

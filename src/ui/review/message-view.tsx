@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { textOfPart, type Message, type Quote, type Reading, type SentenceReading } from '../../core/evidence';
 import { rowOf } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
@@ -58,16 +59,19 @@ function Likely({ sentence }: { sentence: SentenceReading }) {
 /** The pane's own view of the message, where a quotation can be highlighted (Outlook's own cannot) and any sentence asked about. */
 export function MessageView({ message }: { message: Message }) {
   const look = useLook();
-  const { reading, shown } = useConsultation();
+  const { reading, shown, show } = useConsultation();
   const [picked, setPicked] = useState<SentenceReading>();
   const [open, setOpen] = useState(false);
-  const visible = open || shown !== undefined;
+  const from = useRef(0);
+  // Showing a quotation scrolls up to it; the way back to the suggestion is kept.
+  useLayoutEffect(() => { if (shown) { from.current = window.scrollY; setOpen(true); } }, [shown]);
+  const goBack = () => { show(undefined); window.scrollTo({ top: from.current }); };
   const read = reading.state === 'read' ? reading.reading : undefined;
   return (
-    <details open={visible} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{visible ? wording.message.hide : wording.message.show}</summary>
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{open ? wording.message.hide : wording.message.show}</summary>
       <p className={look.quiet}>{wording.review.sentenceHelp}</p>
-      {visible && (
+      {open && (
         <div className={look.message} role="region" aria-label={wording.message.show} tabIndex={0}>
           {message.subject && <p className={look.plain}><strong><Pieces message={message} part={-1} reading={read} onPick={setPicked} /></strong></p>}
           {message.parts.map((part, i) => (
@@ -78,6 +82,7 @@ export function MessageView({ message }: { message: Message }) {
           ))}
         </div>
       )}
+      {open && shown && <div><Button size="small" onClick={goBack}>{wording.message.back}</Button></div>}
       {picked && <Likely sentence={picked} />}
     </details>
   );

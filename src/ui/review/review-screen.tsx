@@ -14,7 +14,7 @@ function Tier({ title, suggestions, help }: { title: string; suggestions: Sugges
   const look = useLook();
   if (!suggestions.length) return null;
   return (
-    <section aria-label={title}>
+    <section aria-label={title} className={look.field}>
       <h3 className={look.subheading}>{title} ({suggestions.length})</h3>
       {help && <p className={look.quiet}>{help}</p>}
       <ul className={look.list}>
@@ -42,7 +42,7 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
           {of('evidenced').length === 0 && <p role="status" className={look.warning}>{words.nothingMatched}</p>}
           {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, strongest?.legal ?? legalOf(pack, suggested)))}</p>}
           {reading.reading.levelSteps.map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
-          <Tier title={words.evidenced} suggestions={of('evidenced')} />
+          <Tier title={words.evidenced} help={words.evidencedHelp} suggestions={of('evidenced')} />
           <Tier title={words.couldAlso} suggestions={of('could-also')} />
           {of('set-aside').length > 0 && <details><summary>{words.setAside} ({of('set-aside').length})</summary><Tier title={words.setAside} help={words.setAsideHelp} suggestions={of('set-aside')} /></details>}
           <Button appearance="primary" onClick={onNext}>{words.decideNext}</Button>

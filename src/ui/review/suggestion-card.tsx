@@ -14,7 +14,7 @@ function QuoteOf({ evidence }: { evidence: Evidence }) {
   const { show } = useConsultation();
   return (
     <>
-      <button type="button" className={look.quote} onClick={() => show(evidence.quote)}>“{evidence.quote.text}”</button>
+      <button type="button" className={look.quote} onClick={() => show({ ...evidence.quote })}>“{evidence.quote.text}”</button>
       {evidence.reportedBy && <p className={look.quiet}>{wording.reportedBy[evidence.reportedBy]}</p>}
       {evidence.qualifiers.map((q) => <p key={q.kind} className={look.quiet}>{wording.qualified[q.kind]}: “{q.trigger}”</p>)}
     </>

@@ -35,9 +35,9 @@ export function AuthorityBar() {
   const overdue = pack && pack.reviewBy < clock.now().toISOString().slice(0, 10);
   return (
     <section aria-label="Authority" className={look.field}>
-      <label className={look.row}>
-        <span>Where the child lives:</span>
-        <select className={look.input} style={{ width: 'auto', maxWidth: '100%' }} value={pack?.id ?? packs.defaultId} onChange={(e) => void choosePack(e.target.value)}>
+      <label className={look.row} style={{ flexWrap: 'nowrap' }}>
+        <span style={{ whiteSpace: 'nowrap' }}>Where the child lives:</span>
+        <select className={look.input} style={{ flex: '1 1 0', minWidth: 0 }} value={pack?.id ?? packs.defaultId} onChange={(e) => void choosePack(e.target.value)}>
           {packs.choices.map((choice) => <option key={choice.id} value={choice.id}>{choice.editionName}</option>)}
         </select>
       </label>

@@ -2,7 +2,7 @@ import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
 
 /** The few shapes that all screens share: plain elements in the host's colours. */
 export const useLook = makeStyles({
-  pane: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '12px', fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground1 },
+  pane: { display: 'flex', flexDirection: 'column', gap: '10px', padding: '10px 12px 24px', fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground1, maxWidth: '920px', boxSizing: 'border-box', '& a': { color: tokens.colorBrandForegroundLink }, '& a[href^="tel:"]': { whiteSpace: 'nowrap' } },
   card: { backgroundColor: tokens.colorNeutralBackground1, ...shorthands.border('1px', 'solid', tokens.colorNeutralStroke1), borderRadius: tokens.borderRadiusMedium, padding: '10px 12px', display: 'flex', flexDirection: 'column', gap: '6px', overflowWrap: 'anywhere' },
   danger: { ...shorthands.border('2px', 'solid', tokens.colorPaletteRedBorder2), ...shorthands.borderLeft('8px', 'solid', tokens.colorPaletteRedBorder2), borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground1, padding: '8px 10px', display: 'flex', flexDirection: 'column', gap: '4px' },
   warning: { ...shorthands.borderLeft('4px', 'solid', tokens.colorPaletteYellowBorder2), backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground1, padding: '6px 10px', fontSize: tokens.fontSizeBase200 },
