@@ -16,6 +16,7 @@ module.exports = (env = {}, argv = {}) => {
     filename: `${name}.html`, chunks: [chunk], template: `src/main/${name}.html`, title, scriptLoading: 'defer', inject: 'head',
     templateParameters: { office: local ? 'office-stand-in.js' : 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js' },
   });
+  const encoder = require('./rules/model/encoder/manifest.json').build;
   const entry = local
     ? { taskpane: './src/local/taskpane.ts', tab: './src/local/tab.ts', workbench: './src/local/workbench/workbench.tsx' }
     : { taskpane: './src/main/taskpane.ts', tab: './src/main/tab.ts', config: './src/main/tab-config.ts', redirect: './src/main/redirect.ts', 'popup-relay': './src/main/popup-relay.ts' };
@@ -30,7 +31,8 @@ module.exports = (env = {}, argv = {}) => {
       assetModuleFilename: 'assets/[name].[contenthash:8][ext]',
       publicPath: 'auto', clean: true,
     },
-    resolve: { extensions: ['.ts', '.tsx', '.js'] },
+    // The engine's own WebAssembly is copied beside the model, not bundled.
+    resolve: { extensions: ['.ts', '.tsx', '.js'], conditionNames: ['onnxruntime-web-use-extern-wasm', '...'] },
     module: {
       rules: [
         { test: /\.tsx?$/, loader: 'esbuild-loader', options: { target: 'es2022', jsx: 'automatic' } },
@@ -42,7 +44,7 @@ module.exports = (env = {}, argv = {}) => {
       ],
     },
     plugins: [
-      new DefinePlugin({ BUILD_ID: JSON.stringify(process.env.BUILD_ID ?? 'development') }),
+      new DefinePlugin({ BUILD_ID: JSON.stringify(process.env.BUILD_ID ?? 'development'), ENCODER_BUILD: JSON.stringify(encoder) }),
       page('taskpane', 'taskpane', 'Threshold consultation'),
       page('tab', 'tab', 'Threshold consultation'),
       ...(local
@@ -50,6 +52,9 @@ module.exports = (env = {}, argv = {}) => {
         : [page('config', 'config', 'Set up the tab'), page('redirect', 'redirect', 'Signing in'), page('popup-relay', 'popup-relay', 'Signing in')]),
       new CopyPlugin({ patterns: [
         { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
+        // A folder a build: the files' names never change, and hosts may tell browsers to keep them for ever.
+        ...['manifest.json', 'model.onnx', 'vocab.txt', 'head.json'].map((name) => ({ from: `rules/model/encoder/${name}`, to: `encoder/${encoder}/${name}` })),
+        ...['mjs', 'wasm'].map((end) => ({ from: `node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.${end}`, to: `encoder/${encoder}/ort-wasm-simd-threaded.${end}`, info: { minimized: true } })),
         ...(local ? [{ from: 'src/local/workbench/office-stand-in.js', to: 'office-stand-in.js' }] : []),
       ] }),
     ],

@@ -1,7 +1,11 @@
 import type { Message, Reading } from '../core/evidence';
 import { readEnglish } from '../core/evidence/english';
 import { WordsCard } from '../core/evidence/head';
+import { asSecondTier } from '../core/evidence/encoder-second';
+import { findFacts } from '../core/evidence/facts';
 import { createReader, type ReadOptions } from '../core/evidence/reader';
+import { refineReading } from '../core/evidence/refine';
+import type { SecondTier } from '../core/evidence/tier';
 import { londonTime } from '../core/time';
 import passages from '../../rules/english/passages.yaml';
 import qualifiers from '../../rules/english/qualifiers.yaml';
@@ -13,9 +17,10 @@ import card from '../../rules/model/words/words.json';
 const signals = import.meta.webpackContext('../../rules/english/signals', { regExp: /\.yaml$/ });
 
 export interface BrowserReader {
+  /** Reads with the best tier that is at hand: the encoder once it has been fetched, the words until then. */
   read(message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>): Promise<Reading>;
-  /** A closer, second reading; undefined where this build has no encoder. */
-  refine(message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>): Promise<Reading | undefined>;
+  /** A closer, second reading of what the words tier read first; undefined when the first was already the closer one, or the encoder cannot be had. */
+  refine(message: Message, first: Reading, options: Pick<ReadOptions, 'signal' | 'onProgress'>): Promise<Reading | undefined>;
 }
 
 /** London time now, without a zone: which desk is open. */
@@ -33,11 +38,27 @@ async function fetchBytes(address: string): Promise<Uint8Array> {
 async function open(): Promise<BrowserReader> {
   const words = { card: WordsCard.parse(card), bytes: await fetchBytes(weights) };
   const english = readEnglish({ passages, qualifiers, indicators, signals: signals.keys().map((name) => signals(name)) });
-  const reader = createReader({ english, words, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
+  const reader = createReader({ english, words, findFacts, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
+  let encoder: SecondTier | undefined;
   return {
-    read: (message, options) => reader.read(message, { ...options, at: londonNow() }),
-    refine: async () => undefined,
+    read: (message, options) => reader.read(message, { ...options, encoder, at: londonNow() }),
+    async refine(message, first, options) {
+      if (first.tier === 'encoder') return undefined;
+      encoder ??= await fetchEncoder();
+      return encoder && refineReading(first, await reader.read(message, { ...options, encoder, at: londonNow() }));
+    },
   };
+}
+
+/** The encoder from our own origin, every file checked; undefined when it cannot be had, and then the words' reading stands. */
+async function fetchEncoder(): Promise<SecondTier | undefined> {
+  try {
+    const { loadEncoder } = await import(/* webpackChunkName: "encoder" */ '../adapters/reader/onnx');
+    const base = new URL(`encoder/${ENCODER_BUILD}/`, self.location.href).href;
+    return asSecondTier(await loadEncoder({ model: base, engine: base }));
+  } catch {
+    return undefined;
+  }
 }
 
 let opened: Promise<BrowserReader> | undefined;

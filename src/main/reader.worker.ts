@@ -13,9 +13,10 @@ async function read({ id, message, encoder }: { id: number; message: Message; en
   const onProgress = (done: number) => tell({ id, progress: done });
   try {
     const reader = await readerForBrowser();
-    tell({ id, reading: await reader.read(message, { signal: control.signal, onProgress }) });
+    const first = await reader.read(message, { signal: control.signal, onProgress });
+    tell({ id, reading: first });
     if (encoder) {
-      const refined = await reader.refine(message, { signal: control.signal });
+      const refined = await reader.refine(message, first, { signal: control.signal });
       if (refined && !control.signal.aborted) tell({ id, refined });
     }
     tell({ id, done: true });

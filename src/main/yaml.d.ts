@@ -7,6 +7,8 @@ declare module '*.bin' {
   export default address;
 }
 declare const BUILD_ID: string;
+/** Build id of the encoder's files, which is also the folder that they lie in. */
+declare const ENCODER_BUILD: string;
 /** webpack's way to take in every file of a folder. */
 interface ImportMeta {
   webpackContext(folder: string, options: { regExp: RegExp }): { (name: string): unknown; keys(): string[] };

@@ -11,7 +11,7 @@ export interface MatchedCell {
 export interface Suggestion {
   /** The shared row, e.g. 'abuse-and-neglect/injuries'. Stable over tiers and authorities. */
   id: string;
-  /** 'evidenced' stands first; 'could-also' after it, at most four; 'set-aside' waits for "count it". */
+  /** 'evidenced' stands first; 'could-also' after it, at most four and what a first reading had shown; 'set-aside' waits for "count it". */
   tier: 'evidenced' | 'could-also' | 'set-aside';
   /** The authority's cells that this evidence speaks to; empty when its matrix has none (or it has no matrix). */
   cells: MatchedCell[];
@@ -82,7 +82,7 @@ export function suggest(reading: Reading, pack: Pack): Suggestion[] {
   const byLevel = (a: Suggestion, b: Suggestion) => (b.level ?? 0) - (a.level ?? 0) || (b.evidence[0]?.strength ?? 0) - (a.evidence[0]?.strength ?? 0);
   return [
     ...reading.rows.map((row) => toSuggestion(pack, row, 'evidenced')).sort(byLevel),
-    ...reading.couldAlso.map((row) => toSuggestion(pack, row, 'could-also')).sort(byLevel).slice(0, 4),
+    ...reading.couldAlso.map((row) => toSuggestion(pack, row, 'could-also')).sort(byLevel),
     ...reading.setAside.map((evidence) => toSuggestion(pack, asRow(evidence), 'set-aside')),
   ];
 }
