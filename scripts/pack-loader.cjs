@@ -14,7 +14,7 @@ module.exports = function packLoader() {
   this.addContextDependency(folder);
   this.addContextDependency(matrixFolder);
   const matrix = fs.existsSync(matrixFolder) ? fs.readdirSync(matrixFolder).filter((f) => f.endsWith('.yaml')).sort().map((f) => `matrix/${f}`) : [];
-  const names = ['pack.yaml', 'contacts.yaml', 'consent.yaml', 'clock.yaml', 'escalation.yaml', 'referral-form.yaml', 'pathway.yaml', 'their-words.json', ...matrix];
+  const names = ['pack.yaml', 'contacts.yaml', 'consent.yaml', 'clock.yaml', 'escalation.yaml', 'referral-form.yaml', 'early-help-forms.yaml', 'pathway.yaml', 'their-words.json', ...matrix];
   const there = names.filter((name) => fs.existsSync(path.join(folder, name)));
   const files = Object.fromEntries(there.map((name) => [name, read(path.join(folder, name))]));
   files['sources.yaml'] = read(path.join(rules, 'sources.yaml'));

@@ -44,6 +44,7 @@ export function idProblems(pack: Pack): Problem[] {
     ...list('escalation.yaml', pack.escalation.stages, ['stages']),
     ...list('pathway.yaml', pack.pathway.prompts, ['prompts']),
     ...list('pathway.yaml', pack.pathway.reflective, ['reflective']),
+    ...(pack.forms ?? []).flatMap((form, f) => repeated('early-help-forms.yaml', form.sections.flatMap((s, i) => s.fields.map((one, j) => ({ id: one.id, path: [f, 'sections', i, 'fields', j, 'id'] }))))),
     ...repeated('referral-form.yaml', pack.form.sections.flatMap((s, i) => s.fields.map((f, j) => ({ id: f.id, path: ['sections', i, 'fields', j, 'id'] })))),
   ];
 }

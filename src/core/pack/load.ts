@@ -51,6 +51,11 @@ function readTheirWords(reader: Reader, files: PackFiles): Pick<Pack, 'theirWord
   return words ? { theirWords: words } : {};
 }
 
+function readEarlyHelp(reader: Reader, files: PackFiles): Pick<Pack, 'forms'> {
+  const forms = 'early-help-forms.yaml' in files ? reader.read('early-help-forms.yaml', schema.EarlyHelpFormsFile) : undefined;
+  return forms ? { forms } : {};
+}
+
 function readPack(reader: Reader, files: PackFiles): { pack: Pack; places: MatrixPlaces } | undefined {
   const head = reader.read('pack.yaml', schema.PackFile);
   const contacts = reader.read('contacts.yaml', schema.ContactsFile);
@@ -61,7 +66,7 @@ function readPack(reader: Reader, files: PackFiles): { pack: Pack; places: Matri
   const pathway = reader.read('pathway.yaml', schema.PathwayFile);
   const sources = reader.read('sources.yaml', schema.SourcesFile);
   const { rows, places } = readMatrix(reader, files);
-  const theirs = readTheirWords(reader, files);
+  const theirs = { ...readTheirWords(reader, files), ...readEarlyHelp(reader, files) };
   if (!head || !contacts || !consent || !clock || !escalation || !form || !pathway || !sources) return undefined;
   return { pack: { ...head, matrix: rows, contacts, consent, clock, escalation, form, pathway, sources, ...theirs }, places };
 }

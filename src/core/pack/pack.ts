@@ -26,6 +26,8 @@ export interface Pack extends z.infer<typeof schema.PackFile> {
   clock: Clock;
   escalation: EscalationLadder;
   form: ReferralForm;
+  /** Forms for help below social care, where the authority has such. */
+  forms?: ReferralForm[];
   pathway: Pathway;
   sources: Record<string, Source>;
   /** The authority's own wording of its cells, where its document has been imported. */

@@ -171,11 +171,16 @@ export const FormField = z.strictObject({
 });
 export const ReferralFormFile = z.strictObject({
   id: z.string(), title: z.string(),
+  /** Left out: a referral to social care. */
+  use: z.optional(z.enum(['referral', 'early-help', 'request-for-service'])),
   /** 'portal': copied across by hand; 'document': our Word layout or the authority's own form. */
   sentBy: z.enum(['portal', 'document', 'phone']),
   says: z.string(),
   sections: z.array(z.strictObject({ id: z.string(), title: z.string(), repeat: z.optional(z.string()), fields: z.array(FormField) })),
 });
+
+/** Forms for help below social care, where the authority has such. Their fields share the ids of the referral's. */
+export const EarlyHelpFormsFile = z.array(ReferralFormFile);
 
 export const PathwayFile = z.strictObject({
   /** What to do at each level, in order. */
