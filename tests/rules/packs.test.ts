@@ -315,6 +315,14 @@ test('shared indicators added for other authorities are unique and not London ro
   expect(rows.filter((row) => redbridge.matrix.some((r) => r.row === row))).toEqual([]);
 });
 
+test('every added indicator above level 1 has twenty sentences of its own', () => {
+  const lines = readFileSync(join(rulesFolder, 'english/examples-extra/extra.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { row: string; level: number; kind: string; text: string });
+  const count = new Map<string, number>();
+  for (const { row, level } of lines) count.set(`${row}/L${level}`, (count.get(`${row}/L${level}`) ?? 0) + 1);
+  expect(Object.fromEntries(count)).toEqual(Object.fromEntries(extra.flatMap((r) => r.levels.filter((l) => l.level > 1).map((l) => [`${r.row}/L${l.level}`, 20]))));
+  expect(new Set(lines.map((line) => line.text)).size).toBe(lines.length);
+});
+
 test('no file of a pack carries an authority’s wording in git', () => {
   for (const pack of packs) expect(Object.keys(packFiles(pack.id, pack.edition))).not.toContain('their-words.json');
   expect(existsSync(join(rulesFolder, '../.gitignore')) && readFileSync(join(rulesFolder, '../.gitignore'), 'utf8')).toContain('their-words.json');
