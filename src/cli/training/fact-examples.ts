@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { adultCandidates, ageCandidates, childCandidates, consentMarks, consentUnion, findFamily, findSpeech, linkNames, otherChildCandidates, phoneCandidates, postcodeCandidates, readScene, rolesIn, schoolCandidates, type Scorers } from '../../core/evidence/facts/learning';
+import { adultCandidates, ageCandidates, childCandidates, consentMarks, consentUnion, findFamily, findSpeech, genderCandidates, otherChildCandidates, phoneCandidates, postcodeCandidates, readScene, rolesIn, schoolCandidates, type Scorers } from '../../core/evidence/facts/learning';
 import type { Message, Passage } from '../../core/evidence';
 import { compilePassageRules, readPassages } from '../../core/evidence/passages';
 import { readSentences, type Sentence } from '../../core/evidence/sentences';
@@ -58,7 +58,7 @@ export function learnScorers(cases: readonly FactCase[]): Scorers {
   learn((one, bins) => {
     const scene = sceneOf(one);
     const wanted = one.facts.child.name;
-    const all = childCandidates(scene, linkNames(scene));
+    const all = childCandidates(scene);
     all.forEach((candidate) => put(bins, 'child', candidate.marks, wanted ? sameName(wanted, candidate.name ?? '') : false));
   });
   learn((one, bins) => familyExamples(one, sceneOf(one), bins));
@@ -67,25 +67,26 @@ export function learnScorers(cases: readonly FactCase[]): Scorers {
 }
 
 function familyExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {
-  const links = linkNames(scene);
   const child = findFamily(scene).child?.person;
   const children = one.facts.otherChildren ?? [];
-  for (const candidate of otherChildCandidates(scene, links, child)) {
+  for (const candidate of otherChildCandidates(scene, child)) {
     const right = candidate.person
       ? children.some((want) => want.name && sameName(want.name, candidate.name ?? ''))
       : children.some((want) => !want.name && plain(want.relationship) === candidate.relationship);
     put(bins, 'otherChild', candidate.marks, right);
   }
   const adults = one.facts.adults ?? [];
-  for (const candidate of adultCandidates(scene, links, child)) {
-    const right = adults.some((want) => plain(want.relationship) === candidate.relationship && (want.name ? candidate.name !== undefined && sameName(want.name, candidate.name) : true));
+  for (const candidate of adultCandidates(scene, child)) {
+    const right = adults.some((want) => plain(want.relationship) === candidate.relationship && (want.name ? candidate.name !== undefined && sameName(want.name, candidate.name) : !candidate.marks.has('guessed')));
     put(bins, 'adult', candidate.marks, right);
   }
 }
 
 function aroundExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {
   const { facts } = one;
-  const roles = rolesIn(scene, findFamily(scene));
+  const family = findFamily(scene);
+  const roles = rolesIn(scene, family);
+  for (const candidate of genderCandidates(scene, family)) put(bins, 'gender', candidate.marks, facts.child.gender === candidate.value);
   const age = facts.child.age;
   for (const candidate of ageCandidates(scene, roles)) put(bins, 'age', candidate.marks, typeof age === 'number' && candidate.value === age);
   for (const candidate of findSpeech(scene, roles)) {
@@ -97,7 +98,8 @@ function aroundExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins
   for (const candidate of postcodeCandidates(scene, roles)) put(bins, 'postcode', candidate.marks, plain(facts.postcode).replace(/ /g, '') === plain(candidate.value).replace(/ /g, ''));
   for (const candidate of schoolCandidates(scene, roles)) put(bins, 'school', candidate.marks, Boolean(facts.school) && sameSchool(facts.school ?? '', candidate.value));
   const whole = consentUnion(consentMarks(scene)).add(facts.child.name ? 'child-known' : 'child-unknown');
-  for (const kind of ['given', 'refused', 'not-sought']) put(bins, `consent-${kind}`, whole, facts.consent === kind);
+  const inbox = facts.consent === 'not-sought' && one.one.expected.level === 1;
+  if (!inbox) for (const kind of ['given', 'refused', 'not-sought']) put(bins, `consent-${kind}`, whole, facts.consent === kind);
 }
 
 function sameSchool(a: string, b: string): boolean {

@@ -1,12 +1,14 @@
 import { ageAfter, ageOf } from './facts/ages';
 import { consentOf } from './facts/consent';
 import { birthDateOf } from './facts/dates';
-import { findFamily, type Family, type FamilyCandidate } from './facts/family';
+import { findFamily, type Family } from './facts/family';
+import type { FamilyCandidate } from './facts/relations';
 import { learnedScorers, likelihood, type Scorers } from './facts/lexicon';
 import { readPlaces } from './facts/places';
 import { readOrigin } from './facts/origin';
 import { rolesIn, type Roles } from './facts/roles';
-import { readScene, type Scene } from './facts/scene';
+import { readScene } from './facts/read-scene';
+import type { Scene } from './facts/scene';
 import { childGender } from './facts/gender';
 import { findSpeech } from './facts/speech';
 import { quoteAt, type Message } from './message';
@@ -27,7 +29,7 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
   return {
     child: {
       name: name?.name ? { value: name.name, quote: quoteAt(message, name.place) } : undefined,
-      dateOfBirth: births.chosen, age: ageOf(scene, roles), gender: childGender(scene, roles, family),
+      dateOfBirth: births.chosen, age: ageOf(scene, roles), gender: childGender(scene, family),
     },
     otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one), quote: quoteAt(message, one.place) })),
     adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place) })),

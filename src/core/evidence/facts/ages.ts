@@ -56,16 +56,32 @@ function marksOf(scene: Scene, roles: Roles, at: number, last: number): Marks {
   if (last > at) marks.add(`unit:${scene.tokens[last]?.word ?? ''}`);
   marks.add(scene.tokens[at]?.kind === 'number' ? 'figure' : 'spelt');
   const owner = ownerOf(scene, roles, at);
+  const form = formOf(scene, at, last);
+  marks.add(`form:${form}`).add(`form:${form} ${owner}`);
   marks.add(`who:${owner}`).add(`who:${owner} l:${l[0] ?? ''}`).add(`who:${owner} r:${r[0] ?? ''}`);
   return marks;
+}
+
+/** How the number is put: in brackets, between commas, after "is" or "aged", before "years old". */
+function formOf(scene: Scene, at: number, last: number): string {
+  const before = beside(scene, at, -1)?.word ?? '^';
+  const after = beside(scene, last, 1)?.word ?? '$';
+  const ends = /^[.,;)!?–—-]$|^(?:and|but|in|who|with|so|now|today|then|on|years?|yrs?|\$)$/.test(after) || after === '$';
+  if (/^aged?$/.test(before)) return 'aged';
+  if (last > at && /^(?:y|yo|years?|yrs?|months?|mths?|weeks?|wks?)-?(?:old)?/.test(scene.tokens[last]?.word ?? '')) return /^old/.test(scene.tokens[last + 1]?.word ?? '') || /old/.test(scene.tokens[last]?.word ?? '') || scene.tokens[last + 2]?.word === 'old' ? 'old' : 'unit';
+  if (before === '(') return ends ? 'bracket' : 'bracket-more';
+  if (before === ',') return ends ? 'commas' : 'comma';
+  if (/^(?:is|he's|she's|was|turned|just|only|nearly|almost|be|who's|they're|still|now|about|i'm)$/.test(before)) return ends ? 'is' : 'is-more';
+  if (scene.personAt.has(at - 1)) return ends ? 'name' : 'name-more';
+  return 'else';
 }
 
 /** The last person, relative or pronoun before the number. */
 function ownerOf(scene: Scene, roles: Roles, at: number): string {
   const here = scene.tokens[at];
-  for (let back = at - 1; back > at - 25; back -= 1) {
+  for (let back = at - 1; back > at - 30; back -= 1) {
     const token = scene.tokens[back];
-    if (!token || !here || token.passage !== here.passage) break;
+    if (!token || !here || (token.passage !== here.passage && scene.message.channel !== 'teams')) break;
     const away = token.sentence === here.sentence ? '' : '-away';
     const role = roleAt(scene, roles, back);
     if (role) return role + away;
@@ -77,7 +93,7 @@ function ownerOf(scene: Scene, roles: Roles, at: number): string {
 /** The child's stated age. Never computed from a birth date. */
 export function ageOf(scene: Scene, roles: Roles): Candidate<number> | undefined {
   let best: AgeCandidate | undefined;
-  let most = 0.4;
+  let most = 0.33;
   for (const one of ageCandidates(scene, roles)) {
     const score = likelihood(scene.scorers, 'age', one.marks);
     if (score > most) { most = score; best = one; }

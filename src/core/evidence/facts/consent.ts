@@ -3,12 +3,40 @@ import type { Candidate } from '../reading';
 import { likelihood } from './lexicon';
 import type { Marks } from './marks';
 import { classAt, type Scene } from './scene';
+import { flatten } from '../sentences';
 import { isBody } from './text';
 
 const speaksOfConsent = /\b(?:agree[sd]?|agreement|consent\w*|permission|happy|ok(?:ay)?|okay|fine|aware|knows?|knew|tell|told|telling|inform\w*|spoken|spoke|speak|contact\w*|discuss\w*|refus\w*|declin\w*|want(?:s|ed)?|willing|accept\w*|welcom\w*|signed|keen|r[ai]ng|rung|phoned?|shar(?:e|ed|ing)|read|seen|approach\w*|says? (?:no|yes)|said (?:no|yes)|yes|without|asked|asking|likes?|sought|seek|call(?:ed|ing)?|glad|grateful|relieved|cried|support|help|referral|referred|refer|involve\w*|alert\w*|before|let)\b/iu;
 
 export type ConsentKind = 'given' | 'refused' | 'not-sought';
 const kinds: ConsentKind[] = ['given', 'refused', 'not-sought'];
+
+const family = String.raw`(?:mum|mam|mom|mother|dad|father|parents?|family|home|them|her|him|carers?|nan|gran|mrs \S+|mr \S+|ms \S+|the \p{Lu}\S+s|either of them|anyone at home)`;
+const who = String.raw`(?:she|he|they|both|mum|mam|mother|dad|father|parents|family|carer|nan|gran|\p{L}+)`;
+const doing = '(?:writing|ringing|sending|emailing|calling|referring|telling|contacting|sharing|making|passing|doing|phoning|getting|reporting|asking|speaking|talking|going to)';
+/** Ways of saying that somebody agreed, was not asked or said no. */
+const cues: [string, RegExp][] = ([
+  ['g-agrees', String.raw`\b${who}(?:'ve| have| has|'s)? (?:all |both |also |since |now |already |fully |happily |gladly |verbally |readily )?(?:agree[sd]?|consents?|consented)\b`],
+  ['g-gave', String.raw`\b(?:gave|gives|given|giving|have|has|got|had) (?:me |us |you )?(?:her|his|their|mum's|dad's|verbal|written|full|both parents'|parental|the|an?)?\s?(?:verbal |written |full |clear )?(?:consent|permission|ok|okay|agreement|go-ahead|blessing|yes|say-so)\b`],
+  ['g-with', String.raw`\bwith (?:her|his|their|\S+'s|mum and dad's|parental|the family's|full|verbal)\s?(?:own |full |verbal )?(?:consent|agreement|permission|blessing|knowledge|say-so|ok|okay)\b`],
+  ['g-consent', String.raw`\bconsent (?:is |was |has been )?(?:given|obtained|gained|from|in place|attached|signed|yes|on file|form signed)|\bconsent(?:ed)?\s?[:=–-]\s?(?:yes|given|verbal|mum|mother|obtained)|\bverbal consent\b`],
+  ['g-knows', String.raw`\b(?:knows?|aware|understands?) (?:that )?(?:i'm|i am|i've|i have|we're|we are|we've|i'd|we'd|i will|i'll|we'll|this|about (?:this|the referral|it)|of this|it's) ?(?:be |been |got to |having to |have to )?(?:${doing}|being|referral|coming|written|told|sent|rung|asked)?`],
+  ['g-happy', String.raw`\b(?:happy|ok|okay|fine|content|glad|pleased|willing|keen|relieved|comfortable|up for|open to|all for)\b (?:for|with|to|about|that)\b .{0,45}\b(?:shar\w+|you|pass\w*|refer\w*|contact\w*|ring|call|someone|somebody|us|me|this|help|support|talk|meet|work|info\w*|told|told you|visit|come|one|early help|it)\b`],
+  ['g-asked', String.raw`\b(?:asked|asks|begged|wants|wanted|like) (?:me|us) to (?:send|write|refer|ring|get|ask|pass|contact|email|tell|help|put|make|call|say|phone|find)\b`],
+  ['g-wants', String.raw`\b(?:asked|asks|asking|wants?|wanted|would like|would love|'d like|'d love|'d welcome|would welcome|welcomes?|accepts?|accepted|would accept|grateful for|glad of|keen for|keen on) (?:for )?(?:some |the |a |any |more |your |our |to have |to get )?(?:help|support|referral|someone|somebody|advice|visit|worker|course|programme|early help|it|group|parenting)\b`],
+  ['g-read', String.raw`\b(?:has|have|'s|'ve) (?:also )?(?:read|seen|signed|been through|checked|heard|approved)\b .{0,25}\b(?:this|it|form|email|referral|everything|letter)|\bwritten with\b|\bsigned (?:the|a|it|everything|consent|your|for|off)`],
+  ['g-yes', String.raw`\b(?:said|says|say|saying|nodded|nods) (?:a )?(?:clear )?(?:yes|yeah|yep|please|ok|okay|fine|do it|go ahead|of course)\b|\byes to\b|\byes please\b|\bdo(?:es)?n't mind\b|\byou can (?:share|tell|pass)`],
+  ['g-told', String.raw`\b(?:i've|i have|i|we've|we have|we|i'd) (?:also |already )?(?:told|explained to|said to|spoken to|spoke to|talked to|discussed (?:this|it) with|informed|let) ${family}.{0,60}\b(?:refer\w*|${doing}|pass|tell|ring|share|write|front door|social|agree\w*|know|this|consent\w*|happy|fine|ok)\b`],
+  ['n-have-not', String.raw`\b(?:have not|haven't|has not|hasn't|not|yet to|didn't|did not|havent|nobody has|no one has|nobody's|no-one has|never|none of us has) (?:yet )?(?:been )?(?:told|spoken|spoke|tell|speak|rung|ring|called|call|contacted|contact|informed|inform|discussed|discuss|phoned|phone|approached|approach|sought|asked|ask|raised|raise|shared|share|mentioned|mention|alerted|let|said anything|said|gone back|talked)\b.{0,40}\b${family}\b`],
+  ['n-not-told', String.raw`\b${family}(?:'ve|'s)? (?:have |has |is |are |was |were |do |does )?(?:not|n't|never|un)?\s?(?:yet )?(?:been )?(?:not |un)?(?:haven't|hasn't|isn't|aren't|don't|doesn't|not|unaware|wasn't|weren't)\b\s?(?:yet )?(?:been )?(?:told|informed|aware|contacted|spoken|know|approached|asked|rung|spoken to|phoned)?`],
+  ['n-without', String.raw`\bwithout (?:telling|asking|her|his|their|mum's|dad's|parental|the family's|the parents'|speaking|informing|contacting|parents)\b`],
+  ['n-do-not', String.raw`\b(?:don't|do not|won't|will not|please don't|not to|not going to|shouldn't|wouldn't|mustn't|hold off|until|before|rather than|holding off|didn't want to|wait(?:ing)? (?:for|until))\b.{0,25}\b(?:ring|ringing|call|calling|phone|phoning|contact|contacting|tell|telling|speak|speaking|talk|approach|approaching|inform|go back to|say anything to|alert|tip|letter)\b.{0,25}\b(?:${family}|anybody|anyone|advise\w*|advice|you)\b`],
+  ['n-consent', String.raw`\bconsent.{0,12}\b(?:not|hasn't|has not|wasn't|no)\b.{0,10}(?:sought|asked|obtained|got|gained|been)?|\bnot sought\b|\bno consent\b|\bnot asked for consent|\bunsafe to (?:tell|inform|seek|ask)|\bdispens\w+ with consent|\bhaven't asked\b`],
+  ['n-nothing', String.raw`\b(?:nothing|not a word) (?:has been )?(?:said|gone|mentioned) to\b|\bknow(?:s)? nothing\b|\b(?:no one|nobody) at home\b|\bdon't know (?:i'm|i am|we|i've)\b|\b(?:doesn't|don't|does not|do not) know (?:i|we|that i|that we|about|any|yet|this)\b|\bnot (?:yet )?(?:aware|been told|told)\b`],
+  ['r-refused', String.raw`\b(?:refus(?:ed|es|ing)|declin(?:ed|es|ing)|withdr(?:ew|awn)|turned down)\b.{0,40}\b(?:consent|referral|help|support|early help|all|offer\w*|any|everything|sign|agree|engage|visit\w*|service\w*)\b`],
+  ['r-wont', String.raw`\b(?:won't|would not|wouldn't|does not|doesn't|didn't|did not|do not|don't) (?:agree|consent|give (?:her|his|their) (?:consent|permission)|sign|want (?:social|children's|a referral|any(?:one| help| of)|help|you lot|you|us|involve\w*|it|services))`],
+  ['r-said-no', String.raw`\b(?:said|says|say) no\b|\bno thank you\b|\bnot consented\b|\bnot agreed\b|\bwithout (?:her|his|their) consent|\bdoes not consent|\brefuses? consent`],
+] as [string, string][]).map(([name, pattern]) => [name, new RegExp(pattern, 'iu')]);
 
 /** Marks of one sentence, when it could speak of consent or of the family knowing. */
 function sentenceMarks(scene: Scene, sentence: number): Marks {
@@ -22,6 +50,8 @@ function sentenceMarks(scene: Scene, sentence: number): Marks {
     if (i > 0) marks.add(`${words[i - 1] ?? ''} ${word}`);
     if (i > 1) marks.add(`${words[i - 2] ?? ''} ${words[i - 1] ?? ''} ${word}`);
   });
+  const said = flatten(scene.sentences[sentence]?.text ?? '').replace(/’/g, "'").slice(0, 600);
+  for (const [name, cue] of cues) if (cue.test(said)) marks.add(`cue:${name}`).add('cue:any');
   return marks;
 }
 
@@ -53,7 +83,7 @@ export function consentOf(scene: Scene, child: boolean): Candidate<ConsentKind> 
   const sentences = consentMarks(scene);
   const whole = union(sentences).add(child ? 'child-known' : 'child-unknown');
   let best: ConsentKind | undefined;
-  let most = 0.4;
+  let most = 0.34;
   for (const kind of kinds) {
     const score = likelihood(scene.scorers, `consent-${kind}`, whole);
     if (score > most) { most = score; best = kind; }

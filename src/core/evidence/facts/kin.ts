@@ -11,6 +11,10 @@ export interface KinPhrase {
   /** Token of the owning name. */
   ownerAt?: number;
   plural: boolean;
+  /** To whom the owner is: 'child', 'parent', 'relative', 'other'. Set by the family finder. */
+  ownerRole?: string;
+  /** The relation was moved up a generation, because it is the parent's relative. */
+  shifted?: boolean;
 }
 
 const modifiers = new Set(['maternal', 'paternal', 'great', 'step', 'half', 'foster', 'adoptive', 'late', 'little', 'older', 'younger', 'elder', 'eldest', 'youngest', 'big', 'small', 'wee', 'baby', 'twin', 'unborn', 'own', 'new', 'birth', 'biological', 'real', 'current', 'former', 'ex', 'middle', 'other', 'private', 'kinship', 'connected', 'two', 'three', 'four', 'five', 'infant', 'teenage', 'adult', 'dear', 'poor', 'host']);
@@ -67,14 +71,15 @@ function compound(plain: string, before: readonly string[]): string {
   return plain;
 }
 
-const through: Record<string, string> = {
+export const through: Readonly<Record<string, string>> = {
   mother: 'grandmother', father: 'grandfather', sister: 'aunt', brother: 'uncle', parents: 'grandparents', son: 'brother', daughter: 'sister', aunt: 'great aunt', uncle: 'great-uncle',
 };
 
 /** "mum's …": the relative of a relative, seen from the child. */
 function relativeOf(kin: string, relation: string): string {
   if (kin === 'mother' || kin === 'father') {
-    if (relation === 'husband' || relation === 'wife') return `${kin}'s ${relation}`;
+    if (relation === 'wife') return 'stepmother';
+    if (relation === 'husband') return `${kin}'s husband`;
     return through[relation] ?? (/partner|friend|cousin/.test(relation) ? `${kin}'s ${relation}` : relation);
   }
   if (/^(?:brother|sister|son|daughter|cousin|child)$/.test(kin)) return relation;

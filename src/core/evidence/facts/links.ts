@@ -1,24 +1,14 @@
 import type { KinPhrase } from './kin';
 import { femaleWords, maleWords } from './lexicon';
 import type { Mention, Person } from './people';
-import type { Scene } from './scene';
+import type { Link, Scene } from './scene';
 import { beside } from './text';
-
-/** A name and the relative that the text says it is. */
-export interface Link {
-  person: Person;
-  mention: Mention;
-  relation: string;
-  /** How it says so: 'next' (dad Gareth), 'paren', 'comma', 'is', 'after' (Gareth, his dad), 'list', 'title' (Uncle Dean). */
-  how: string;
-  phrase?: KinPhrase;
-}
 
 /** Every place where a name and a relative are put together. */
 export function linkNames(scene: Scene): Link[] {
   const links: Link[] = [];
   for (const phrase of scene.kin) {
-    links.push(...linkAfter(scene, phrase), ...linkBefore(scene, phrase));
+    links.push(...linkAfter(scene, phrase), ...linkBefore(scene, phrase), ...linkAnswer(scene, phrase));
   }
   for (const person of scene.people) for (const mention of person.mentions) {
     const relation = scene.kinAt.get(mention.start)?.relation;
@@ -59,13 +49,13 @@ function chainOf(scene: Scene, phrase: KinPhrase, first: Mention, how: string): 
   return names.flatMap((mention, i): Link[] => {
     const person = scene.personAt.get(mention.start);
     if (!person) return [];
-    const relation = phrase.relation === 'parents' ? parentOf(scene, person, i) : phrase.relation;
+    const relation = phrase.relation === 'parents' ? parentOf(person, i) : phrase.relation;
     return [{ person, mention, relation, how: i === 0 && names.length === 1 ? how : 'list', phrase }];
   });
 }
 
-function parentOf(scene: Scene, person: Person, place: number): string {
-  const gender = genderOf(scene, person);
+function parentOf(person: Person, place: number): string {
+  const { gender } = person;
   return gender ? (gender === 'female' ? 'mother' : 'father') : place === 0 ? 'mother' : 'father';
 }
 
@@ -74,16 +64,24 @@ function linkBefore(scene: Scene, phrase: KinPhrase): Link[] {
   let how = 'after';
   if (phrase.owner !== 'none') at -= 1;
   if (phrase.owner === 'name' || phrase.owner === 'kin') { at = phrase.start - 2; while (/^(?:his|her|their|the)$/.test(scene.tokens[at]?.word ?? '')) at -= 1; }
-  for (let step = 0; step < 3; step += 1, at -= 1) {
+  for (let step = 0; step < (phrase.owner === 'name' ? 5 : 3); step += 1, at -= 1) {
     const token = beside(scene, phrase.head, at - phrase.head);
     if (!token) return [];
     const mention = scene.mentionAt.get(at);
     if (mention) return mention.end === at && !mention.owns && how !== 'after' ? found(scene, mention, phrase, how) : [];
     if (/^[,(–—-]$/.test(token.text)) how = token.text === '(' ? 'in-paren' : 'apposed';
+    else if (how === 'apposed' && phrase.owner === 'name' && token.kind === 'word' && /^\p{Ll}/u.test(token.text)) continue;
     else if (/^(?:is|was|she|he|she's|he's)$/.test(token.word)) how = how === 'in-paren' ? how : 'is-after';
     else return [];
   }
   return [];
+}
+
+/** "And Mum?" "Sumaira." */
+function linkAnswer(scene: Scene, phrase: KinPhrase): Link[] {
+  if (scene.tokens[phrase.head + 1]?.text !== '?') return [];
+  const mention = scene.mentionAt.get(phrase.head + 2);
+  return mention?.start === phrase.head + 2 ? found(scene, mention, phrase, 'answer') : [];
 }
 
 function found(scene: Scene, mention: Mention, phrase: KinPhrase, how: string): Link[] {

@@ -1,12 +1,13 @@
 import type { KinPhrase } from './kin';
-import { childRelations } from './lexicon';
-import { genderOf, type Link } from './links';
+import { childRelations, postWords } from './lexicon';
 import { isKinTitle, isProfessionalTitle, type Mention, type Person } from './people';
-import { classAt, type Scene } from './scene';
+import { classAt, numberOf, type Scene } from './scene';
 import { kindOf } from './text';
 
 /** Marks are short names of what stands around a candidate; scorers weigh them. No mark contains anybody's name. */
 export type Marks = Set<string>;
+
+const unborn = ['unborn', 'pregnant', 'pregnancy', 'gestation', 'antenatal', 'trimester', 'booking', 'midwife', 'bump'];
 
 const count = (n: number): string => (n >= 8 ? '8' : n >= 5 ? '5' : n >= 3 ? '3' : String(n));
 
@@ -20,7 +21,7 @@ export function windowMarks(scene: Scene, start: number, end: number, marks: Mar
   for (const mark of [`l:${l1}`, `ll:${l2} ${l1}`, `r:${r1}`, `rr:${r1} ${r2}`, `rrr:${r1} ${r2} ${r3}`]) marks.add(lead + mark);
 }
 
-export function personMarks(scene: Scene, person: Person, links: readonly Link[]): Marks {
+export function personMarks(scene: Scene, person: Person): Marks {
   const marks: Marks = new Set();
   const here = scene.people;
   const most = Math.max(...here.map((one) => one.mentions.length));
@@ -31,16 +32,19 @@ export function personMarks(scene: Scene, person: Person, links: readonly Link[]
   marks.add(`parts${Math.min(3, person.names.length)}`);
   if (person.names.some((name) => /^\p{L}(?:-\p{L})?$/u.test(name))) marks.add('initial');
   marks.add(titleMark(person));
+  if (person.mentions.every((mention) => scene.tokens[mention.start]?.opens)) marks.add('opens-only');
   for (const mention of person.mentions.slice(0, 60)) mentionMarks(scene, mention, marks);
   writerMarks(scene, person, marks);
-  for (const link of links) {
+  for (const link of scene.links) {
     if (link.person !== person) continue;
     const side = childRelations.has(link.relation) ? 'child' : 'adult';
     marks.add(`kin-${side}`).add(`kin-${side}:${link.how}`).add(`kin=${link.relation}`);
   }
   if (shareSurname(scene, person)) marks.add('surname-shared');
-  const gender = genderOf(scene, person);
+  const { gender } = person;
   if (gender) marks.add(gender);
+  if (unborn.some((word) => scene.small.has(word))) { marks.add('unborn-spoken'); if (gender) marks.add(`unborn-spoken-${gender}`); if (marks.has('in-subject')) marks.add('unborn-spoken-subject'); }
+  if (['grown-age', 'young-age', 'class-ahead'].some((mark) => marks.has(mark))) marks.add('age-said');
   return marks;
 }
 
@@ -55,6 +59,7 @@ function mentionMarks(scene: Scene, mention: Mention, marks: Marks): void {
   const kind = kindOf(scene, token);
   marks.add(`in-${kind}`);
   windowMarks(scene, mention.start, mention.end, marks);
+  aheadMarks(scene, mention, marks);
   if (mention.owns) {
     marks.add('owns');
     const next = scene.kinAt.get(mention.end + 1);
@@ -66,6 +71,30 @@ function mentionMarks(scene: Scene, mention: Mention, marks: Marks): void {
     if (end?.sentence === token.sentence && end.text === ',') marks.add('opens-comma');
     if (!end || end.sentence !== token.sentence) marks.add('alone');
   }
+}
+
+/** Ages, year groups, birth dates and posts that follow a name closely, before anybody else is named. */
+function aheadMarks(scene: Scene, mention: Mention, marks: Marks): void {
+  const here = scene.tokens[mention.end];
+  if (postWords.has(scene.tokens[mention.start - 1]?.word ?? '') && scene.tokens[mention.start - 1]?.sentence === here?.sentence) marks.add('post-before');
+  for (let step = 1; step <= 7; step += 1) {
+    const at = mention.end + step;
+    const token = scene.tokens[at];
+    if (!token || !here || token.sentence !== here.sentence || /[.;!?]/.test(token.text)) break;
+    if (scene.personAt.has(at)) break;
+    const number = numberOf(token.word);
+    const before = scene.tokens[at - 1];
+    if (number !== undefined && step <= 5) numberMarks(number, before?.word ?? '', token.gap, scene.tokens[at + 1], marks);
+    if (/^(?:dob|d\.o\.b|born)$/.test(token.word)) marks.add('birth-ahead');
+    if (step <= 4 && postWords.has(token.word) && !scene.kinAt.has(at)) marks.add('post-ahead');
+    if (step <= 4 && /^(?:pregnant|expecting|weeks|wks|tenant|booked|edd|gestation|g\d)$/.test(token.word)) marks.add('expecting-ahead');
+    if (step <= 4 && /^(?:reception|nursery|pupil|student|boy|girl|toddler|baby|child|lad|form|class|sixth)$/.test(token.word)) marks.add('young-ahead');
+  }
+}
+
+function numberMarks(number: number, before: string, gap: number, after: { word: string; gap: number } | undefined, marks: Marks): void {
+  if (gap === 0 && /^y(?:r|ear)?$/.test(before) || /^(?:year|yr)$/.test(before) || (after?.gap === 0 && /^[a-z]{1,3}$/.test(after.word) && !/^(?:y|yo|yr|yrs|m|mths|st|nd|rd|th|pm|am)$/.test(after.word))) marks.add('class-ahead');
+  else if (/^[(,–-]$/.test(before) || /^(?:aged?|is|turned|nearly|almost|only|about|he's|she's)$/.test(before)) marks.add(number < 18 ? 'young-age' : number < 100 ? 'grown-age' : 'number-ahead');
 }
 
 function writerMarks(scene: Scene, person: Person, marks: Marks): void {
@@ -104,6 +133,8 @@ export function kinMarks(scene: Scene, phrases: readonly KinPhrase[], child?: Pe
     if (phrase.owner === 'none') marks.add(token.opens ? 'opens' : 'bare');
     if (phrase.ownerAt !== undefined) marks.add(scene.personAt.get(phrase.ownerAt) === child ? 'of-child' : 'of-other');
     if (phrase.plural) marks.add('plural');
+    if (phrase.ownerRole) marks.add(`owner-role:${phrase.ownerRole}`);
+    if (phrase.shifted) marks.add('shifted').add(`shifted:${phrase.ownerRole ?? ''}:${phrase.owner}`);
     if (phrase.start < phrase.head) marks.add(`mod:${scene.tokens[phrase.start]?.word ?? ''}`);
     windowMarks(scene, phrase.start, phrase.head, marks);
   }

@@ -11,6 +11,8 @@ export interface Mention {
   /** The parts of the name in lower case. */
   names: string[];
   owns: boolean;
+  /** "Mr" of "Mr and Mrs Sowande": the token at which the surname stands. */
+  surnameAt?: number;
 }
 
 /** Somebody: the mentions that share a name. */
@@ -19,6 +21,8 @@ export interface Person {
   names: string[];
   title?: string;
   mentions: Mention[];
+  /** From title and pronouns, where they say. */
+  gender?: 'female' | 'male';
 }
 
 /** Where a capital says that somebody is named, in the order of the text. No list of names is used. */
@@ -38,7 +42,9 @@ function mentionAt(text: FactText, at: number): Mention | undefined {
   if (!first || first.kind !== 'word' || !isBody(kindOf(text, first))) return undefined;
   const titled = isTitle(text, at);
   const from = titled ? at + 1 : at;
-  const letter = letterName(text, at);
+  const couple = coupleAt(text, at);
+  if (couple) return couple;
+  const letter = letterName(text, at) ?? loneLetter(text, at);
   if (letter) return letter;
   if (!isName(text, from, titled)) return undefined;
   let end = from;
@@ -69,6 +75,23 @@ function letterName(text: FactText, at: number): Mention | undefined {
   return { start: at, from: at, end: at + 1, names: [`${first.word} ${next.word}`], owns: next.owns };
 }
 
+/** The first of "Mr and Mrs Sowande", "Mr & Mrs Begum". */
+function coupleAt(text: FactText, at: number): Mention | undefined {
+  const [first, and, second] = [text.tokens[at], beside(text, at, 1), beside(text, at, 2)];
+  if (!first || !and || !second || !/^(?:mr|mrs|ms|dr)$/.test(first.word) || !/^(?:and|&)$/.test(and.word) || !/^(?:mr|mrs|ms|dr|miss)$/.test(second.word)) return undefined;
+  const name = beside(text, at, 3);
+  return name && isName(text, at + 3, true) ? { start: at, from: at, end: at, title: first.word, names: [name.word], owns: false, surnameAt: at + 3 } : undefined;
+}
+
+/** A single letter that stands for somebody throughout: "J, 8", "E's mum". */
+function loneLetter(text: FactText, at: number): Mention | undefined {
+  const token = text.tokens[at];
+  if (!token || !/^\p{Lu}(?:['’]s)?$/u.test(token.text) || token.word === 'i' || (token.word === 'a' && token.opens) || (text.letters.get(token.text.charAt(0)) ?? 0) < 3) return undefined;
+  const next = text.tokens[at + 1];
+  if (next?.kind === 'number' && next.gap === 0 || /^[.)]$/.test(next?.text ?? '') && token.opens) return undefined;
+  return { start: at, from: at, end: at, names: [token.word], owns: token.owns };
+}
+
 function isTitle(text: FactText, at: number): boolean {
   const token = text.tokens[at];
   if (!token || !titleWords.has(token.word) || token.owns || !/^\p{Lu}/u.test(token.text)) return false;
@@ -80,7 +103,7 @@ function isTitle(text: FactText, at: number): boolean {
 function isName(text: FactText, at: number, inside: boolean): boolean {
   const token = text.tokens[at];
   if (!token || token.kind !== 'word' || !/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(token.text)) return false;
-  if (kinWords.has(token.word) || (postWords.has(token.word) && !inside)) return false;
+  if (/^(?:he|she|it|there|who|what|that|here|where|i|we|they|you|let|how|don|won|can|didn|isn|wasn|doesn|couldn|wouldn|ain|nobody|everyone|someone|one)'/.test(token.word) || kinWords.has(token.word) || (postWords.has(token.word) && !inside)) return false;
   const letters = token.text.replace(/\.$/, '');
   if (letters.length === 1) return !inside && token.word !== 'i' && letters !== token.text && nextIsName(text, at);
   if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase() && !/^\p{Lu}(?:['’-]\p{Lu})+$/u.test(letters)) return letters.length > 3 && (inside || nextIsName(text, at)) && !text.small.has(token.word);
@@ -105,7 +128,7 @@ function isPlaceName(text: FactText, at: number, from: number, end: number): boo
   const last = text.tokens[end];
   const before = beside(text, at, -1);
   if (before?.kind === 'number' && end > from && streetWords.has(last?.word ?? '')) return true;
-  if (end > from && (schoolWords.has(last?.word ?? '') || /^(?:team|centre|hub|service|clinic|hospital|trust|council|surgery|unit|house|court|road|street|primary|academy|nursery)$/.test(last?.word ?? ''))) return true;
+  if (end > from && (schoolWords.has(last?.word ?? '') || /^(?:team|centre|hub|service|clinic|hospital|trust|council|surgery|unit|house|court|road|street|primary|academy|nursery|club|fc|infirmary|ward|estate|university|church|mosque|temple|station|park)$/.test(last?.word ?? ''))) return true;
   if (!next || next.gap !== 1 || text.tokens[end]?.owns) return false;
   const capital = /^\p{Lu}/u.test(next.text);
   return capital && (schoolWords.has(next.word) || streetWords.has(next.word) || /^(?:team|centre|hub|service|services|clinic|hospital|trust|council|surgery|unit)$/.test(next.word));
@@ -116,22 +139,31 @@ export function gatherPeople(text: FactText, mentions: readonly Mention[]): Pers
   const people: Person[] = [];
   const byName = new Map<string, Person>();
   const byWord = new Map<string, Person>();
-  const longFirst = mentions.map((_, i) => i).sort((a, b) => (mentions[b]?.names.length ?? 0) - (mentions[a]?.names.length ?? 0) || a - b);
+  const byInitial = new Map<string, Person>();
+  const weight = (i: number) => (mentions[i]?.names ?? []).reduce((sum, name) => sum + (name.length > 1 ? 1 : 0.1), 0);
+  const longFirst = mentions.map((_, i) => i).sort((a, b) => weight(b) - weight(a) || a - b);
   for (const i of longFirst) {
     const mention = mentions[i] as Mention;
     const key = keyOf(mention);
-    const known = byName.get(key) ?? (mention.title && !isKinTitle(mention.title) ? undefined : byWord.get(mention.names[0] ?? ''));
+    const known = byName.get(key) ?? (mention.title && !isKinTitle(mention.title) ? undefined : byWord.get(mention.names[0] ?? '') ?? byInitial.get(initialOf(mention.names)));
     const person = known ?? { name: nameOf(text, mention), names: mention.names, mentions: [] };
     person.mentions.push(mention);
     if (mention.title) person.title ??= mention.title;
     byName.set(key, person);
     if (!known) {
       people.push(person);
-      if (!(mention.title && mention.names.length === 1 && !isKinTitle(mention.title))) { const first = mention.names[0] ?? ''; if (!byWord.has(first)) byWord.set(first, person); }
+      if (!(mention.title && mention.names.length === 1 && !isKinTitle(mention.title))) { const first = mention.names[0] ?? ''; if (!byWord.has(first)) byWord.set(first, person);
+        if (mention.names.length > 1 && first.length > 1) byInitial.set(initialOf([first.charAt(0), ...mention.names.slice(1)]), person);
+      }
     }
   }
   for (const person of people) person.mentions.sort((a, b) => a.start - b.start);
   return people.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+}
+
+/** 'k|wieczorek' for "K. Wieczorek"; a key nobody has for other names. */
+function initialOf(names: readonly string[]): string {
+  return names.length > 1 && names[0]?.length === 1 ? `${names[0]}|${names[names.length - 1] ?? ''}` : '';
 }
 
 function keyOf(mention: Mention): string {
@@ -147,6 +179,8 @@ export function isProfessionalTitle(title: string | undefined): boolean {
 }
 
 function nameOf(text: FactText, mention: Mention): string {
+  const surname = mention.surnameAt === undefined ? undefined : text.tokens[mention.surnameAt];
+  if (surname) return `${text.tokens[mention.start]?.text ?? ''} ${surname.owns ? surname.text.slice(0, -2) : surname.text}`;
   const keepsTitle = mention.title !== undefined && !isKinTitle(mention.title);
   const words = text.tokens.slice(keepsTitle && mention.names.length === 1 ? mention.start : mention.from, mention.end + 1);
   return words.map((token, i) => (i > 0 && token.gap > 0 ? ' ' : '') + (token.owns ? token.text.slice(0, -2) : token.text)).join('').replace(/[.]$/, (dot) => (/\p{Lu}\.$/u.test(words[words.length - 1]?.text ?? '') ? dot : ''));

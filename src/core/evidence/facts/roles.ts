@@ -1,6 +1,5 @@
 import { childRelations, femaleWords, maleWords } from './lexicon';
 import type { Family } from './family';
-import { genderOf, linkNames } from './links';
 import type { Person } from './people';
 import type { Scene } from './scene';
 
@@ -14,13 +13,12 @@ export interface Roles {
 export function rolesIn(scene: Scene, family: Family): Roles {
   const roles = new Map<Person, string>();
   for (const person of scene.people) if (person.names.some((name) => scene.writers.has(name) || scene.signers.has(name))) roles.set(person, 'writer');
-  for (const link of linkNames(scene)) if (!roles.has(link.person)) roles.set(link.person, childRelations.has(link.relation) ? 'sibling' : link.relation);
+  for (const link of scene.links) if (!roles.has(link.person)) roles.set(link.person, childRelations.has(link.relation) ? 'sibling' : link.relation);
   for (const one of family.adults) if (one.person) roles.set(one.person, one.relationship);
   for (const one of family.otherChildren) if (one.person) roles.set(one.person, 'sibling');
   if (family.child?.person) roles.set(family.child.person, 'child');
-  const genders = new Map(scene.people.map((person) => [person, genderOf(scene, person)]));
   const child = family.child?.person;
-  return { of: (person) => roles.get(person) ?? 'other', gender: (person) => genders.get(person), childGender: child ? genders.get(child) : undefined };
+  return { of: (person) => roles.get(person) ?? 'other', gender: (person) => person.gender, childGender: child?.gender };
 }
 
 /** 'female' or 'male' for a pronoun; undefined for other words. */

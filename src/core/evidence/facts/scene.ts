@@ -1,10 +1,7 @@
-import { textOfPart, type Message } from '../message';
-import type { Passage } from '../reading';
-import type { Sentence } from '../sentences';
-import { findKin, type KinPhrase } from './kin';
+import type { KinPhrase } from './kin';
 import { kinWords, type Scorers } from './lexicon';
-import { findMentions, gatherPeople, type Mention, type Person } from './people';
-import { readFactText, type FactText } from './text';
+import type { Mention, Person } from './people';
+import type { FactText } from './text';
 
 /** Who is named and which relatives are spoken of in a message, with their places. */
 export interface Scene extends FactText {
@@ -18,32 +15,18 @@ export interface Scene extends FactText {
   writers: ReadonlySet<string>;
   signers: ReadonlySet<string>;
   scorers: Scorers;
+  /** Every place where a name and a relative are put together. */
+  links: Link[];
 }
 
-export function readScene(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers): Scene {
-  const text = readFactText(message, passages, sentences);
-  const mentions = findMentions(text);
-  const people = gatherPeople(text, mentions);
-  const kin = findKin(text);
-  const scene: Scene = {
-    ...text, people, kin, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
-    writers: writersOf(message, passages), signers: signersOf(message, passages), scorers,
-  };
-  for (const person of people) for (const mention of person.mentions) for (let at = mention.start; at <= mention.end; at += 1) { scene.personAt.set(at, person); scene.mentionAt.set(at, mention); }
-  return scene;
-}
-
-function writersOf(message: Message, passages: readonly Passage[]): Set<string> {
-  const names = [message.from, ...message.parts.map((part) => part.author), ...passages.map((passage) => passage.author)];
-  return new Set(names.filter((name): name is string => name !== undefined && name.length < 200).flatMap((name) => wordsOf(name.replace(/\(.*$/, ''))));
-}
-
-function signersOf(message: Message, passages: readonly Passage[]): Set<string> {
-  return new Set(passages.filter((passage) => passage.kind === 'signature').flatMap((passage) => wordsOf(textOfPart(message, passage.place.part).slice(passage.place.start, Math.min(passage.place.end, passage.place.start + 600)))));
-}
-
-function wordsOf(name: string): string[] {
-  return [...name.matchAll(/\p{Lu}[\p{L}\p{M}'’-]+/gu)].map((found) => found[0].toLowerCase()).filter((word) => !/^(?:mr|mrs|ms|miss|dr|pc)$/.test(word));
+/** A name and the relative that the text says it is. */
+export interface Link {
+  person: Person;
+  mention: Mention;
+  relation: string;
+  /** How it says so: 'next' (dad Gareth), 'paren', 'comma', 'is', 'apposed' (Gareth, his dad), 'list', 'title' (Uncle Dean), 'answer'. */
+  how: string;
+  phrase?: KinPhrase;
 }
 
 const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];

@@ -15,6 +15,8 @@ export interface FactText {
   small: ReadonlySet<string>;
   /** Words with a capital inside a sentence somewhere in the message. */
   capital: ReadonlySet<string>;
+  /** How often a single capital letter stands alone. */
+  letters: ReadonlyMap<string, number>;
 }
 
 /** Longest stretch of a message that is read for facts; what comes after is left alone. */
@@ -24,15 +26,17 @@ export function readFactText(message: Message, passages: readonly Passage[], sen
   const tokens = tokensOf(sentences, passages).slice(0, mostTokens);
   const small = new Set<string>();
   const capital = new Set<string>();
+  const letters = new Map<string, number>();
   for (const token of tokens) {
     if (token.kind !== 'word') continue;
+    if (/^\p{Lu}(?:['’]s)?$/u.test(token.text)) letters.set(token.text.charAt(0), (letters.get(token.text.charAt(0)) ?? 0) + 1);
     if (/^\p{Ll}/u.test(token.text)) small.add(token.word);
     else if (!token.opens) capital.add(token.word);
   }
   const starts: number[] = [];
   tokens.forEach((token, at) => { while (starts.length <= token.sentence) starts.push(at); });
   while (starts.length <= sentences.length) starts.push(tokens.length);
-  return { message, passages, sentences, tokens, starts, small, capital };
+  return { message, passages, sentences, tokens, starts, small, capital, letters };
 }
 
 export function kindOf(text: FactText, token: Token): PassageKind {

@@ -1,0 +1,111 @@
+import { childRelations } from './lexicon';
+import { through, type KinPhrase } from './kin';
+import { kinMarks, personMarks, type Marks } from './marks';
+import { isProfessionalTitle, type Person } from './people';
+import { bestPlace, groupKin, kinPlace, ownerRoleOf, type FamilyCandidate } from './relations';
+import { placeOf, type Link, type Scene } from './scene';
+
+/** Candidates for adults: linked names, names whose relationship must be guessed, and relatives without a name. */
+export function adultCandidates(scene: Scene, child: Person | undefined): FamilyCandidate[] {
+  const links = scene.links.filter((link) => !/^(?:grand)?parents$|^child$|^baby$|^son$|^daughter$|^twin$/.test(link.relation));
+  const roles = new Map(scene.kin.map((phrase) => [phrase, ownerRoleOf(scene, child, phrase)]));
+  const found: FamilyCandidate[] = [];
+  for (const person of scene.people) {
+    if (person === child) continue;
+    const own = links.filter((link) => link.person === person);
+    const plain = personMarks(scene, person);
+    const meant = meanings(own, roles);
+    const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(scene, person);
+    for (const relation of relations) {
+      const marks: Marks = new Set(plain);
+      marks.add(own.length ? 'linked' : 'guessed').add(`rel=${relation}`).add(own.length ? `linked=${relation}` : `guessed=${relation}`).add(`rels${String(Math.min(3, relations.length))}`);
+      messageMarks(scene, links, relation, child, marks);
+      if (!own.length) nearMarks(scene, links, person, relation, marks);
+      if (child && surnameOf(person) === surnameOf(child)) marks.add('surname-of-child').add(`surname-of-child:${relation}`);
+      for (const one of meant) if (one.relation === relation) linkMarks(scene, one, marks);
+      found.push({ role: 'adult', name: person.name, relationship: relation, place: (own[0] && placeOf(scene, own[0].mention.start, own[0].mention.end)) ?? bestPlace(scene, person), marks, person, heads: own.map((link) => link.phrase?.head ?? -1) });
+    }
+  }
+  return [...found, ...unnamedAdults(scene, links, child, roles)];
+}
+
+interface Meaning { link: Link; relation: string; shifted: boolean; role: string }
+
+/** What each link may mean: as it stands, or a generation up when the relative is a parent's. */
+function meanings(links: readonly Link[], roles: ReadonlyMap<KinPhrase, string>): Meaning[] {
+  return links.flatMap((link) => {
+    const role = link.phrase ? roles.get(link.phrase) ?? 'none' : 'none';
+    const phrase = link.phrase ? { ...link.phrase, relation: link.relation } : undefined;
+    return (phrase ? readingsOf(phrase, role) : [{ relation: link.relation, shifted: false }]).map((one) => ({ link, role, ...one }));
+  });
+}
+
+function linkMarks(scene: Scene, { link, shifted, role }: Meaning, marks: Marks): void {
+  marks.add(`how:${link.how}`).add(`${shifted ? 'shifted' : 'plain'}:${role}`);
+  if (!link.phrase) return;
+  const word = scene.tokens[link.phrase.head]?.word ?? '';
+  marks.add(`ko:${link.phrase.owner}`).add(`kw:${word}`).add(`kw:${word}>${[...marks].find((mark) => mark.startsWith('rel=')) ?? ''}`);
+}
+
+/** The relations that a phrase may stand for, seen from the child. */
+function readingsOf(phrase: KinPhrase, role: string): { relation: string; shifted: boolean }[] {
+  const { relation, owner } = phrase;
+  const plain = (...all: string[]) => all.map((one) => ({ relation: one, shifted: false }));
+  if (relation === 'partner') return owner === 'his' ? plain("father's partner", 'girlfriend') : plain("mother's partner", 'father', 'boyfriend');
+  if (relation === 'ex-partner') return plain("mother's ex-partner", 'father');
+  if (relation === 'husband') return plain('father', "mother's partner");
+  if (relation === 'wife') return plain('mother', 'stepmother');
+  const up = through[relation];
+  const mayShift = up !== undefined && (role === 'parent' || role === 'relative' || role === 'other') && (owner === 'his' || owner === 'her' || owner === 'name' || owner === 'their');
+  return mayShift ? [...plain(relation), { relation: up, shifted: true }] : plain(relation);
+}
+
+function unnamedAdults(scene: Scene, links: readonly Link[], child: Person | undefined, roles: ReadonlyMap<KinPhrase, string>): FamilyCandidate[] {
+  const phrases = scene.kin.flatMap((phrase): KinPhrase[] => {
+    const ownerRole = roles.get(phrase) ?? 'none';
+    if (phrase.relation === 'parents') return ['mother', 'father'].map((relation) => ({ ...phrase, ownerRole, relation, owner: `${phrase.owner}-parents` }));
+    return readingsOf(phrase, ownerRole).map(({ relation, shifted }) => ({ ...phrase, relation, ownerRole, shifted }));
+  }).filter((phrase) => !childRelations.has(phrase.relation));
+  return groupKin(phrases).map(([relation, group]) => {
+    const marks = kinMarks(scene, group, child);
+    marks.add('unnamed').add(`unnamed=${relation}`);
+    if (group.every((phrase) => phrase.owner.endsWith('-parents'))) marks.add('parents-only');
+    if (group.every((phrase) => phrase.shifted)) marks.add('shifted-only');
+    for (const phrase of group) marks.add(`uw:${scene.tokens[phrase.head]?.word ?? ''}>${relation}`);
+    messageMarks(scene, links, relation, child, marks);
+    return { role: 'adult' as const, relationship: relation, place: kinPlace(scene, group), marks, heads: group.map((phrase) => phrase.head) };
+  });
+}
+
+function messageMarks(scene: Scene, links: readonly Link[], relation: string, child: Person | undefined, marks: Marks): void {
+  marks.add(child ? 'child-known' : 'child-unknown').add(`${relation}:${child ? 'child-known' : 'child-unknown'}`);
+  if (links.some((link) => link.relation === relation)) marks.add('relation-named').add(`named-somewhere=${relation}`);
+  if (scene.kin.some((phrase) => phrase.relation === relation)) marks.add('relation-spoken').add(`spoken=${relation}`);
+  if ((relation === 'mother' || relation === 'father') && scene.kin.some((phrase) => phrase.relation === 'parents')) marks.add('parents-spoken');
+  marks.add(`channel-${scene.message.channel}`);
+}
+
+/** How near a name stands to a phrase for the relative that it may belong to. */
+function nearMarks(scene: Scene, links: readonly Link[], person: Person, relation: string, marks: Marks): void {
+  const taken = new Set(links.map((link) => link.phrase));
+  let least = 9;
+  for (const phrase of scene.kin.slice(0, 120)) {
+    if (phrase.relation !== relation && !(relation === "mother's partner" && phrase.relation === 'partner')) continue;
+    if (taken.has(phrase)) continue;
+    const at = scene.tokens[phrase.head]?.sentence ?? 0;
+    for (const mention of person.mentions.slice(0, 20)) least = Math.min(least, Math.abs((scene.tokens[mention.start]?.sentence ?? 0) - at));
+  }
+  marks.add(`near${least > 3 ? '4' : String(least)}:${relation}`);
+  if (scene.kin.some((phrase) => childRelations.has(phrase.relation) && phrase.ownerAt !== undefined && scene.personAt.get(phrase.ownerAt) === person)) marks.add('owns-child-kin');
+}
+
+function surnameOf(person: Person): string | undefined {
+  return person.names.length > 1 || person.title ? person.names[person.names.length - 1] : `${person.names[0] ?? ''}?`;
+}
+
+/** What an adult without a stated relationship may be. */
+function guesses(scene: Scene, person: Person): string[] {
+  if (isProfessionalTitle(person.title)) return [];
+  const { gender } = person;
+  return gender === 'female' ? ['mother'] : gender === 'male' ? ['father', "mother's partner"] : ['mother', 'father'];
+}

@@ -1,0 +1,38 @@
+import { textOfPart, type Message } from '../message';
+import type { Passage } from '../reading';
+import type { Sentence } from '../sentences';
+import { findKin } from './kin';
+import type { Scorers } from './lexicon';
+import { genderOf, linkNames } from './links';
+import { findMentions, gatherPeople } from './people';
+import type { Scene } from './scene';
+import { readFactText } from './text';
+
+export function readScene(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers): Scene {
+  const text = readFactText(message, passages, sentences);
+  const mentions = findMentions(text);
+  const people = gatherPeople(text, mentions);
+  const kin = findKin(text);
+  const scene: Scene = {
+    ...text, people, kin, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
+    writers: writersOf(message, passages), signers: signersOf(message, passages), scorers, links: [],
+  };
+  for (const person of people) for (const mention of person.mentions) for (let at = mention.start; at <= mention.end; at += 1) { scene.personAt.set(at, person); scene.mentionAt.set(at, mention); }
+  for (const person of people) person.gender = genderOf(scene, person);
+  scene.links = linkNames(scene);
+  return scene;
+}
+
+function writersOf(message: Message, passages: readonly Passage[]): Set<string> {
+  const names = [message.from, ...message.parts.map((part) => part.author), ...passages.map((passage) => passage.author)];
+  return new Set(names.filter((name): name is string => name !== undefined && name.length < 200).flatMap((name) => wordsOf(name.replace(/\(.*$/, ''))));
+}
+
+function signersOf(message: Message, passages: readonly Passage[]): Set<string> {
+  return new Set(passages.filter((passage) => passage.kind === 'signature').flatMap((passage) => wordsOf(textOfPart(message, passage.place.part).slice(passage.place.start, Math.min(passage.place.end, passage.place.start + 600)))));
+}
+
+function wordsOf(name: string): string[] {
+  return [...name.matchAll(/\p{Lu}[\p{L}\p{M}'’-]+/gu)].map((found) => found[0].toLowerCase()).filter((word) => !/^(?:mr|mrs|ms|miss|dr|pc)$/.test(word));
+}
+
