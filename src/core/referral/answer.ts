@@ -46,7 +46,7 @@ export interface Answer {
   from: From[];
   /** Set by the person's tick alone. */
   confirmed: boolean;
-  /** Values that the sources disagree on. None of them is filled in. */
+  /** Values that the sources disagree on. None is filled in; only the person's own decision stands, with what says otherwise. */
   conflict?: { value: string; from: From[] }[];
   /** Must not reach the family: left out of a parent's copy. */
   keepFromFamily: boolean;
@@ -63,9 +63,12 @@ export interface DraftSection {
 
 /** What happened, from the messages and the case, oldest first. */
 export interface Happening {
-  /** ISO; only the date where the words give no more. */
+  /** ISO as far as it is known: 'YYYY', 'YYYY-MM', 'YYYY-MM-DD' or with 'THH:MM'. */
   at: string;
+  /** The message's own sentence, or what the record says. */
   says: string;
+  /** The words from which the date was worked out ("last Friday"), where it is not written out. */
+  worked?: string;
   from: From;
 }
 
@@ -80,6 +83,8 @@ export interface ReferralDraft {
   editionName: string;
   kind: ReferralKind;
   sections: DraftSection[];
+  /** Other children whom the messages name: the person chooses who is referred as well. */
+  otherChildren: { name?: string; relationship: string; age?: number }[];
   chronology: Happening[];
 }
 

@@ -1,6 +1,6 @@
 import type { FormField } from '../pack';
 import type { ReferralKind } from './answer';
-import type { Desk } from './fill';
+import type { Desk } from './gather';
 
 type Condition = (desk: Desk, kind: ReferralKind) => boolean | undefined;
 

@@ -94,6 +94,14 @@ export const cues: Readonly<Record<string, Cue>> = {
     maybe: ["^i haven[’']t\\.?$", "\\bnothing more\\b", "\\b(?:scared|frightened|afraid) of (?:him|her|dad|mum)\\b"],
     not: ["\\bschool (?:were|was)n[’']t told\\b", "\\bundress\\b", "\\bhadn[’']t told\\b", "\\bhas been told not\\b"], most: 3,
   },
+  'parents-know-no': {
+    is: ["\\b(?:{carer}|parents|mum|dad|family)\\b[^.;]{0,12}\\b(?:not|n[’']t|nt) (?:yet )?been (?:told|informed|contacted|spoken to)\\b", "\\b(?:i|we)(?:[’']ve| have)(?: not|n[’']t)(?: yet)? (?:told|spoken to|rung|contacted|informed) (?:{carer}|home|the family|either)", "\\b(?:haven[’']t|not) (?:spoken|spoke) to (?:home|mum|dad|parents|the family)\\b", "\\bhaven[’']t said to them\\b", "\\b(?:mum|dad|parents|family|home) (?:do(?:es)?(?:n[’']t| not)) know (?:i|we|about this|that i)\\b"],
+    not: ["\\bhadn[’']t\\b", "\\bhas been told not\\b"], most: 2,
+  },
+  'parents-know-yes': {
+    is: ["\\b(?:{carer}|parents|mum|dad|family)\\b[^.;]{0,10}\\bknows? (?:i[’']m|i am|that i|we[’']re|we are|that we|about this|about the referral|i have)", "\\b(?:i|we)(?:[’']ve| have)? (?:told|spoken to|explained to|talked (?:this|it) through with|rung) (?:parents|mum|dad|both parents|the family) (?:that |and |this|about|we|i)", "\\b(?:mum|dad|parents)[’']?s? (?:is |are )?expecting (?:a|your) call\\b", "\\b(?:mum|dad|parents|both|they) (?:has|have)(?: both)? (?:agreed|consented)\\b", "\\btold parents we\\b"],
+    not: ["\\b(?:not|n[’']t)\\b"], most: 2,
+  },
   'keep-from-family': {
     is: ["\\b(?:do(?:n[’']t| not)) (?:ring|contact|tell|share|phone|approach|mention (?:this|it) to|copy in|disclose)\\b[^.;]{0,40}\\b(?:home|family|mum|dad|mother|father|parents?)\\b", "\\basked (?:us|me) not to (?:tell|say|share|mention)\\b", "\\bnot for sharing\\b", "\\bnot (?:to )?be shared with\\b", "\\bbar the (?:paragraph|bit|part)\\b", "\\bso long as (?:dad|mum|he|she|they)\\b[^.;]*\\b(?:not|n[’']t)\\b", "\\bdoes(?:n[’']t| not) want (?:mum|dad|her (?:mum|dad|family|parents)|his (?:mum|dad|family|parents)|their parents)\\b[^.;]{0,25}\\b(?:know|told|find out|tell)\\b", "\\bin confidence\\b", "\\bmust(?:n[’']t| not) (?:know|find out|be told)\\b", "\\bdon[’']t tell my (?:mum|dad)\\b"],
     quoted: true, most: 3,

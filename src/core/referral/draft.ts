@@ -1,47 +1,57 @@
-import type { FormField, Pack } from '../pack';
-import type { Answer, DraftSection, Happening, ReferralDraft, ReferralKind } from './answer';
-import { collectFrom } from './collect';
+import type { FormField, Pack, ReferralForm } from '../pack';
+import type { Answer, DraftSection, ReferralDraft, ReferralKind } from './answer';
+import { fillForSibling } from './children';
 import { conditionHolds } from './condition';
-import { deskFor, fill, type Desk } from './fill';
-import { sentencesOf, type Drafting } from './source';
+import { fill, type Filled } from './fill';
+import { gather, type Desk } from './gather';
+import { happenings } from './happenings';
+import type { Drafting } from './source';
+
+type FormSection = ReferralForm['sections'][number];
 
 /** Which published list a referral follows, from the legal route that the person settled on. */
-export function kindOf({ settled }: Pick<Drafting, 'settled'>): ReferralKind {
+function kindOf({ settled }: Drafting, form: ReferralForm): ReferralKind {
+  if (form.use === 'early-help' || form.use === 'request-for-service') return 'early-help';
   if (!settled) return 'undecided';
-  if (settled.legal === 's47') return 'significant-harm';
-  if (settled.legal === 's17') return 'child-in-need';
-  return settled.routes.includes('early-help') ? 'early-help' : 'undecided';
+  return settled.legal === 's47' ? 'significant-harm' : settled.legal === 's17' ? 'child-in-need' : 'undecided';
 }
 
-/** A field of another list is left out, unless the message has something to say in it: nothing is dropped. */
-function belongs(field: FormField, kind: ReferralKind): boolean {
-  return !field.for || field.for === 'all' || kind === 'undecided' || field.for === kind;
+/** The form that fits what was settled: the early-help form where no statutory work is asked for and the authority has one. */
+export function formFor(pack: Pack, settled: Drafting['settled']): ReferralForm {
+  const early = settled?.legal === 'none' && settled.routes.includes('early-help') ? pack.forms?.find((f) => f.use === 'early-help') : undefined;
+  return early ?? pack.form;
 }
 
-function answerTo(field: FormField, desk: Desk, kind: ReferralKind): Answer | undefined {
-  const filled = fill(desk, field);
-  if (!belongs(field, kind) && !filled?.value) return undefined;
-  const value = filled?.value ?? '';
+/** A field of the other list is left out, unless the message has something to say in it: nothing is dropped. */
+const belongs = (field: FormField, kind: ReferralKind): boolean => !field.for || field.for === 'all' || kind === 'undecided' || field.for === kind;
+
+function answerOf(field: FormField, filled: Filled, key: string, holds: boolean | undefined): Answer {
+  const { value = '', statements = [], offered = [], from = [], conflict, keepFromFamily } = filled;
   return {
-    key: field.id, field: field.id, label: field.label, kind: field.kind, choices: field.choices, need: field.need,
-    when: field.when, holds: conditionHolds(field, desk, kind), ask: field.ask, weight: field.weight,
-    state: value ? 'known' : 'to-ask', value, statements: filled?.statements ?? [], offered: filled?.offered ?? [], from: filled?.from ?? [],
-    confirmed: false, conflict: filled?.conflict, keepFromFamily: filled?.keepFromFamily ?? field.id === 'keep-from-family', cite: field.cite,
+    key, field: field.id, label: field.label, kind: field.kind, choices: field.choices, need: field.need, when: field.when, holds, ask: field.ask, weight: field.weight,
+    state: value ? 'known' : 'to-ask', value, statements, offered, from, confirmed: false, conflict,
+    keepFromFamily: keepFromFamily ?? field.id === 'keep-from-family', cite: field.cite,
   };
 }
 
-function happenings({ events = [] }: Drafting): Happening[] {
-  return events.map((e): Happening => ({
-    at: e.happenedAt,
-    says: [e.kind.replaceAll('-', ' '), e.to, e.person, e.agreed ?? e.says ?? e.rationale, e.outcome].filter(Boolean).join(': '),
-    from: { kind: 'case', happenedAt: e.happenedAt, by: e.by.name },
-  }));
+function answersFor(section: FormSection, desk: Desk, kind: ReferralKind): Answer[] {
+  return section.fields.flatMap((field) => {
+    const filled = fill(desk, field) ?? {};
+    return belongs(field, kind) || filled.value ? [answerOf(field, filled, field.id, conditionHolds(field, desk, kind))] : [];
+  });
 }
 
-const sectionsOf = (pack: Pack, desk: Desk, kind: ReferralKind): DraftSection[] => pack.form.sections.map((section) => ({
-  id: section.id, title: section.title, repeat: section.repeat,
-  answers: section.fields.flatMap((field) => answerTo(field, desk, kind) ?? []),
-})).filter((section) => section.answers.length > 0);
+/** The section once more for each further child who is referred. */
+function furtherChildren(section: FormSection, desk: Desk, kind: ReferralKind): DraftSection[] {
+  return (desk.drafting.alsoRefer ?? []).map((which, at) => {
+    const child = which === 'new' ? undefined : desk.facts.otherChildren[which];
+    const number = at + 2;
+    return {
+      id: `${section.id}~${number}`, title: `${section.title} (${number}${child?.name ? `: ${child.name}` : ''})`, repeat: section.repeat,
+      answers: section.fields.filter((f) => belongs(f, kind)).map((f) => answerOf(f, fillForSibling(desk, child, f) ?? {}, `${f.id}~${number}`, f.need === 'C' ? undefined : true)),
+    };
+  });
+}
 
 /**
  * A referral on the authority's form, filled with what the message says, what the person decided and what the case holds.
@@ -50,13 +60,19 @@ const sectionsOf = (pack: Pack, desk: Desk, kind: ReferralKind): DraftSection[] 
  * own, never settles a conflict, never confirms an answer and never sends anything.
  */
 export function draftReferral(drafting: Drafting): ReferralDraft {
-  const { pack, message, reading } = drafting;
-  const kind = kindOf(drafting);
-  const desk = deskFor(drafting, collectFrom(sentencesOf(message, reading), reading.facts), reading.facts, () => undefined);
+  const { pack, settled, events = [], more = [] } = drafting;
+  const form = drafting.form ?? formFor(pack, settled);
+  const kind = kindOf(drafting, form);
+  const desk = gather(drafting);
+  const sections = form.sections.flatMap((section): DraftSection[] => [
+    { id: section.id, title: section.title, repeat: section.repeat, answers: answersFor(section, desk, kind) },
+    ...(section.id === 'child' ? furtherChildren(section, desk, kind) : []),
+  ]);
   return {
-    form: { id: pack.form.id, title: pack.form.title, sentBy: pack.form.sentBy, says: pack.form.says },
+    form: { id: form.id, title: form.title, sentBy: form.sentBy, says: form.says },
     authority: pack.id, edition: pack.edition, editionName: pack.editionName, kind,
-    sections: sectionsOf(pack, desk, kind),
-    chronology: happenings(drafting).sort((a, b) => a.at.localeCompare(b.at)),
+    sections: sections.filter((section) => section.answers.length > 0),
+    otherChildren: desk.facts.otherChildren.map(({ name, relationship, age }) => ({ name, relationship, age })),
+    chronology: happenings([drafting.message, ...more.map((m) => m.message)], desk.collection.said, events),
   };
 }

@@ -1,25 +1,18 @@
-import { countedRows, type ConsentAnswer } from '../decision';
-import type { Candidate, Facts, Quote } from '../evidence';
+import type { ConsentAnswer } from '../decision';
+import type { Candidate } from '../evidence';
 import { levelLabel, type FormField } from '../pack';
-import { londonTime, sayTime, instantOf } from '../time';
+import { instantOf, londonTime, sayTime } from '../time';
 import type { Answer, From, Statement } from './answer';
-import { sentencesFor, sentencesWith, type Collection } from './collect';
+import { sentencesFor, sentencesWith } from './collect';
+import type { Desk } from './gather';
 import { difficulties, kindsOfHarm } from './rows';
-import { fromMessage, type Drafting } from './source';
+import { sayStatement, sayWords } from './say';
+import type { Said } from './source';
 
 /** What a filler found: a value with its sources, or nothing. */
 export type Filled = Partial<Pick<Answer, 'value' | 'statements' | 'offered' | 'from' | 'conflict' | 'keepFromFamily'>>;
 
-/** Everything the fillers look at, gathered once a draft. */
-export interface Desk {
-  drafting: Drafting;
-  facts: Facts;
-  collection: Collection;
-  counted: string[];
-  fromQuote: (quote: Quote) => From;
-}
-
-type Filler = (desk: Desk, field: FormField) => Filled | undefined;
+export type Filler = (desk: Desk, field: FormField) => Filled | undefined;
 
 const DECISION: From[] = [{ kind: 'decision' }];
 const REFERRER: From[] = [{ kind: 'referrer' }];
@@ -27,59 +20,63 @@ const REFERRER: From[] = [{ kind: 'referrer' }];
 const one = <T>(candidate: Candidate<T> | undefined, desk: Desk, say: (value: T) => string): Filled | undefined =>
   candidate && { value: say(candidate.value), from: [desk.fromQuote(candidate.quote)] };
 
-const sayDate = (iso: string): string => iso.split('-').reverse().join('/');
+export const sayDate = (iso: string): string => iso.split('-').reverse().join('/');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const conflicting = (name: string, filler: Filler): Filler => (desk, field) => {
+/** Where the sources disagree nothing is filled in: the values stand side by side. */
+const unlessConflicting = (name: string, filler: Filler): Filler => (desk, field) => {
   const clash = desk.facts.conflicts.find((c) => c.field.split('.').at(-1) === name && c.values.length > 1);
   if (!clash) return filler(desk, field);
-  return { value: '', conflict: clash.values.map((v) => ({ value: v.value, from: [desk.fromQuote(v.quote)] })) };
+  const shown = name === 'dateOfBirth' ? sayDate : String;
+  return { value: '', conflict: clash.values.map((v) => ({ value: shown(v.value), from: [desk.fromQuote(v.quote)] })) };
 };
-
-const TOLD = { 'child-said': 'child said', 'told-by': 'told', observed: 'seen by the writer', opinion: 'opinion of the writer' } as const;
-
-/** "[told by Mum; Denise Falkirk, Tue 6 October, 15:47]": how a sentence is known and who wrote it. */
-export function sayTelling({ told, teller, from }: Statement): string {
-  const how = told === 'told-by' && teller ? `told by ${teller}` : told ? TOLD[told] : 'source not said';
-  if (from.kind !== 'message') return how;
-  const at = instantOf(from.sentAt);
-  return [how, [from.author, at && sayTime(at)].filter(Boolean).join(', ')].filter(Boolean).join('; ');
-}
 
 const plainly = ({ text, told, teller, from }: Statement): Statement => ({ text, told, teller, from });
 
 /** A long answer made of sentences, each with how it is known. The words stay the message's own. */
-export function fromSentences(said: Statement[]): Filled | undefined {
-  if (!said.length) return undefined;
+function fromSentences(said: readonly Said[]): Filled {
   const statements = said.map(plainly);
-  return { statements, from: statements.map((s) => s.from), value: statements.map((s) => `${s.text.replace(/\s+/g, ' ')} [${sayTelling(s)}]`).join('\n') };
+  return { statements, from: statements.map((s) => s.from), value: statements.map(sayStatement).join('\n') };
 }
 
-const counted = (desk: Desk): Quote[] => desk.drafting.suggestions.filter((s) => desk.counted.includes(s.id)).flatMap((s) => s.evidence.map((e) => e.quote));
-
 const bySentence = (id: string): Filler => (desk) => {
-  const { filed, offered } = sentencesFor(id, desk.collection, desk.drafting, desk.counted);
+  const { filed, offered } = sentencesFor(id, desk.collection, desk.evidence);
   return { ...fromSentences(filed), offered: offered.map(plainly) };
 };
 
 const agreement = (desk: Desk): ConsentAnswer | undefined => desk.drafting.settled?.consent;
 
-const parentsKnow: Filler = (desk) => {
+/** The person's decision stands; where the message says otherwise, that is shown beside it. */
+function decided(desk: Desk, value: string, heard: Filled | undefined): Filled {
+  const otherwise = heard?.value && heard.value !== value;
+  return { value, from: DECISION, conflict: otherwise ? [{ value, from: DECISION }, { value: heard.value ?? '', from: heard.from ?? [] }] : undefined };
+}
+
+const heardToldOf: Filler = (desk) => {
+  const no = sentencesFor('parents-know-no', desk.collection, []).filed;
+  const yes = sentencesFor('parents-know-yes', desk.collection, []).filed;
+  const from = [...no, ...yes].map((s) => s.from);
+  if (no.length && yes.length) return { value: '', conflict: [{ value: 'no', from: no.map((s) => s.from) }, { value: 'yes', from: yes.map((s) => s.from) }] };
+  return from.length ? { value: no.length ? 'no' : 'yes', from, statements: [...no, ...yes].map(plainly) } : undefined;
+};
+
+const parentsKnow: Filler = (desk, field) => {
   const told = agreement(desk)?.tellParents;
-  if (told === 'told') return { value: 'yes', from: DECISION };
-  if (told === 'not-told' || told === 'will-tell') return { value: 'no', from: DECISION };
-  return undefined;
+  const heard = heardToldOf(desk, field);
+  if (told === 'told') return decided(desk, 'yes', heard);
+  return told === 'not-told' || told === 'will-tell' ? decided(desk, 'no', heard) : heard;
 };
-const parentsAgree: Filler = (desk, field) => {
+
+const parentsAgree: Filler = (desk) => {
   const answer = agreement(desk)?.agreement;
-  if (answer === 'given') return { value: 'yes', from: DECISION };
-  if (answer === 'refused') return { value: 'no', from: DECISION };
-  if (answer === 'not-sought' || answer === 'not-needed') return { value: field.kind === 'yes-no' ? 'no' : 'not asked', from: DECISION };
-  return desk.facts.consent && one(desk.facts.consent, desk, (v) => (v === 'given' ? 'yes' : 'no'));
+  const heard = one(desk.facts.consent, desk, (v) => (v === 'given' ? 'yes' : 'no'));
+  if (!answer || answer === 'unknown') return heard;
+  return decided(desk, answer === 'given' ? 'yes' : 'no', heard);
 };
+
 const whyNotTold: Filler = (desk, field) => {
   const answer = agreement(desk);
-  if (answer?.why.trim() && (answer.tellParents !== 'told' || answer.agreement !== 'given')) return { value: answer.why.trim(), from: DECISION };
+  if (answer?.why.trim() && (answer.tellParents !== 'told' || answer.agreement !== 'given')) return { ...bySentence('why-not-told')(desk, field), value: answer.why.trim(), from: DECISION };
   return bySentence('why-not-told')(desk, field);
 };
 
@@ -91,7 +88,6 @@ const requestKind: Filler = ({ drafting: { settled } }, field) => {
 
 const household: Filler = (desk) => {
   const people = [...desk.facts.adults.map((a) => ({ ...a, age: undefined })), ...desk.facts.otherChildren];
-  if (!people.length) return undefined;
   return {
     value: people.map((p) => [p.name ?? 'name not known', p.relationship, p.age === undefined ? '' : `aged ${p.age}`].filter(Boolean).join(', ')).join('\n'),
     from: people.map((p) => desk.fromQuote(p.quote)),
@@ -100,28 +96,26 @@ const household: Filler = (desk) => {
 
 const homeAddress: Filler = (desk) => {
   const parts = [desk.facts.address, desk.facts.postcode, ...desk.facts.phones].filter((c) => c !== undefined);
-  return parts.length ? { value: parts.map((c) => c.value).join('\n'), from: parts.map((c) => desk.fromQuote(c.quote)) } : undefined;
+  return { value: parts.map((c) => c.value).join('\n'), from: parts.map((c) => desk.fromQuote(c.quote)) };
 };
 
 const childsWords: Filler = (desk) => {
   const statements = desk.facts.childsWords.map(({ quote, speaker }): Statement => ({ text: quote.text, told: 'child-said', teller: speaker, from: desk.fromQuote(quote) }));
-  if (!statements.length) return undefined;
-  return { statements, from: statements.map((s) => s.from), value: statements.map((s) => `“${s.text}” [${sayTelling({ ...s, told: undefined }).replace('source not said', s.teller ?? 'the child')}]`).join('\n') };
+  return { statements, from: statements.map((s) => s.from), value: statements.map(sayWords).join('\n') };
 };
 
-const reason: Filler = (desk) => fromSentences(sentencesWith(counted(desk), desk.collection));
+const reason: Filler = (desk) => fromSentences(sentencesWith(desk.evidence, desk.collection));
+const firstHand: Filler = (desk) => fromSentences(sentencesWith(desk.evidence, desk.collection).filter((s) => s.told && s.told !== 'opinion'));
 
 const recent = /\b(?:(?<!weeks )today|tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend)|last (?:night|week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|just now|at the weekend|last (?:few|\d+) (?:days|nights)|over the weekend|on arrival)\b/iu;
 
 /** Counted evidence that is of these days, and what the writer says has changed. */
 const whyNow: Filler = (desk) => {
-  const { filed, offered } = sentencesFor('why-now', desk.collection, desk.drafting, desk.counted);
-  const fresh = sentencesWith(counted(desk), desk.collection).filter((s) => s.written === 'now' && recent.test(s.text));
+  const { filed, offered } = sentencesFor('why-now', desk.collection, desk.evidence);
+  const fresh = sentencesWith(desk.evidence, desk.collection).filter((s) => s.written === 'now' && recent.test(s.text));
   const chosen = desk.collection.said.filter((s) => filed.includes(s) || fresh.includes(s)).slice(0, 4);
   return { ...fromSentences(chosen), offered: offered.filter((s) => !chosen.includes(s)).map(plainly) };
 };
-
-const firstHand: Filler = (desk) => fromSentences(sentencesWith(counted(desk), desk.collection).filter((s) => s.told && s.told !== 'opinion'));
 
 const chosen = (pick: (rows: readonly string[], choices: readonly string[]) => string[]): Filler => (desk, field) => {
   const kinds = pick(desk.counted, field.choices ?? []);
@@ -142,7 +136,7 @@ const call: Filler = ({ drafting }, field) => {
 };
 
 /** Field ids that are filled otherwise than by a sentence of the message. Ids are shared by all authorities' forms. */
-const fillers: Record<string, Filler> = {
+const fillers: Readonly<Record<string, Filler>> = {
   'danger-now': ({ drafting: { settled } }) => settled && { value: settled.immediate ? 'yes' : 'no', from: DECISION },
   'request-kind': requestKind,
   'level-believed': ({ drafting: { settled, pack } }) => (settled && settled.level !== null ? { value: levelLabel(pack, settled.level, settled.legal), from: DECISION } : undefined),
@@ -154,15 +148,16 @@ const fillers: Record<string, Filler> = {
   'referrer-role': referrer('role'),
   'referrer-agency': referrer('agency'),
   'referrer-contact': referrer('contact'),
-  'child-name': conflicting('name', (desk) => one(desk.facts.child.name, desk, String)),
-  'child-dob': conflicting('dateOfBirth', (desk) => one(desk.facts.child.dateOfBirth, desk, sayDate)),
-  'child-age': conflicting('age', (desk) => one(desk.facts.child.age, desk, String)),
-  'child-gender': conflicting('gender', (desk) => one(desk.facts.child.gender, desk, (g) => (g === 'female' ? 'girl' : 'boy'))),
-  'child-ethnicity': conflicting('ethnicity', (desk) => one(desk.facts.ethnicity, desk, capital)),
-  'child-language': conflicting('language', (desk) => one(desk.facts.language, desk, capital)),
+  'child-name': unlessConflicting('name', (desk) => one(desk.facts.child.name, desk, String)),
+  'child-dob': unlessConflicting('dateOfBirth', (desk) => one(desk.facts.child.dateOfBirth, desk, sayDate)),
+  'child-age': unlessConflicting('age', (desk) => one(desk.facts.child.age, desk, String)),
+  'child-gender': unlessConflicting('gender', (desk) => one(desk.facts.child.gender, desk, (g) => (g === 'female' ? 'girl' : 'boy'))),
+  'child-ethnicity': unlessConflicting('ethnicity', (desk) => one(desk.facts.ethnicity, desk, capital)),
+  'child-language': unlessConflicting('language', (desk) => one(desk.facts.language, desk, capital)),
   interpreter: (desk) => one(desk.facts.interpreter, desk, (needed) => (needed ? 'Yes' : 'No')),
-  'child-address': conflicting('address', homeAddress),
-  school: conflicting('school', (desk) => one(desk.facts.school, desk, String)),
+  'child-address': unlessConflicting('address', unlessConflicting('postcode', homeAddress)),
+  school: unlessConflicting('school', (desk) => one(desk.facts.school, desk, String)),
+  'also-referred': ({ drafting }) => (drafting.alsoRefer?.length ? { value: 'yes', from: [{ kind: 'person' }] } : undefined),
   'household-person': household,
   'parents-know': parentsKnow,
   'parents-agree': parentsAgree,
@@ -176,18 +171,13 @@ const fillers: Record<string, Filler> = {
   'first-hand': firstHand,
 };
 
-/** What the sources say to one field; undefined where they say nothing, and nothing is made up. */
+/** What the sources say to one field; nothing where they say nothing, and nothing is made up. */
 export function fill(desk: Desk, field: FormField): Filled | undefined {
   const filler = fillers[field.id];
   if (filler) return filler(desk, field);
-  if (field.kind === 'yes-no' || field.kind === 'one-of') return undefined;
+  if (field.kind === 'yes-no' || field.kind === 'one-of') {
+    const { filed, offered } = sentencesFor(field.id, desk.collection, desk.evidence);
+    return { offered: [...filed, ...offered].map(plainly) };
+  }
   return bySentence(field.id)(desk, field);
-}
-
-/** Gathers what the fillers look at: facts, sentences in order, and the rows that still count after the person's decisions. */
-export function deskFor(drafting: Drafting, collection: Collection, facts: Facts, origin: (quote: Quote) => From | undefined): Desk {
-  return {
-    drafting, facts, collection, counted: countedRows(drafting.suggestions, drafting.decisions),
-    fromQuote: (quote) => origin(quote) ?? fromMessage(drafting.message, drafting.reading, quote),
-  };
 }

@@ -1,7 +1,7 @@
 export type { Answer, AnswerState, DraftSection, From, Happening, ReferralDraft, ReferralKind, Statement } from './answer';
 export { answersOf } from './answer';
-export type { Drafting, PastEvent, Referrer } from './source';
-export { draftReferral } from './draft';
+export type { Drafting, PastEvent, Read, Referrer } from './source';
+export { draftReferral, formFor } from './draft';
 export type { Edit, Edits } from './edits';
 export { withEdits } from './edits';
 export type { MissingAnswer } from './missing';
@@ -9,5 +9,6 @@ export { frontDoorQuestions, missingAnswers } from './missing';
 export type { Advice } from './advice';
 export { adviseWriting } from './advice';
 export type { TextOptions } from './text';
-export { asText, sayAnswer, sayFrom, shownAnswers } from './text';
+export { asText, sayAnswer, sayFrom, sayHappening, sayWhen, shownAnswers } from './text';
+export { sayStatement } from './say';
 export { asJson, ReferralJson } from './json';

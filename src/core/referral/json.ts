@@ -10,6 +10,8 @@ const FromShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person') }),
 ]);
 
+const StatementShape = z.strictObject({ text: z.string(), told: z.optional(z.enum(['child-said', 'told-by', 'observed', 'opinion'])), teller: z.optional(z.string()), from: FromShape });
+
 /** A draft as it is handed to other systems. The published shape; additions only. */
 export const ReferralJson = z.strictObject({
   version: z.literal(1),
@@ -20,10 +22,11 @@ export const ReferralJson = z.strictObject({
     state: z.enum(['known', 'not-known', 'does-not-apply', 'to-ask']),
     value: z.string(), confirmed: z.boolean(), keepFromFamily: z.boolean(), ask: z.optional(z.string()),
     from: z.array(FromShape),
-    statements: z.array(z.strictObject({ text: z.string(), told: z.optional(z.enum(['child-said', 'told-by', 'observed', 'opinion'])), teller: z.optional(z.string()), from: FromShape })),
+    statements: z.array(StatementShape), offered: z.array(StatementShape),
     conflict: z.optional(z.array(z.strictObject({ value: z.string(), from: z.array(FromShape) }))),
   })),
-  chronology: z.array(z.strictObject({ at: z.string(), says: z.string(), from: FromShape })),
+  otherChildren: z.array(z.strictObject({ name: z.optional(z.string()), relationship: z.string(), age: z.optional(z.number()) })),
+  chronology: z.array(z.strictObject({ at: z.string(), says: z.string(), worked: z.optional(z.string()), from: FromShape })),
 });
 export type ReferralJson = z.infer<typeof ReferralJson>;
 
@@ -34,8 +37,8 @@ export function asJson(draft: ReferralDraft): ReferralJson {
     version: 1, form: draft.form.id, title: draft.form.title, authority: draft.authority, edition: draft.edition, editionName: draft.editionName, kind: draft.kind,
     answers: answersOf(draft).map((a) => ({
       key: a.key, field: a.field, section: sectionOf.get(a.key) ?? '', label: a.label, state: a.state, value: a.value, confirmed: a.confirmed,
-      keepFromFamily: a.keepFromFamily, ask: a.state === 'to-ask' ? a.ask : undefined, from: a.from, statements: a.statements, conflict: a.conflict,
+      keepFromFamily: a.keepFromFamily, ask: a.state === 'to-ask' ? a.ask : undefined, from: a.from, statements: a.statements, offered: a.offered, conflict: a.conflict,
     })),
-    chronology: draft.chronology,
+    otherChildren: draft.otherChildren, chronology: draft.chronology,
   };
 }

@@ -1,6 +1,6 @@
 import type { Decision, Suggestion, ThresholdDecision } from '../decision';
-import type { Message, Place, Quote, Reading, ReportedBy } from '../evidence';
-import type { Pack } from '../pack';
+import { textOfPart, type Message, type Place, type Quote, type Reading, type ReportedBy } from '../evidence';
+import type { Pack, ReferralForm } from '../pack';
 import type { From, Statement } from './answer';
 import { tellingOf } from './telling';
 
@@ -26,15 +26,19 @@ export interface Referrer {
   contact?: string;
 }
 
-export interface Drafting {
-  message: Message;
-  reading: Reading;
+export interface Read { message: Message; reading: Reading }
+
+export interface Drafting extends Read {
   /** Further messages about the same child, each with its reading. */
-  more?: { message: Message; reading: Reading }[];
+  more?: readonly Read[];
   suggestions: Suggestion[];
   decisions: Decision[];
   settled?: ThresholdDecision;
   pack: Pack;
+  /** Left out: the authority's referral, or its early-help form when that was settled on. */
+  form?: ReferralForm;
+  /** Further children to refer: their place among the message's other children, or 'new' for one whom it does not name. */
+  alsoRefer?: readonly (number | 'new')[];
   events?: readonly PastEvent[];
   referrer?: Referrer;
   /** When the draft is made. Left out: the date of the referral stays to be asked. */
@@ -44,24 +48,19 @@ export interface Drafting {
 /** A sentence of a message, with how its writer knows. */
 export interface Said extends Statement {
   quote: Quote;
-  /** Its order in the message, for keeping sentences in the order written. */
-  order: number;
+  messageId: string;
+  /** Where it stands among all sentences of its message. */
   written: 'now' | 'earlier' | 'subject';
 }
 
 const BEARS = new Set(['subject', 'written-now', 'post', 'quoted-reply', 'forwarded']);
 
-const sliceOf = (message: Message, place: Place): Quote => {
-  const text = place.part === -1 ? message.subject : (message.parts[place.part]?.text ?? '');
-  return { text: text.slice(place.start, place.end), place };
-};
-
 /** Where a quotation of a message stands, and who wrote it when. */
-export function fromMessage(message: Message, reading: Reading, quote: Quote): From {
+export function fromMessage({ message, reading }: Read, quote: Quote): From {
   const passage = reading.passages.find((p) => p.place.part === quote.place.part && p.place.start <= quote.place.start && quote.place.end <= p.place.end);
   const part = message.parts[quote.place.part];
   return {
-    kind: 'message', quote, subject: message.subject, messageId: message.id,
+    kind: 'message', quote: { text: quote.text, place: quote.place }, subject: message.subject, messageId: message.id,
     author: passage?.author ?? part?.author ?? message.from,
     sentAt: passage?.sentAt ?? part?.sentAt ?? message.sentAt,
   };
@@ -69,19 +68,22 @@ export function fromMessage(message: Message, reading: Reading, quote: Quote): F
 
 /** How the writer knows what stands at a place: what the reader found there, else the words' own cues. */
 function toldAt(reading: Reading, place: Place, text: string): { told?: ReportedBy; teller?: string } {
+  const words = tellingOf(text);
   const found = [...reading.rows, ...reading.couldAlso].flatMap((row) => row.evidence)
     .find((e) => e.reportedBy && e.quote.place.part === place.part && e.quote.place.start < place.end && place.start < e.quote.place.end);
-  const words = tellingOf(text);
   return found?.reportedBy ? { told: found.reportedBy, teller: words.told === found.reportedBy ? words.teller : undefined } : words;
 }
 
+const writtenIn = (kind: string): Said['written'] => (kind === 'subject' ? 'subject' : kind === 'quoted-reply' || kind === 'forwarded' ? 'earlier' : 'now');
+
 /** Every sentence of a message that somebody wrote, in order, with how they know. Signatures and small print are left out. */
-export function sentencesOf(message: Message, reading: Reading): Said[] {
-  return reading.sentences.flatMap((sentence, order): Said[] => {
+export function sentencesOf(read: Read): Said[] {
+  const { message, reading } = read;
+  return reading.sentences.flatMap((sentence): Said[] => {
     const passage = reading.passages[sentence.passage];
     if (!passage || !BEARS.has(passage.kind)) return [];
-    const quote = sliceOf(message, sentence.place);
-    const written = passage.kind === 'subject' ? 'subject' : passage.kind === 'quoted-reply' || passage.kind === 'forwarded' ? 'earlier' : 'now';
-    return [{ text: quote.text.trim(), quote, order, written, ...toldAt(reading, sentence.place, quote.text), from: fromMessage(message, reading, quote) }];
+    const { place } = sentence;
+    const quote = { text: textOfPart(message, place.part).slice(place.start, place.end), place };
+    return [{ text: quote.text.trim(), quote, messageId: message.id, written: writtenIn(passage.kind), ...toldAt(reading, place, quote.text), from: fromMessage(read, quote) }];
   });
 }

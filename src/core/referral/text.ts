@@ -1,5 +1,5 @@
 import { instantOf, sayTime } from '../time';
-import type { Answer, From, ReferralDraft } from './answer';
+import type { Answer, From, Happening, ReferralDraft } from './answer';
 
 const sayAt = (iso: string): string => { const at = instantOf(iso); return at ? sayTime(at) : iso; };
 
@@ -19,6 +19,19 @@ export function sayAnswer(answer: Answer): string {
   if (answer.state === 'known') return answer.value;
   return answer.conflict ? `To be asked. The message gives more than one: ${answer.conflict.map((c) => c.value).join('; ')}` : 'To be asked';
 }
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** "6 October 2026, 15:47", "June 2026" or "2023", as far as a date is known. */
+export function sayWhen(at: string): string {
+  const [date = '', time] = at.split('T');
+  const [year, month, day] = date.split('-');
+  const words = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
+  return time ? `${words}, ${time.slice(0, 5)}` : words;
+}
+
+/** A line of the chronology; a date that was worked out says from which words. */
+export const sayHappening = ({ at, says, worked }: Happening): string => `${sayWhen(at)}${worked ? ` (worked out from “${worked}”)` : ''}: ${says}`;
 
 export interface TextOptions {
   /** For a parent: what must not reach the family is left out. */
@@ -46,6 +59,6 @@ export function asText(draft: ReferralDraft, options: TextOptions = {}): string 
     }
     lines.push('');
   }
-  if (draft.chronology.length) lines.push('WHAT HAPPENED WHEN', ...draft.chronology.map((h) => `${sayAt(h.at)}: ${h.says}`), '');
+  if (draft.chronology.length) lines.push('WHAT HAPPENED WHEN', ...draft.chronology.map(sayHappening), '');
   return lines.join('\n');
 }

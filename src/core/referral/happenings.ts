@@ -1,0 +1,43 @@
+import type { Message } from '../evidence';
+import { instantOf, londonTime } from '../time';
+import type { Happening } from './answer';
+import type { PastEvent, Said } from './source';
+import { dateIn } from './when';
+
+const birth = /\b(?:d\.? ?o\.? ?b\.?|date of birth|born|edd|due date|aged)\b/iu;
+const toCome = /\b(?:every|usually|always|most|will|[’']ll|going to|is due|are due|due to|planned|next|tomorrow|please|could you|can you|booked|is on|review|would like|expects?|hopes?|working days|until|till|by (?:mon|tue|wed|thu|fri|sat|sun))\b/iu;
+const MOST = 40;
+
+/** Sentences that say what happened on a day, each with its date. What is still to come, births and questions are left out. */
+function datedSentences(said: readonly Said[]): Happening[] {
+  return said.flatMap((s): Happening[] => {
+    if (s.from.kind !== 'message' || s.written === 'subject' || s.text.trimEnd().endsWith('?') || birth.test(s.text) || toCome.test(s.text)) return [];
+    const when = dateIn(s.text, s.from.sentAt);
+    return when ? [{ at: when.at, says: s.text.replace(/\s+/gu, ' '), worked: when.worked ? when.words : undefined, from: s.from }] : [];
+  });
+}
+
+function messageItself(message: Message): Happening | undefined {
+  const at = instantOf(message.sentAt);
+  if (!at) return undefined;
+  const { date, time } = londonTime(at);
+  const what = message.channel === 'outlook' ? 'Email' : message.channel === 'teams' ? 'Chat' : 'Message';
+  return {
+    at: `${date}T${time}`, says: [`${what}${message.from ? ` from ${message.from}` : ''}`, message.subject].filter(Boolean).join(': '),
+    from: { kind: 'message', quote: { text: message.subject, place: { part: -1, start: 0, end: message.subject.length } }, subject: message.subject, author: message.from, sentAt: message.sentAt, messageId: message.id },
+  };
+}
+
+const ofCase = (e: PastEvent): Happening => {
+  const at = instantOf(e.happenedAt);
+  const london = at && londonTime(at);
+  const said = [e.to, e.person, e.agreed ?? e.says ?? e.rationale, e.outcome].filter(Boolean).join('; ');
+  const what = e.kind.charAt(0).toUpperCase() + e.kind.slice(1).replaceAll('-', ' ');
+  return { at: london ? `${london.date}T${london.time}` : e.happenedAt, says: said ? `${what}: ${said}` : what, from: { kind: 'case', happenedAt: e.happenedAt, by: e.by.name } };
+};
+
+/** What happened, oldest first: the messages, what they date, and the events of the case. */
+export function happenings(messages: readonly Message[], said: readonly Said[], events: readonly PastEvent[]): Happening[] {
+  return [...messages.flatMap((m) => messageItself(m) ?? []), ...datedSentences(said).slice(0, MOST), ...events.map(ofCase)]
+    .sort((a, b) => a.at.localeCompare(b.at));
+}
