@@ -57,3 +57,36 @@ test('what was saved is there after the server is stopped and started', async ()
   await site.restart();
   expect(await site.store(AMINA).chronology('TCP-2026-BBBBBB')).toHaveLength(3);
 });
+
+test('a queue longer than SharePoint will list says so, and not that one should wait', async () => {
+  const small = await startSite({ threshold: 3 });
+  const store = small.store(AMINA);
+  for (const key of ['TCP-2026-L00001', 'TCP-2026-L00002', 'TCP-2026-L00003']) expect((await store.append([eventOf('consultation', key, AMINA)])).state).toBe('saved');
+  await expect(store.list({ queue: 'open', size: 2 })).rejects.toMatchObject({ trouble: 'too-many' });
+  expect((await store.list({ queue: 'overdue', size: 2 })).cases).toEqual([]);
+  await small.close();
+});
+
+test('each queue holds what belongs in it, and its order', async () => {
+  const queues = await startSite();
+  const store = queues.store(AMINA);
+  const keys = ['consulted', 'referred', 'overdue', 'escalated', 'answered', 'closed'].map((name) => `TCP-${name}`);
+  const save = async (caseKey: string, ...kinds: [Parameters<typeof eventOf>[0], object?][]) => expect((await store.append(kinds.map(([kind, more]) => eventOf(kind, caseKey, AMINA, more)))).state).toBe('saved');
+  const late = { replyDueAt: '2026-11-19T09:00:00Z' };
+  await save(keys[0]!, ['consultation']);
+  await save(keys[1]!, ['consultation'], ['referral']);
+  await save(keys[2]!, ['consultation'], ['referral', late]);
+  await save(keys[3]!, ['consultation'], ['referral'], ['escalation']);
+  await save(keys[4]!, ['consultation'], ['referral'], ['reply']);
+  await save(keys[5]!, ['consultation'], ['referral'], ['reply'], ['sign-off'], ['closed']);
+  const of = async (queue: string) => (await store.list({ queue, size: 20 })).cases.map((one) => one.caseKey.slice(4));
+  expect(await of('open')).toEqual(['overdue', 'referred', 'escalated', 'consulted', 'answered']);
+  expect(await of('overdue')).toEqual(['overdue']);
+  expect(await of('escalated')).toEqual(['escalated']);
+  expect(await of('no-outcome')).toEqual(['referred', 'overdue', 'escalated']);
+  expect(await of('front-door')).toEqual(['overdue', 'referred', 'escalated']);
+  expect((await of('awaiting-sign-off')).sort()).toEqual(['answered', 'escalated', 'overdue', 'referred']);
+  expect((await of('mine')).sort()).toEqual(['answered', 'closed', 'consulted', 'escalated', 'overdue', 'referred']);
+  await expect(store.list({ queue: 'none', size: 1 })).rejects.toThrow('no queue of this name');
+  await queues.close();
+});

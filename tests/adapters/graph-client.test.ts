@@ -141,7 +141,7 @@ describe('what went wrong', () => {
   });
 
   test('has a sentence of its own for each trouble, and all are different', () => {
-    const troubles = ['offline', 'signed-out', 'no-permission', 'list-missing', 'column-missing', 'site-full', 'throttled', 'newer-schema', 'busy', 'changed', 'too-long', 'not-found', 'unreadable', 'taken'] as const;
+    const troubles = ['offline', 'signed-out', 'no-permission', 'list-missing', 'column-missing', 'site-full', 'throttled', 'too-many', 'newer-schema', 'busy', 'changed', 'too-long', 'not-found', 'unreadable', 'taken'] as const;
     const sentences = troubles.map((trouble) => sentenceFor(new GraphError(trouble, 0, 'x', '')));
     expect(new Set(sentences).size).toBe(troubles.length);
     expect(sentences.filter((one) => !/^[A-Z].*\.$/.test(one))).toEqual([]);

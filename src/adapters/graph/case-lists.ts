@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { projectCase, type CaseEvent, type CaseSummary } from '../../core/case';
 import { quoted, type Call } from './calls';
 import { CASE_COLUMNS, caseFields, CasePageShape, filled } from './case-row';
@@ -89,10 +90,14 @@ export class CaseLists {
   }
 }
 
+/** A change to a row need not tell the new ETag; then the row is read again before the next save. */
+const WrittenRowShape = z.object({ id: z.optional(z.string()), eTag: z.optional(z.string()), '@odata.etag': z.optional(z.string()) });
+
 function rowAfter(part: Part | undefined, held: Held, count: number): Row | undefined {
   if (!part || !('reply' in part)) return undefined;
-  const body = (part.reply.body ?? {}) as Record<string, unknown>;
-  const etag = part.reply.header('etag') ?? body['eTag'] ?? body['@odata.etag'];
-  const id = held.row?.id ?? body['id'];
-  return typeof etag === 'string' && typeof id === 'string' ? { id, etag, count } : undefined;
+  const found = z.safeParse(WrittenRowShape, part.reply.body);
+  const body = found.success ? found.data : {};
+  const etag = part.reply.header('etag') ?? body.eTag ?? body['@odata.etag'];
+  const id = held.row?.id ?? body.id;
+  return etag !== undefined && id !== undefined ? { id, etag, count } : undefined;
 }

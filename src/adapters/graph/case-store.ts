@@ -63,8 +63,13 @@ export function graphCaseStore(options: CaseStoreOptions): GraphCaseStore {
 async function listCases({ graph, site, me, now }: CaseStoreOptions, query: CaseQuery): Promise<CasePage> {
   const plan = queuePlan(query.queue, (await me()).upn, now());
   const call: Call = { name: 'items', into: { site: site.id, list: CASES }, query: { $filter: plan.filter, $orderby: plan.orderby, $top: String(query.size), $expand: `fields($select=${CASE_COLUMNS})` } };
-  const page = query.page === undefined ? await graph.ask(call, CasePageShape) : await graph.follow(query.page, call, CasePageShape);
+  const page = await (query.page === undefined ? graph.ask(call, CasePageShape) : graph.follow(query.page, call, CasePageShape)).catch((error: unknown) => { throw tooMany(error); });
   return { cases: page.value.map(summaryFrom), ...(page['@odata.nextLink'] === undefined ? {} : { next: page['@odata.nextLink'] }) };
+}
+
+/** A throttling that does not say when it ends is SharePoint's refusal to list 5,000 rows or more: waiting does not help. */
+function tooMany(error: unknown): unknown {
+  return error instanceof GraphError && error.trouble === 'throttled' && error.retryAfterMs === undefined ? new GraphError('too-many', error.status, error.code, error.requestId) : error;
 }
 
 type Step = SaveResult | Written;

@@ -1,7 +1,7 @@
 /** What kind of trouble a call met; each has its own sentence. */
 export type Trouble =
   | 'offline' | 'signed-out' | 'no-permission' | 'not-found' | 'list-missing' | 'column-missing' | 'site-full' | 'throttled'
-  | 'changed' | 'taken' | 'busy' | 'newer-schema' | 'unreadable' | 'too-long' | 'refused';
+  | 'too-many' | 'changed' | 'taken' | 'busy' | 'newer-schema' | 'unreadable' | 'too-long' | 'refused';
 
 /**
  * What Graph said when it did not do as asked. Holds a status, a code and the request's id, and nothing of what was sent:
@@ -23,6 +23,7 @@ const SENTENCES: Record<Trouble, string> = {
   'column-missing': 'A column that this app needs is not in its list. Ask your administrator to run the set-up again.',
   'site-full': 'The SharePoint site is full. Ask your administrator to make room, then save again.',
   'throttled': 'Microsoft 365 is asking everyone to slow down. Nothing is lost. Wait a few minutes and save again.',
+  'too-many': 'This list holds more cases than SharePoint shows at once (5,000). Nothing is lost, but it cannot be shown here. Use another list, or ask your administrator.',
   'changed': 'Somebody else is changing this case at the same moment. Nothing was overwritten. Save again.',
   'taken': 'A file of this name is there already. Nothing was overwritten.',
   'busy': 'Microsoft 365 is not answering properly just now. Nothing is lost. Save again in a minute.',

@@ -50,8 +50,19 @@ export function listsOf(store: Store, site: string): List[] {
   return store.all('select * from lists where site = ? order by n', site).map(toList);
 }
 
-/** The columns of a list, by internal name. Read afresh only when the list has changed. */
+const remembered = new WeakMap<Store, Map<number, Map<string, Column>>>();
+const forget = (store: Store): void => { remembered.delete(store); };
+
+/** The columns of a list, by internal name. Read afresh only when some list has changed. */
 export function columnsOf(store: Store, list: List): Map<string, Column> {
+  const all = remembered.get(store) ?? new Map<number, Map<string, Column>>();
+  remembered.set(store, all);
+  const columns = all.get(list.n) ?? readColumns(store, list);
+  all.set(list.n, columns);
+  return columns;
+}
+
+function readColumns(store: Store, list: List): Map<string, Column> {
   const rows = store.all('select * from columns where list = ? order by place', list.n);
   return new Map(rows.map((row) => {
     const definition = JSON.parse(String(row['definition'])) as Record<string, unknown>;
@@ -80,6 +91,7 @@ export function addColumn(store: Store, list: List, asked: Record<string, unknow
   if (!name) throw refuse.invalid('Invalid request');
   if (store.get('select 1 from columns where list = ? and name = ?', list.n, name)) throw refuse.nameTaken();
   const definition = definitionOf(list, name, asked, builtIn);
+  forget(store);
   const [indexed, unique] = [definition['indexed'] === true, definition['enforceUniqueValues'] === true];
   if (unique && !indexed) throw refuse.invalid('This field must be indexed to enforce unique values.');
   const type = typeOf(definition);
@@ -109,6 +121,7 @@ export function changeColumn(store: Store, list: List, key: string, asked: Recor
   if (!row) throw refuse.noItem();
   const old = JSON.parse(String(row['definition'])) as Record<string, unknown>;
   const changed = { ...old };
+  forget(store);
   for (const key of ['displayName', 'description', 'indexed', 'enforceUniqueValues', 'hidden', 'required', 'text', 'choice']) if (asked[key] !== undefined) changed[key] = asked[key];
   const [indexed, unique] = [changed['indexed'] === true, changed['enforceUniqueValues'] === true];
   if (unique && !indexed) throw refuse.invalid('This field must be indexed to enforce unique values.');
@@ -128,6 +141,7 @@ export function dropColumn(store: Store, list: List, key: string): void {
   const row = store.get('select name, definition from columns where list = ? and (id = ? or name = ?)', list.n, key, key);
   if (!row) throw refuse.noItem();
   const name = String(row['name']);
+  forget(store);
   store.exec(`drop index if exists ${tableOf(list)}_${name}; drop index if exists ${tableOf(list)}_${name}LookupId`);
   store.run('delete from columns where list = ? and name = ?', list.n, name);
 }

@@ -50,9 +50,17 @@ export function siteUserId(store: Store, site: string, caller: { upn: string; na
   return next;
 }
 
-/** An identity as it stands in createdBy and lastModifiedBy. */
+const known = new WeakMap<Store, Map<string, Record<string, unknown>>>();
+
+/** An identity as it stands in createdBy and lastModifiedBy. Somebody who has come to the site stays as they came. */
 export function identityOf(store: Store, site: string, id: number): Record<string, unknown> {
+  const all = known.get(store) ?? new Map<string, Record<string, unknown>>();
+  known.set(store, all);
+  const found = all.get(`${site} ${String(id)}`);
+  if (found) return found;
   const person = store.get('select upn, name, oid from people where site = ? and id = ?', site, id);
   if (!person) return { user: { displayName: 'System Account', id: guidFrom('system') } };
-  return { user: { displayName: person['name'], email: person['upn'], id: person['oid'] } };
+  const identity = { user: { displayName: person['name'], email: person['upn'], id: person['oid'] } };
+  all.set(`${site} ${String(id)}`, identity);
+  return identity;
 }

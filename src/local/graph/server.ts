@@ -38,7 +38,7 @@ interface Request { method: string; path: string; query: URLSearchParams; header
 export async function startLocalGraph(options: LocalGraphOptions): Promise<LocalGraph> {
   const store = openStore(options.dataDir);
   const desk = new Desk(options, store);
-  const server = createServer((request, response) => { void desk.serve(request, response); });
+  const server = createServer((request, response) => { desk.serve(request, response).catch(() => { request.socket.destroy(); }); });
   await new Promise<void>((done) => { server.listen(options.port, '127.0.0.1', done); });
   desk.url = `http://localhost:${String((server.address() as AddressInfo).port)}`;
   return { url: desk.url, site: SITE, close: () => closed(server, store) };
