@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readManifest } from '../adapters/reader/manifest';
+import { asSecondTier } from '../core/evidence/encoder-second';
+import { findFacts } from '../core/evidence/facts';
+import { WordsCard } from '../core/evidence/head';
 import { createReader, type Reader } from '../core/evidence/reader';
 import { openReadsLike, type ExampleShelf } from '../core/evidence/reads-like';
-import { WordsCard } from '../core/evidence/head';
+import type { SecondTier } from '../core/evidence/tier';
 import { readEnglishFrom } from './training/material';
 
 /** The words reader from the files of this checkout. Throws a sentence when weights are missing or do not fit. */
@@ -12,8 +17,26 @@ export function wordsReader(root: string): Reader {
   const card = WordsCard.parse(JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')));
   const shelf = join(folder, 'examples.json');
   return createReader({
-    english: readEnglishFrom(root), words: { card, bytes: readFileSync(join(folder, 'words.bin')) },
+    english: readEnglishFrom(root), words: { card, bytes: readFileSync(join(folder, 'words.bin')) }, findFacts,
     build: `words-${card.weightsHash.slice(0, 12)}`,
     readsLike: existsSync(shelf) ? openReadsLike(JSON.parse(readFileSync(shelf, 'utf8')) as ExampleShelf) : undefined,
   });
+}
+
+export function hasEncoder(root: string): boolean {
+  return existsSync(join(root, 'rules/model/encoder/model.onnx'));
+}
+
+/** The encoder from the files of this checkout, each checked against the manifest. Throws a sentence when one is missing or altered. */
+export async function encoderTier(root: string): Promise<SecondTier> {
+  const folder = join(root, 'rules/model/encoder');
+  const manifest = readManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+  const get = (name: string): Uint8Array => {
+    const bytes = readFileSync(join(folder, name));
+    const { sha256 } = manifest.files[name] ?? {};
+    if (sha256 !== createHash('sha256').update(bytes).digest('hex')) throw new Error(`${name} of the encoder is not the file its manifest names: fetch it again.`);
+    return bytes;
+  };
+  const { openEncoder } = await import('../adapters/reader/onnx');
+  return asSecondTier(await openEncoder({ manifest, vocabulary: get('vocab.txt'), head: get('head.json'), weights: get('model.onnx') }));
 }

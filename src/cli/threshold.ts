@@ -1,7 +1,7 @@
 /** threshold: the commands of this checkout. `threshold suggest --pack redbridge [--tier words|encoder] [--explain]`, `threshold rules check|new|diff|import|schema` */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { wordsReader } from './reader-parts';
+import { encoderTier, hasEncoder, wordsReader } from './reader-parts';
 import { runRules } from './rules';
 import { suggestAll } from './suggest';
 
@@ -17,7 +17,10 @@ async function suggest(args: string[]): Promise<number> {
     return 2;
   }
   const reader = wordsReader(root);
-  const failed = await suggestAll({ input: process.stdin, output: process.stdout, errors: process.stderr, explain: values.explain, read: (message) => reader.read(message) });
+  const tier = values.tier ?? (hasEncoder(root) ? 'encoder' : 'words');
+  if (tier !== 'words' && tier !== 'encoder') { process.stderr.write('--tier is words or encoder\n'); return 2; }
+  const encoder = tier === 'encoder' ? await encoderTier(root) : undefined;
+  const failed = await suggestAll({ input: process.stdin, output: process.stdout, errors: process.stderr, explain: values.explain, read: (message) => reader.read(message, { encoder }) });
   return failed > 0 ? 1 : 0;
 }
 

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WordsCard } from '../core/evidence/head';
 import { learn } from './training/learn';
+import { shelfOf } from './training/shelf';
 import { readMaterial } from './training/material';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -18,6 +19,7 @@ const { bytes, card } = learn(material, say);
 const folder = join(root, 'rules/model/words');
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'words.bin'), bytes);
+writeFileSync(join(folder, 'examples.json'), `${JSON.stringify(shelfOf(material.bank))}\n`);
 const written: WordsCard = { ...card, weightsHash: createHash('sha256').update(bytes).digest('hex') };
 writeFileSync(join(folder, 'words.json'), `${JSON.stringify(written)}\n`);
 say(`rules/model/words written, ${String(bytes.byteLength)} bytes`);

@@ -1,10 +1,13 @@
-import type { Features, SentenceContext } from '../../core/evidence/features';
+import type { SentenceContext } from '../../core/evidence/features';
 import { featuresOf } from '../../core/evidence/features';
 import { contextOf } from '../../core/evidence/context';
 import type { Example } from './fit';
 import type { BankSentence, LabelledMessage } from './labelled';
 
-/** Outputs of the head, in order: rows present, rows at level 3 or more, rows at level 4, rows mentioned however qualified, what sets a mention aside. */
+/**
+ * Outputs of the head, in order: every row present; every row at level 3 or more, and at level 4, given that it is present; severity
+ * in general (3 or more, 4), on which the rows' levels lean; a child needs protecting today; what sets a mention aside.
+ */
 export interface OutputLayout {
   rows: string[];
   setAside: string[];
@@ -20,20 +23,22 @@ export interface Weighing {
 }
 
 export function outputCount(layout: OutputLayout): number {
-  return layout.rows.length * 4 + layout.setAside.length;
+  return layout.rows.length * 3 + 3 + layout.setAside.length;
 }
 
-/** Feature of each sentence, computed once. */
-export function featuresFor(context: SentenceContext, size: number): Features {
-  return featuresOf(context, size);
+/** Which output each leans on, and the constant it starts from. */
+export function outputStarts(layout: OutputLayout): { parents: number[]; starts: number[] } {
+  const count = layout.rows.length;
+  const severity = count * 3;
+  const parents = Array.from({ length: outputCount(layout) }, (_, output) => (output < count || output >= severity ? -1 : output < count * 2 ? severity : severity + 1));
+  const starts = parents.map((_, output) => (output < count ? -4 : output >= severity + 2 ? -2.5 : 0));
+  return { parents, starts };
 }
 
 export function bankExample(sentence: BankSentence, layout: OutputLayout, weighing: Weighing, size: number): Example {
   const count = layout.rows.length;
   const example = blank({ text: sentence.text, before: '', after: '', subject: '', marks: [] }, layout, size, -1);
-  const neutral = sentence.kind === 'neutral';
-  example.weight.fill(neutral ? 1 : weighing.bankOther, 0, count);
-  if (neutral) example.weight.fill(1, count * 3, count * 4);
+  example.weight.fill(sentence.kind === 'neutral' ? 1 : weighing.bankOther, 0, count);
   const row = sentence.row ? layout.rows.indexOf(sentence.row) : -1;
   if (row < 0) return example;
   example.weight[row] = weighing.bankOwn;
@@ -46,13 +51,14 @@ export function messageExamples(labelled: LabelledMessage, index: number, layout
   return labelled.sentences.map((_, at) => {
     const example = blank(contextOf(labelled.message, labelled.passages, labelled.sentences, at), layout, size, index);
     example.weight.fill(1, 0, count);
-    example.weight.fill(1, count * 3, count * 4 + layout.setAside.length);
-    for (const row of [...labelled.openRows, ...(labelled.open[at] ?? [])]) silence(example, layout.rows.indexOf(row), count);
+    example.weight.fill(1, count * 3 + 3);
+    markToday(example, count * 3 + 2, labelled, at);
+    for (const row of [...labelled.openRows, ...(labelled.open[at] ?? [])]) example.weight[layout.rows.indexOf(row)] = 0;
     for (const { row, why } of labelled.absent[at] ?? []) markAbsent(example, layout, row, why);
     for (const { row, level } of labelled.shows[at] ?? []) {
       const r = layout.rows.indexOf(row);
       if (level >= 2) markPresent(example, r, level, weighing, count, 1);
-      else silence(example, r, count);
+      else example.weight[r] = 0;
     }
     return example;
   });
@@ -64,28 +70,24 @@ function blank(context: SentenceContext, layout: OutputLayout, size: number, mes
   return { buckets, values, want: new Float32Array(outputs), weight: new Float32Array(outputs), message };
 }
 
-function silence(example: Example, row: number, count: number): void {
-  example.weight[row] = 0;
-  example.weight[row + count * 3] = 0;
-}
-
 function markPresent(example: Example, row: number, level: number, weighing: Weighing, count: number, weight: number): void {
   example.want[row] = 1;
   example.weight[row] = weight;
-  example.want[row + count * 3] = 1;
-  example.weight[row + count * 3] = weight;
   for (const [offset, from] of [[count, 3], [count * 2, 4]] as const) {
-    example.want[row + offset] = level >= from ? Math.max(example.want[row + offset] as number, 1) : (example.want[row + offset] as number);
+    if (level >= from) example.want[row + offset] = 1;
     example.weight[row + offset] = weighing.level;
   }
 }
 
 function markAbsent(example: Example, layout: OutputLayout, row: string, why: string): void {
-  const count = layout.rows.length;
-  const r = layout.rows.indexOf(row);
   const kind = layout.setAside.indexOf(why);
-  example.weight[r] = 1;
-  example.want[r + count * 3] = 1;
-  example.weight[r + count * 3] = 1;
-  if (kind >= 0) example.want[count * 4 + kind] = 1;
+  example.weight[layout.rows.indexOf(row)] = 1;
+  if (kind >= 0) example.want[layout.rows.length * 3 + 3 + kind] = 1;
+}
+
+/** The label is the message's: sentences that show something carry it, the others a little. */
+function markToday(example: Example, output: number, { one, shows }: LabelledMessage, at: number): void {
+  const tells = (shows[at] ?? []).some(({ level }) => level >= 2);
+  example.want[output] = one.expected.immediate ? 1 : 0;
+  example.weight[output] = tells ? 1 : one.expected.immediate ? 0.15 : 0.4;
 }

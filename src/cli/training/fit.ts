@@ -1,3 +1,5 @@
+import { bookSize, sumHidden, type Codes, type Factors } from './factors';
+
 /** One sentence with its targets. `want` and `weight` have one entry an output; weight 0 is "not known". */
 export interface Example {
   buckets: Int32Array;
@@ -8,26 +10,11 @@ export interface Example {
   message: number;
 }
 
-export interface Factors {
-  size: number;
-  dims: number;
-  outputs: number;
-  /** size × dims. */
-  inputs: Float32Array;
-  /** outputs × dims, and one constant an output. */
-  heads: Float32Array;
-  constants: Float32Array;
-}
-
 export interface FitSettings {
-  size: number;
-  dims: number;
   epochs: number;
   rate: number;
   /** Share of features left out at each step. */
   drop: number;
-  /** First constant of every output. */
-  start: number;
 }
 
 /** A small seeded generator (mulberry32): the same seed gives the same weights. */
@@ -41,17 +28,15 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Learns a low-rank multi-label head by stochastic descent with one adaptive rate a bucket. Deterministic for one generator. */
-export function fitFactors(examples: readonly Example[], settings: FitSettings, random: () => number): Factors {
-  const outputs = examples[0]?.want.length ?? 0;
-  const state = startState(settings, outputs, random);
+/** Learns (or goes on learning) a low-rank multi-label head by stochastic descent with one adaptive rate a bucket. Changes `factors`. */
+export function fitFactors(factors: Factors, examples: readonly Example[], settings: FitSettings, random: () => number): void {
+  const state = startState(factors);
   const order = Int32Array.from(examples.keys());
   for (let epoch = 0; epoch < settings.epochs; epoch += 1) {
     shuffle(order, random);
     const rate = settings.rate * (1 - epoch / settings.epochs);
     for (const index of order) step(state, examples[index] as Example, rate, settings.drop, random);
   }
-  return state.factors;
 }
 
 interface State {
@@ -65,16 +50,15 @@ interface State {
   keptValues: Float32Array;
 }
 
-function startState({ size, dims, start }: FitSettings, outputs: number, random: () => number): State {
-  const spread = (length: number, width: number) => Float32Array.from({ length }, () => (random() - 0.5) * width);
+function startState(factors: Factors): State {
+  const { dims, outputs } = factors;
   return {
-    factors: { size, dims, outputs, inputs: spread(size * dims, 1 / Math.sqrt(dims)), heads: spread(outputs * dims, 2 / Math.sqrt(dims)), constants: new Float32Array(outputs).fill(start) },
-    inputSquares: new Float32Array(size), headSquares: new Float32Array(outputs), constantSquares: new Float32Array(outputs),
+    factors, inputSquares: new Float32Array(factors.codes ? factors.codes.books.length / factors.codes.width : factors.inputs.length / dims), headSquares: new Float32Array(outputs), constantSquares: new Float32Array(outputs),
     hidden: new Float32Array(dims), back: new Float32Array(dims), kept: new Int32Array(8192), keptValues: new Float32Array(8192),
   };
 }
 
-function shuffle(order: Int32Array, random: () => number): void {
+export function shuffle(order: Int32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
     const held = order[i] as number;
@@ -85,7 +69,7 @@ function shuffle(order: Int32Array, random: () => number): void {
 
 function step(state: State, example: Example, rate: number, drop: number, random: () => number): void {
   const count = thin(state, example, drop, random);
-  forward(state, count);
+  sumHidden(state.factors, state.hidden, state.kept, state.keptValues, count);
   state.back.fill(0);
   for (let output = 0; output < state.factors.outputs; output += 1) {
     const weight = example.weight[output] as number;
@@ -105,46 +89,46 @@ function thin(state: State, { buckets, values }: Example, drop: number, random: 
   return count;
 }
 
-function forward({ factors, hidden, kept, keptValues }: State, count: number): void {
-  const { dims, inputs } = factors;
-  hidden.fill(0);
-  for (let k = 0; k < count; k += 1) {
-    const at = (kept[k] as number) * dims;
-    const value = keptValues[k] as number;
-    for (let d = 0; d < dims; d += 1) hidden[d] = (hidden[d] as number) + value * (inputs[at + d] as number);
-  }
-}
-
-function learnOutput({ factors, hidden, back, headSquares, constantSquares }: State, output: number, want: number, weight: number, rate: number): void {
-  const { dims, heads, constants } = factors;
-  const at = output * dims;
-  let sum = constants[output] as number;
+/** One output, together with the output it leans on (a row's level leans on severity in general). */
+function learnOutput(state: State, output: number, want: number, weight: number, rate: number): void {
+  const { factors, hidden } = state;
+  const parent = factors.parents[output] as number;
+  let sum = (factors.constants[output] as number) + (parent >= 0 ? (factors.constants[parent] as number) : 0);
   let length = 0;
-  for (let d = 0; d < dims; d += 1) {
+  for (let d = 0; d < factors.dims; d += 1) {
     const value = hidden[d] as number;
-    sum += (heads[at + d] as number) * value;
+    sum += ((factors.heads[output * factors.dims + d] as number) + (parent >= 0 ? (factors.heads[parent * factors.dims + d] as number) : 0)) * value;
     length += value * value;
   }
   const gradient = (1 / (1 + Math.exp(-sum)) - want) * weight;
   if (gradient < 0.002 && gradient > -0.002) return;
+  learnHead(state, output, gradient, length, rate);
+  if (parent >= 0) learnHead(state, parent, gradient, length, rate);
+}
+
+function learnHead({ factors, hidden, back, headSquares, constantSquares }: State, output: number, gradient: number, length: number, rate: number): void {
+  const { dims, heads, constants } = factors;
   const squared = gradient * gradient;
   constantSquares[output] = (constantSquares[output] as number) + squared;
   constants[output] = (constants[output] as number) - (rate * gradient) / Math.sqrt((constantSquares[output] as number) + 1e-2);
   headSquares[output] = (headSquares[output] as number) + (squared * length) / dims;
   const pace = (rate * gradient) / Math.sqrt((headSquares[output] as number) + 1e-2);
+  const at = output * dims;
   for (let d = 0; d < dims; d += 1) {
-    const weightHere = heads[at + d] as number;
-    back[d] = (back[d] as number) + gradient * weightHere;
-    heads[at + d] = weightHere - pace * (hidden[d] as number);
+    const here = heads[at + d] as number;
+    back[d] = (back[d] as number) + gradient * here;
+    heads[at + d] = here - pace * (hidden[d] as number);
   }
 }
 
-function learnInputs({ factors, back, inputSquares, kept, keptValues }: State, count: number, rate: number): void {
+function learnInputs(state: State, count: number, rate: number): void {
+  const { factors, back, inputSquares, kept, keptValues } = state;
   const { dims, inputs } = factors;
   let length = 0;
   for (let d = 0; d < dims; d += 1) length += (back[d] as number) * (back[d] as number);
   if (length === 0) return;
   const mean = length / dims;
+  if (factors.codes) { learnBooks(state, factors.codes, mean, count, rate); return; }
   for (let k = 0; k < count; k += 1) {
     const bucket = kept[k] as number;
     const value = keptValues[k] as number;
@@ -156,16 +140,18 @@ function learnInputs({ factors, back, inputSquares, kept, keptValues }: State, c
   }
 }
 
-/** Scores of every output for one set of features, 0 to 1. */
-export function scoreFactors({ dims, inputs, heads, constants, outputs }: Factors, buckets: Int32Array, values: Float32Array): Float32Array {
-  const hidden = new Float32Array(dims);
-  buckets.forEach((bucket, k) => {
-    const value = values[k] as number;
-    for (let d = 0; d < dims; d += 1) hidden[d] = (hidden[d] as number) + value * (inputs[bucket * dims + d] as number);
-  });
-  return Float32Array.from({ length: outputs }, (_, output) => {
-    let sum = constants[output] as number;
-    for (let d = 0; d < dims; d += 1) sum += (heads[output * dims + d] as number) * (hidden[d] as number);
-    return 1 / (1 + Math.exp(-sum));
-  });
+/** The same when vectors are codes: the stretches in the books move; code 0 stays nothing. */
+function learnBooks({ back, inputSquares, kept, keptValues }: State, { parts, width, books, codes }: Codes, mean: number, count: number, rate: number): void {
+  for (let k = 0; k < count; k += 1) {
+    const value = keptValues[k] as number;
+    for (let part = 0; part < parts; part += 1) {
+      const code = codes[(kept[k] as number) * parts + part] as number;
+      if (code === 0) continue;
+      const entry = part * bookSize + code;
+      const squares = (inputSquares[entry] as number) + mean * value * value;
+      inputSquares[entry] = squares;
+      const pace = (rate * value) / Math.sqrt(squares + 1e-2);
+      for (let d = 0; d < width; d += 1) books[entry * width + d] = (books[entry * width + d] as number) - pace * (back[part * width + d] as number);
+    }
+  }
 }

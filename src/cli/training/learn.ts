@@ -1,37 +1,53 @@
-import type { WordsCard } from '../../core/evidence/head';
-import { bankExample, messageExamples, setAsideKinds, type OutputLayout } from './examples';
-import { fitFactors, seeded, type Example, type FitSettings } from './fit';
+import { openWordsHead, type SentenceScores, type WordsCard } from '../../core/evidence/head';
+import { contextOf } from '../../core/evidence/context';
+import { decideCuts, type Cuts, type Unseen } from './decide';
+import { bankExample, messageExamples, outputStarts, setAsideKinds, type OutputLayout } from './examples';
+import type { Example } from './fit';
 import type { Material } from './material';
-import { shrink } from './shrink';
+import { packWords } from './pack-words';
+import { learnWords, wordsSettings, type WordsModel } from './words';
 
-export const settings = {
-  fit: { size: 2 ** 18, dims: 32, epochs: 10, rate: 0.06, drop: 0.5, start: -4 } satisfies FitSettings,
-  weighing: { bankOther: 0.5, bankOwn: 1, level: 0.7 },
-  keep: 6000,
-  limit: 31,
-  seed: 20261122,
-};
+const weighing = { bankOther: 0.5, bankOwn: 1, level: 0.7 };
+const folds = 3;
 
-export function examplesOf(material: Material, layout: OutputLayout): Example[] {
-  const { weighing, fit } = settings;
-  return [
-    ...material.bank.map((sentence) => bankExample(sentence, layout, weighing, fit.size)),
-    ...material.messages.flatMap((message, index) => messageExamples(message, index, layout, weighing, fit.size)),
-  ];
-}
-
-/** Learns the words head and makes it small. */
+/** Learns the words head: once on everything, and once for each third of the messages left out, to set the cuts. */
 export function learn(material: Material, say: (words: string) => void): { bytes: Uint8Array; card: WordsCard } {
   const layout: OutputLayout = { rows: material.english.indicators.rows.map((row) => row.row), setAside: setAsideKinds };
-  const examples = examplesOf(material, layout);
+  const examples = [
+    ...material.bank.map((sentence) => bankExample(sentence, layout, weighing, wordsSettings.size)),
+    ...material.messages.flatMap((message, index) => messageExamples(message, index, layout, weighing, wordsSettings.size)),
+  ];
   say(`${String(examples.length)} sentences with their features`);
-  const factors = fitFactors(examples, settings.fit, seeded(settings.seed));
-  say('head learnt');
-  const { bytes, steps } = shrink(factors, examples, settings.keep, settings.limit);
-  const card: WordsCard = {
+  const unseen: Unseen[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    unseen.push(...scoreUnseen(material, layout, examples, fold));
+    say(`messages of part ${String(fold + 1)} of ${String(folds)} read by a head that has not seen them`);
+  }
+  const model = learnWords(examples, outputStarts(layout), wordsSettings);
+  say('head learnt on everything');
+  return { bytes: packWords(model), card: cardOf(material, layout, decideCuts(unseen, layout.rows)) };
+}
+
+export function scoreUnseen(material: Material, layout: OutputLayout, examples: readonly Example[], fold: number): Unseen[] {
+  const out = (message: number) => message >= 0 && message % folds === fold;
+  const model = learnWords(examples.filter(({ message }) => !out(message)), outputStarts(layout), wordsSettings);
+  const score = scorer(material, layout, model);
+  return material.messages.filter((_, index) => out(index)).map((labelled) => ({
+    labelled, scores: labelled.sentences.map((_, at) => score(contextOf(labelled.message, labelled.passages, labelled.sentences, at))),
+  }));
+}
+
+/** Scores through the packed file, so that cuts are set on what will be shipped. */
+function scorer(material: Material, layout: OutputLayout, model: WordsModel): (context: Parameters<ReturnType<typeof openWordsHead>['score']>[0]) => SentenceScores {
+  const head = openWordsHead(cardOf(material, layout, noCuts), packWords(model));
+  return (context) => head.score(context);
+}
+
+const noCuts: Cuts = { evidenced: [], levelCuts: { three: 0.5, four: 0.5 }, immediate: { look: { constant: 0, weights: [] }, cut: 1 } };
+
+function cardOf(material: Material, layout: OutputLayout, cuts: Cuts): WordsCard {
+  return {
     name: 'words', weightsHash: '', dataHash: material.dataHash, rows: layout.rows, setAside: layout.setAside,
-    size: factors.size, dims: factors.dims, steps, calibration: { slope: 1, shift: 0 },
-    evidenced: layout.rows.map(() => 0.07), couldAlso: 0.03, mentioned: 0.15,
+    size: wordsSettings.size, dims: wordsSettings.dims, parts: wordsSettings.parts, couldAlso: 0.5, mentioned: 0.25, ...cuts,
   };
-  return { bytes, card };
 }

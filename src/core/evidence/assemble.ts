@@ -2,8 +2,8 @@ import type { Level } from '../pack';
 import { byWeight, gatherRows } from './gather';
 import type { SentenceScores } from './head';
 import { lookAtWhole } from './look';
-import { readMentions, type Mentions } from './mentions';
-import { isVerified, quoteAt, type Message } from './message';
+import { readMentions, scoresAt } from './mentions';
+import { isVerified, type Message } from './message';
 import type { Evidence, Facts, LevelStep, Passage, Reading, RowReading, SentenceReading } from './reading';
 import type { Compiled } from './reader';
 import { routesFor } from './routes';
@@ -57,28 +57,16 @@ function cumulative(rows: readonly RowReading[]): LevelStep[] {
   return [{ name: 'cumulative', says: `Worries in ${String(domains.size)} different parts of this child's life. Look at them together: harm can add up below any single threshold.`, quote: rows[0]?.evidence[0]?.quote }];
 }
 
-function likeliest({ sentences, scores, second }: Material, { head }: Compiled): SentenceReading[] {
-  return sentences.map((sentence, at) => {
-    const words = scores[at] as SentenceScores;
-    const fine = second?.outputs.sentences[at];
-    const two = fine?.two ?? words.present;
+function likeliest(material: Material, compiled: Compiled): SentenceReading[] {
+  const { card } = compiled.head;
+  return material.sentences.map((sentence, at) => {
+    const { two, three, four } = scoresAt(material, compiled, at);
     const ranked = [...two.keys()].sort((a, b) => (two[b] as number) - (two[a] as number)).slice(0, 10);
-    return {
-      place: sentence.place, passage: sentence.passage,
-      likely: ranked.map((row) => ({ row: head.card.rows[row] as string, level: levelFrom((fine?.three[row] ?? 0) / Math.max(1e-6, fine?.two[row] ?? 1) || (words.three[row] as number), (fine?.four[row] ?? 0) / Math.max(1e-6, fine?.two[row] ?? 1) || (words.four[row] as number)), strength: two[row] as number })),
-    };
+    const levelOf = (row: number): Level => ((four[row] as number) >= card.levelCuts.four ? 4 : (three[row] as number) >= card.levelCuts.three ? 3 : 2);
+    return { place: sentence.place, passage: sentence.passage, likely: ranked.map((row) => ({ row: card.rows[row] as string, level: levelOf(row), strength: two[row] as number })) };
   });
-}
-
-/** The likeliest level when the row is present. */
-export function levelFrom(three: number, four: number): Level {
-  if (four >= 0.5) return 4;
-  return three >= 0.5 ? 3 : 2;
 }
 
 export function noFacts(): Facts {
   return { child: {}, otherChildren: [], adults: [], phones: [], childsWords: [], conflicts: [] };
 }
-
-export type { Mentions };
-export { quoteAt };

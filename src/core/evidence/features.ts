@@ -76,17 +76,15 @@ function addGroup(words: string[], put: (name: string, seed: number, value: numb
   const count = Math.max(3, words.length);
   const one = 1 / Math.sqrt(count);
   const grams = words.filter((word) => word.length > 3).reduce((sum, word) => sum + word.length, 8);
-  const piece = 0.9 / Math.sqrt(grams * 2);
+  const piece = 0.9 / Math.sqrt(grams);
   words.forEach((word, i) => {
     put(word, 1, one);
     const next = words[i + 1];
     if (next !== undefined) put(`${word} ${next}`, 2, one);
-    const skip = words[i + 2];
-    if (skip !== undefined) put(`${word} _ ${skip}`, 3, one * 0.6);
     if (word.length > 2 && !word.startsWith('<')) addPieces(`^${word}$`, put, piece);
   });
 }
 
 function addPieces(word: string, put: (name: string, seed: number, value: number) => void, value: number): void {
-  for (let n = 3; n <= 5; n += 1) for (let i = 0; i + n <= word.length; i += 1) put(word.slice(i, i + n), 4, value);
+  for (let i = 0; i + 4 <= word.length; i += 1) put(word.slice(i, i + 4), 4, value);
 }

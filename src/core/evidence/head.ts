@@ -1,26 +1,29 @@
 import * as z from 'zod/mini';
 import { featuresOf, type SentenceContext } from './features';
 
-/** What stands beside the weights file: shape, thresholds, what it was made from. Written by `npm run train` only. */
+const Look = z.strictObject({ constant: z.number(), weights: z.array(z.number()) });
+
+/** What stands beside the weights file: shape, cuts, what it was made from. Written by `npm run train` only. */
 export const WordsCard = z.strictObject({
   name: z.string(),
   /** SHA-256 of the weights file, hex. */
   weightsHash: z.string(),
-  /** SHA-256 over rules/english files that went in, in order. */
+  /** SHA-256 over the files of rules/english that went in, in order of name. */
   dataHash: z.string(),
   rows: z.array(z.string()),
   setAside: z.array(z.string()),
   size: z.number(),
   dims: z.number(),
-  /** One step of the whole numbers kept, a dimension. */
-  steps: z.array(z.number()),
-  /** Calibration of a row's score: probability = 1 / (1 + exp(-(slope · logit + shift))). */
-  calibration: z.strictObject({ slope: z.number(), shift: z.number() }),
-  /** Score of the head from which a row counts as evidenced, and from which it "could also touch on". */
+  parts: z.number(),
+  /** Score from which a row counts as evidenced, one a row; the share of it from which a row "could also touch on". */
   evidenced: z.array(z.number()),
   couldAlso: z.number(),
-  /** Score of a mention from which it is listed as set aside when something qualifies it. */
+  /** Chance from which a sentence, read without the words that qualify it, counts as a mention. */
   mentioned: z.number(),
+  /** Chance, given the row, from which it is at level 3 and at level 4. */
+  levelCuts: z.strictObject({ three: z.number(), four: z.number() }),
+  /** The look at the whole message: is the child to be protected today? Over `wholeFeatures`; and its cut. */
+  immediate: z.strictObject({ look: Look, cut: z.number() }),
 });
 export type WordsCard = z.infer<typeof WordsCard>;
 
@@ -30,8 +33,8 @@ export interface SentenceScores {
   /** Given that the row is present: level 3 or more, level 4. */
   three: Float32Array;
   four: Float32Array;
-  /** Talked about at all, whatever qualifies it. */
-  mentioned: Float32Array;
+  /** A child needs protecting today. */
+  today: number;
   /** In the order of the card's `setAside`. */
   setAside: Float32Array;
 }
@@ -42,28 +45,37 @@ export interface WordsHead {
   score(context: SentenceContext): SentenceScores;
 }
 
-interface Unpacked { place: Int32Array; inputs: Int8Array; heads: Float32Array; constants: Float32Array }
+const bookSize = 256;
+
+interface Unpacked { place: Int32Array; codes: Uint8Array; books: Float32Array; heads: Float32Array; constants: Float32Array }
 
 /** Opens a weights file. Throws a sentence for the keeper when the file does not fit its card. */
 export function openWordsHead(card: WordsCard, bytes: Uint8Array): WordsHead {
-  const outputs = card.rows.length * 4 + card.setAside.length;
+  const outputs = card.rows.length * 3 + 3 + card.setAside.length;
   const weights = unpack(card, bytes, outputs);
-  const steps = Float32Array.from(card.steps);
+  const hidden = new Float32Array(card.dims);
   return {
     card,
     score(context) {
       const { buckets, values } = featuresOf(context, card.size);
-      const hidden = new Float32Array(card.dims);
-      for (let k = 0; k < buckets.length; k += 1) {
-        const at = weights.place[buckets[k] as number] as number;
-        if (at < 0) continue;
-        const value = values[k] as number;
-        for (let d = 0; d < card.dims; d += 1) hidden[d] = (hidden[d] as number) + value * (weights.inputs[at * card.dims + d] as number);
-      }
-      for (let d = 0; d < card.dims; d += 1) hidden[d] = (hidden[d] as number) * (steps[d] as number);
+      addUp(hidden, weights, card, buckets, values);
       return share(outputsOf(hidden, weights, outputs), card.rows.length);
     },
   };
+}
+
+function addUp(hidden: Float32Array, { place, codes, books }: Unpacked, { parts, dims }: WordsCard, buckets: Int32Array, values: Float32Array): void {
+  const width = dims / parts;
+  hidden.fill(0);
+  for (let k = 0; k < buckets.length; k += 1) {
+    const at = place[buckets[k] as number] as number;
+    if (at < 0) continue;
+    const value = values[k] as number;
+    for (let part = 0; part < parts; part += 1) {
+      const from = (part * bookSize + (codes[at * parts + part] as number)) * width;
+      for (let d = 0; d < width; d += 1) hidden[part * width + d] = (hidden[part * width + d] as number) + value * (books[from + d] as number);
+    }
+  }
 }
 
 function outputsOf(hidden: Float32Array, { heads, constants }: Unpacked, outputs: number): Float32Array {
@@ -72,47 +84,64 @@ function outputsOf(hidden: Float32Array, { heads, constants }: Unpacked, outputs
   for (let output = 0; output < outputs; output += 1) {
     let sum = constants[output] as number;
     for (let d = 0; d < dims; d += 1) sum += (heads[output * dims + d] as number) * (hidden[d] as number);
-    out[output] = 1 / (1 + Math.exp(-sum));
+    out[output] = sum;
   }
   return out;
 }
 
+const chance = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));
+
+/** Chances from log odds; a row's level leans on severity in general. */
 function share(out: Float32Array, rows: number): SentenceScores {
+  const severity = [out[rows * 3] as number, out[rows * 3 + 1] as number] as const;
   return {
-    present: out.subarray(0, rows), three: out.subarray(rows, rows * 2), four: out.subarray(rows * 2, rows * 3),
-    mentioned: out.subarray(rows * 3, rows * 4), setAside: out.subarray(rows * 4),
+    present: out.subarray(0, rows).map(chance),
+    three: out.subarray(rows, rows * 2).map((value) => chance(value + severity[0])),
+    four: out.subarray(rows * 2, rows * 3).map((value) => chance(value + severity[1])),
+    today: chance(out[rows * 3 + 2] as number),
+    setAside: out.subarray(rows * 3 + 3).map(chance),
   };
 }
 
 /**
- * The weights file: count of kept buckets (4 bytes), the gaps between bucket numbers (one or more bytes each, 7 bits a byte),
- * the inputs as signed bytes dimension by dimension, a scale (float 32) and signed bytes an output, constants (float 32).
+ * The weights file: number of kept buckets (4 bytes); the gaps between bucket numbers (7 bits a byte); their codes, part by part;
+ * the books, each part a step (float 32) and signed bytes; heads, each a step and signed bytes; constants (float 32).
  */
 function unpack(card: WordsCard, bytes: Uint8Array, outputs: number): Unpacked {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const kept = view.getUint32(0, true);
+  const { parts, dims } = card;
+  const width = dims / parts;
+  const kept = bytes.byteLength > 4 ? view.getUint32(0, true) : 0;
   const place = new Int32Array(card.size).fill(-1);
+  let at = readGaps(view, kept, place);
+  if (at + kept * parts + parts * (4 + bookSize * width) + outputs * (dims + 8) !== bytes.byteLength) throw new Error('The weights of the words reader do not fit their card: run npm run train again.');
+  const codes = new Uint8Array(kept * parts);
+  for (let part = 0; part < parts; part += 1) for (let i = 0; i < kept; i += 1) codes[i * parts + part] = bytes[at++] as number;
+  const stepped = (into: Float32Array, rows: number, length: number) => {
+    for (let row = 0; row < rows; row += 1) {
+      const step = view.getFloat32(at, true);
+      at += 4;
+      for (let i = 0; i < length; i += 1) into[row * length + i] = view.getInt8(at++) * step;
+    }
+    return into;
+  };
+  const books = stepped(new Float32Array(parts * bookSize * width), parts, bookSize * width);
+  const heads = stepped(new Float32Array(outputs * dims), outputs, dims);
+  const constants = Float32Array.from({ length: outputs }, (_, i) => view.getFloat32(at + i * 4, true));
+  return { place, codes, books, heads, constants };
+}
+
+/** Fills in where each kept bucket stands and gives the place after the last gap. */
+function readGaps(view: DataView, kept: number, place: Int32Array): number {
   let at = 4;
   let bucket = -1;
-  for (let i = 0; i < kept; i += 1) {
+  for (let i = 0; i < kept && at < view.byteLength; i += 1) {
     let gap = 0;
     let shift = 0;
-    let byte: number;
-    do { byte = bytes[at++] ?? 0; gap |= (byte & 127) << shift; shift += 7; } while (byte & 128);
+    let byte = 128;
+    while (byte & 128 && at < view.byteLength) { byte = view.getUint8(at++); gap |= (byte & 127) << shift; shift += 7; }
     bucket += gap;
-    place[bucket] = i;
+    if (bucket < place.length) place[bucket] = i;
   }
-  const needed = at + kept * card.dims + outputs * (card.dims + 8);
-  if (needed !== bytes.byteLength) throw new Error('The weights of the words reader do not fit their card: run npm run train again.');
-  const inputs = new Int8Array(kept * card.dims);
-  for (let d = 0; d < card.dims; d += 1) for (let i = 0; i < kept; i += 1) inputs[i * card.dims + d] = view.getInt8(at++);
-  const heads = new Float32Array(outputs * card.dims);
-  const constants = new Float32Array(outputs);
-  for (let output = 0; output < outputs; output += 1) {
-    const step = view.getFloat32(at, true);
-    at += 4;
-    for (let d = 0; d < card.dims; d += 1) heads[output * card.dims + d] = view.getInt8(at++) * step;
-  }
-  for (let output = 0; output < outputs; output += 1, at += 4) constants[output] = view.getFloat32(at, true);
-  return { place, inputs, heads, constants };
+  return at;
 }

@@ -1,9 +1,10 @@
 import type { Level } from '../pack';
-import { levelFrom, type Material } from './assemble';
+import type { Material } from './assemble';
 import type { SentenceScores } from './head';
+import { logit } from './whole';
 import { readLocus } from './locus';
 import { quoteAt } from './message';
-import { qualifiersOf, reachesOf, reportedBy, type Reach } from './qualify';
+import { qualifiersOf, reachesOf, reportedBy, withoutTriggers, type Reach } from './qualify';
 import type { Evidence, LevelStep, Qualifier, Reading } from './reading';
 import type { Compiled } from './reader';
 import type { Sentence } from './sentences';
@@ -19,7 +20,7 @@ export interface Mentions {
   routes: { route: string; because: string; quote?: Evidence['quote'] }[];
 }
 
-interface Scores { two: Float32Array; three: Float32Array; four: Float32Array; mentioned: Float32Array; evidenced: readonly number[]; couldAlso: number }
+interface Scores { two: Float32Array; three: Float32Array; four: Float32Array; evidenced: readonly number[]; couldAlso: (row: number) => number }
 
 /** Reads every sentence for what it shows: learned rows, signals, and what qualifies them. */
 export function readMentions(material: Material, compiled: Compiled): Mentions {
@@ -27,46 +28,68 @@ export function readMentions(material: Material, compiled: Compiled): Mentions {
   const whole = material.sentences.map((sentence) => sentence.text).join(' ');
   material.sentences.forEach((sentence, at) => {
     const neighbours = [at - 1, at, at + 1].map((near) => material.sentences[near]?.text ?? '').join(' ');
-    const signals = signalsIn(sentence.text, neighbours, whole, compiled.signals);
-    readSentence(material, compiled, at, sentence, signals, found);
+    readSentence({ material, compiled, at, sentence, signals: signalsIn(sentence.text, neighbours, whole, compiled.signals) }, found);
   });
   return found;
 }
 
-function scoresAt(material: Material, compiled: Compiled, at: number): Scores {
+/** The finer tier's scores where there is one, else those of the words. */
+export function scoresAt(material: Material, compiled: Compiled, at: number): Scores {
   const words = material.scores[at] as SentenceScores;
+  const { card } = compiled.head;
   const fine = material.second?.outputs.sentences[at];
-  if (!fine || !material.second) return { two: words.present, three: words.three, four: words.four, mentioned: words.mentioned, evidenced: compiled.head.card.evidenced, couldAlso: compiled.head.card.couldAlso };
+  const tier = material.second?.tier;
+  if (!fine || !tier) return { two: words.present, three: words.three, four: words.four, evidenced: card.evidenced, couldAlso: (row) => (card.evidenced[row] ?? 1) * card.couldAlso };
   const given = (part: Float32Array) => part.map((value, row) => value / Math.max(1e-6, fine.two[row] as number));
-  return { two: fine.two, three: given(fine.three), four: given(fine.four), mentioned: words.mentioned, evidenced: material.second.tier.evidenced, couldAlso: material.second.tier.couldAlso };
+  return { two: fine.two, three: given(fine.three), four: given(fine.four), evidenced: tier.evidenced, couldAlso: () => tier.couldAlso };
 }
 
-function readSentence(material: Material, compiled: Compiled, at: number, sentence: Sentence, signals: readonly SignalFound[], found: Mentions): void {
-  const { card } = compiled.head;
+interface Here { material: Material; compiled: Compiled; at: number; sentence: Sentence; signals: readonly SignalFound[] }
+
+function readSentence(here: Here, found: Mentions): void {
+  const { material, compiled, at, sentence, signals } = here;
   const scores = scoresAt(material, compiled, at);
-  const quote = quoteAt(material.message, sentence.place);
   const reaches = reachesOf(sentence.text, compiled.qualifiers);
+  const bare = bareScores(here, reaches);
+  const quote = quoteAt(material.message, sentence.place);
   const who = reportedBy(sentence.text, compiled.qualifiers);
-  card.rows.forEach((row, index) => {
+  compiled.head.card.rows.forEach((row, index) => {
     const signal = signals.find((one) => one.signal.row === row);
     const score = scores.two[index] as number;
     const evidenced = score >= (scores.evidenced[index] ?? 1);
-    const mentioned = (scores.mentioned[index] as number) >= card.mentioned;
-    if (!signal && !evidenced && score < scores.couldAlso && !(mentioned && reaches.length > 0)) return;
+    const mentioned = (bare?.[index] ?? 0) >= compiled.head.card.mentioned;
+    if (!signal && !evidenced && !mentioned && score < scores.couldAlso(index)) return;
     const qualifiers = reaches.length === 0 ? [] : qualify(sentence.text, index, row, reaches, compiled);
-    const aside = !signal && qualifiers.some((one) => one.kind !== 'uncertain' && (one.sure || !evidenced));
-    const steps = stepsOf(signals, row, quote);
     const one: Evidence = {
       quote, row, strength: signal ? Math.max(score, 0.95) : score, passage: sentence.passage,
-      level: levelWith(scores.three[index] as number, scores.four[index] as number, signal, signals, row),
-      qualifiers: qualifiers.map(({ kind, trigger }): Qualifier => ({ kind, trigger })), reportedBy: who, steps,
+      ...levelWith({ three: scores.three[index] as number, four: scores.four[index] as number }, signals, row, compiled),
+      qualifiers: qualifiers.map(({ kind, trigger }): Qualifier => ({ kind, trigger })), reportedBy: who, steps: stepsOf(signals, row, quote),
       readsLike: [], signal: signal?.signal.id,
     };
-    if (aside) { if (mentioned || evidenced) found.setAside.push(one); return; }
-    if (signal || evidenced) found.evidence.push(one);
-    else if (score >= scores.couldAlso) found.weaker.push(one);
+    place(one, { signal: signal !== undefined, evidenced, mentioned, weak: score >= scores.couldAlso(index), qualifiers }, found);
     if (signal || evidenced) one.readsLike = compiled.parts.readsLike?.near(sentence.text, row, one.level) ?? [];
   });
+  addSignals(signals, quote, found);
+}
+
+interface Standing { signal: boolean; evidenced: boolean; mentioned: boolean; weak: boolean; qualifiers: readonly Reach[] }
+
+/** Evidence, a weaker reading, or set aside in plain sight. What a signal finds is never set aside. */
+function place(one: Evidence, { signal, evidenced, mentioned, weak, qualifiers }: Standing, found: Mentions): void {
+  const aside = !signal && qualifiers.some(({ kind, sure }) => kind !== 'uncertain' && (sure || !evidenced));
+  if (aside && (evidenced || mentioned)) found.setAside.push(one);
+  else if (aside) return;
+  else if (signal || evidenced) found.evidence.push(one);
+  else if (weak) found.weaker.push(one);
+}
+
+/** What the head would say without the words that qualify: how a mention is known that the head rightly scores low. */
+function bareScores({ compiled, sentence }: Here, reaches: readonly Reach[]): Float32Array | undefined {
+  if (!reaches.some(({ kind }) => kind !== 'uncertain')) return undefined;
+  return compiled.head.score({ text: withoutTriggers(sentence.text, reaches), before: '', after: '', subject: '', marks: [] }).present;
+}
+
+function addSignals(signals: readonly SignalFound[], quote: Evidence['quote'], found: Mentions): void {
   for (const { signal } of signals) {
     if (signal.floor) found.floors.push({ name: 'floor', says: signal.says, quote });
     if (signal.immediate) found.immediate.push({ says: signal.says, quote });
@@ -75,21 +98,33 @@ function readSentence(material: Material, compiled: Compiled, at: number, senten
 }
 
 function qualify(text: string, index: number, row: string, reaches: readonly Reach[], compiled: Compiled): Reach[] {
-  const locus = readLocus(text, (clause) => compiled.head.score({ text: clause, before: '', after: '', subject: '', marks: [] }).mentioned[index] as number);
-  return qualifiersOf(text, reaches, locus, row, compiled.qualifiers);
+  const alone = (clause: string) => compiled.head.score({ text: clause, before: '', after: '', subject: '', marks: [] }).present[index] as number;
+  return qualifiersOf(text, reaches, readLocus(text, alone), row, compiled.qualifiers);
 }
 
 function stepsOf(signals: readonly SignalFound[], row: string, quote: Evidence['quote']): LevelStep[] {
-  return signals.filter(({ signal }) => signal.row === row || (!signal.row && moves(signal.moves?.rows, row)))
+  return signals.filter(({ signal }) => signal.row === row || (!signal.row && signal.moves && moves(signal.moves.rows, row)))
     .map(({ signal }) => ({ name: signal.floor ? 'floor' : signal.step, says: signal.says, quote }));
 }
 
 const moves = (rows: readonly string[] | undefined, row: string) => !rows || rows.includes(row);
 
-function levelWith(three: number, four: number, signal: SignalFound | undefined, signals: readonly SignalFound[], row: string): Level {
-  let by = 0;
-  for (const one of signals) if (one.signal.moves && moves(one.signal.moves.rows, row)) by += one.signal.moves.by;
-  const shift = (chance: number) => 1 / (1 + Math.exp(-(Math.log(chance / (1 - chance)) + by)));
-  const learned = levelFrom(shift(three), shift(four));
-  return Math.max(learned, signal?.signal.floor ?? 1) as Level;
+/** The likeliest level of a mention, moved by the signals in its sentence; a range where two levels are nearly as likely. */
+function levelWith(given: { three: number; four: number }, signals: readonly SignalFound[], row: string, { head, parts }: Compiled): Pick<Evidence, 'level' | 'range'> {
+  const vocabulary = parts.english.indicators.rows.find((one) => one.row === row);
+  const by = signals.reduce((sum, { signal }) => sum + (signal.moves && moves(signal.moves.rows, row) ? signal.moves.by : 0), 0);
+  const shift = (chance: number) => 1 / (1 + Math.exp(-(logit(chance) + by)));
+  const { three, four } = head.card.levelCuts;
+  const at = (lean: number): Level => (shift(given.four) >= four * lean ? 4 : shift(given.three) >= three * lean ? 3 : 2);
+  const floor = Math.max(1, ...signals.filter(({ signal }) => signal.row === row).map(({ signal }) => signal.floor ?? 1));
+  const held = (level: Level) => nearest(Math.max(level, floor) as Level, vocabulary?.levels);
+  const [level, low, high] = [held(at(1)), held(at(1.3)), held(at(0.75))];
+  if (low === high || floor > 1) return { level };
+  return { level, range: { low, high, question: vocabulary?.question ?? 'What would settle it: how often, how badly, and what does the carer do about it?' } };
+}
+
+/** A row has no words at some levels: the nearest that it has, upwards first. */
+function nearest(level: Level, levels: readonly Level[] | undefined): Level {
+  if (!levels || levels.includes(level)) return level;
+  return levels.find((one) => one > level) ?? levels[levels.length - 1] ?? level;
 }

@@ -15,6 +15,8 @@ export interface QualifierMatcher {
 
 /** A qualifier found in a sentence, with the words it reaches. */
 export interface Reach extends Qualifier {
+  /** Where the trigger stands. */
+  at: number;
   from: number;
   to: number;
   sure: boolean;
@@ -50,7 +52,7 @@ function reachOf(sentence: string, trigger: Trigger, at: number, words: string, 
   const stopBefore = stops.filter((stop) => stop < at).pop() ?? 0;
   const from = whole ? 0 : trigger.reaches === 'after' ? at : Math.max(stopBefore, wordsBack(sentence, at, trigger.within));
   const to = whole ? sentence.length : trigger.reaches === 'before' ? end : Math.min(stopAfter, wordsOn(sentence, end, trigger.within));
-  return { kind: trigger.kind, trigger: words, from, to, sure: trigger.sure, id: trigger.id };
+  return { kind: trigger.kind, trigger: words, at, from, to, sure: trigger.sure, id: trigger.id };
 }
 
 function wordsOn(sentence: string, from: number, count: number): number {
@@ -77,4 +79,9 @@ export function qualifiersOf(sentence: string, reaches: readonly Reach[], locus:
 /** Whose word it is, where the sentence says so. Never sets a mention aside. */
 export function reportedBy(sentence: string, rules: QualifierMatcher): ReportedBy | undefined {
   return rules.reported.find(({ words }) => words.test(sentence))?.who;
+}
+
+/** The sentence without the words that qualify it. */
+export function withoutTriggers(sentence: string, reaches: readonly Reach[]): string {
+  return [...reaches].sort((a, b) => b.at - a.at).reduce((text, { at, trigger }) => `${text.slice(0, at)} ${text.slice(at + trigger.length)}`, sentence);
 }
