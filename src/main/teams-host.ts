@@ -21,7 +21,7 @@ export async function teamsWiring(hostOrigins: string[] = []): Promise<Omit<Wiri
   const context = await app.getContext();
   app.notifySuccess();
   const host: HostActions = {
-    host: 'teams',
+    host: 'teams', openedCase: context.page.subPageId || undefined,
     share: async (_text, link) => { if (pages.isSupported()) await pages.shareDeepLink({ subPageId: link, subPageLabel: 'Threshold consultation' }); },
   };
   return {

@@ -35,6 +35,8 @@ export interface HostActions {
   insertText?: (text: string) => Promise<void>;
   attach?: (name: string, base64: string) => Promise<void>;
   share?: (text: string, link: string) => Promise<void>;
+  /** Key of the case whose shared reference was followed to come here. */
+  openedCase?: string;
 }
 
 /** Everything the screens may ask for. Put together by main; the screens know no SDK. */

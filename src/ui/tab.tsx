@@ -1,5 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
+import { isCaseKey } from '../core/case';
 import { offersThreads } from '../ports';
+import type { OverviewPlace } from './overview/overview-screen';
 import { DangerPanel } from './review/danger-panel';
 import { ConsultationProvider } from './shared/consultation';
 import { useLook } from './shared/look';
@@ -25,11 +27,10 @@ function Views({ now, onGo }: { now: View; onGo: (view: View) => void }) {
 }
 
 /** Cases of the overview, or one of them. */
-function Overview() {
-  const [caseKey, setCaseKey] = useState<string>();
+function Overview({ caseKey, onOpen, place, onPlace }: { caseKey: string | undefined; onOpen: (caseKey: string | undefined) => void; place: OverviewPlace; onPlace: (place: OverviewPlace) => void }) {
   return (
     <Suspense fallback={<p role="status">One moment…</p>}>
-      {caseKey ? <CasePage key={caseKey} caseKey={caseKey} onBack={() => setCaseKey(undefined)} /> : <OverviewScreen onOpen={setCaseKey} />}
+      {caseKey ? <CasePage key={caseKey} caseKey={caseKey} onBack={() => onOpen(undefined)} /> : <OverviewScreen onOpen={onOpen} place={place} onPlace={onPlace} />}
     </Suspense>
   );
 }
@@ -37,16 +38,19 @@ function Overview() {
 /** The tab in Teams: the panel about a thread, and the overview of cases. The danger panel stands first in both. */
 export function Tab() {
   const look = useLook();
-  const { messages } = useServices();
-  const [view, setView] = useState<View>('thread');
-  const nav = <Views now={view} onGo={setView} />;
+  const { messages, host } = useServices();
+  const linked = host.openedCase && isCaseKey(host.openedCase) ? host.openedCase : undefined;
+  const [view, setView] = useState<View>(linked ? 'overview' : 'thread');
+  const [caseKey, setCaseKey] = useState(linked);
+  const [place, setPlace] = useState<OverviewPlace>({ section: 'cases', queue: undefined });
+  const nav = <Views now={view} onGo={(to) => { setView(to); setCaseKey(undefined); }} />;
   return (
     <ConsultationProvider>
       {/* The consultation stays as it was while the overview is looked at. */}
       <div hidden={view !== 'thread'}>
         <Consultation below={view === 'thread' && <>{nav}{offersThreads(messages) && <ThreadPicker source={messages} />}</>} />
       </div>
-      {view === 'overview' && <main className={look.pane}><DangerPanel />{nav}<Overview /></main>}
+      {view === 'overview' && <main className={look.pane}><DangerPanel />{nav}<Overview caseKey={caseKey} onOpen={setCaseKey} place={place} onPlace={setPlace} /></main>}
     </ConsultationProvider>
   );
 }

@@ -2,6 +2,6 @@ export type { CaseEvent, CaseSummary, CaseStatus, EventKind, EventOf } from './e
 export { CaseEventShape } from './events';
 export type { Monitoring } from './monitoring';
 export { openMonitoring } from './monitoring';
-export { caseKeyFrom, chronology, isAfter, isClosed, isOverdue, openEscalations, projectCase } from './project';
+export { caseKeyFrom, chronology, isAfter, isCaseKey, isClosed, isOverdue, openEscalations, projectCase } from './project';
 export type { Shared } from './sharing';
 export { sharingLog } from './sharing';

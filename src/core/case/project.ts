@@ -126,3 +126,6 @@ export function caseKeyFrom(id: string, now: Date): string {
   const letters = Array.from({ length: 6 }, (_, i) => ALPHABET[Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16) % ALPHABET.length]).join('');
   return `TCP-${now.getUTCFullYear()}-${letters}`;
 }
+
+/** True for what looks like a case key: a key from a link is checked before it is used. */
+export const isCaseKey = (text: string): boolean => /^TCP-\d{4}-[A-Z0-9]{6}$/.test(text);

@@ -38,15 +38,14 @@ function QueueView({ queue, onOpen }: { queue: string; onOpen: (caseKey: string)
 }
 
 /** Cases by queue: the queues that this person works through come first. */
-export function CasesView({ me, onOpen }: { me: Person | undefined; onOpen: (caseKey: string) => void }) {
+export function CasesView({ me, onOpen, queue: picked, onQueue }: { me: Person | undefined; onOpen: (caseKey: string) => void; queue: string | undefined; onQueue: (queue: string) => void }) {
   const look = useLook();
   const offered = queuesFor(me?.role);
-  const [picked, setPicked] = useState<string>();
   const queue = picked ?? offered[0] ?? 'open';
   return (
     <>
       <div className={look.row} role="group" aria-label={words.lists}>
-        {offered.map((id) => <Button key={id} size="small" appearance={id === queue ? 'primary' : 'secondary'} aria-pressed={id === queue} onClick={() => setPicked(id)}>{queues[id]}</Button>)}
+        {offered.map((id) => <Button key={id} size="small" appearance={id === queue ? 'primary' : 'secondary'} aria-pressed={id === queue} onClick={() => onQueue(id)}>{queues[id]}</Button>)}
       </div>
       <QueueView key={queue} queue={queue} onOpen={onOpen} />
     </>

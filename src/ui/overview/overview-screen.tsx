@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useLook } from '../shared/look';
 import { useMe } from '../shared/me';
 import { CasesView } from './cases-view';
@@ -12,19 +12,22 @@ const SupervisionView = lazy(() => import(/* webpackChunkName: "oversight" */ '.
 const sections = { cases: 'Cases', challenges: 'Challenges', supervision: 'Supervision', agreement: 'Agreement', audit: 'Audit' } as const;
 type Section = keyof typeof sections;
 
+/** Where somebody is in the overview; kept while a case is open, so that going back goes back there. */
+export interface OverviewPlace { section: keyof typeof sections; queue: string | undefined }
+
 /** Cases and open escalations, and what managers and auditors look for across them. */
-export function OverviewScreen({ onOpen }: { onOpen: (caseKey: string) => void }) {
+export function OverviewScreen({ onOpen, place, onPlace }: { onOpen: (caseKey: string) => void; place: OverviewPlace; onPlace: (place: OverviewPlace) => void }) {
   const look = useLook();
   const me = useMe();
-  const [section, setSection] = useState<Section>('cases');
+  const { section } = place;
   return (
     <>
       <h2 className={look.heading}>{words.heading}</h2>
       <nav className={look.row} aria-label="Sections of the overview">
-        {(Object.keys(sections) as Section[]).map((id) => <button key={id} type="button" className={`${look.step} ${id === section ? look.stepNow : ''}`} aria-current={id === section ? 'page' : undefined} onClick={() => setSection(id)}>{sections[id]}</button>)}
+        {(Object.keys(sections) as Section[]).map((id) => <button key={id} type="button" className={`${look.step} ${id === section ? look.stepNow : ''}`} aria-current={id === section ? 'page' : undefined} onClick={() => onPlace({ ...place, section: id })}>{sections[id]}</button>)}
       </nav>
       <Suspense fallback={<p role="status">{words.loading}</p>}>
-        {section === 'cases' && <CasesView key={me?.role} me={me} onOpen={onOpen} />}
+        {section === 'cases' && <CasesView me={me} onOpen={onOpen} queue={place.queue} onQueue={(queue) => onPlace({ ...place, queue })} />}
         {section === 'challenges' && <ChallengesView onOpen={onOpen} />}
         {section === 'supervision' && <SupervisionView onOpen={onOpen} />}
         {section === 'agreement' && <AgreementView onOpen={onOpen} />}
