@@ -80,28 +80,48 @@ export function settle(settling: Settling, pack: Pack): { decision: ThresholdDec
   };
 }
 
-const applies = (rule: ConsentRule, rows: ReadonlySet<string>, level: Level | null, legal: LegalRoute): boolean => {
-  if (rule.whenRows) return rule.whenRows.some((row) => rows.has(row));
-  if (rule.whenLevels && !(level && rule.whenLevels.includes(level))) return false;
-  if (rule.whenLegal && !rule.whenLegal.includes(legal)) return false;
-  return Boolean(rule.whenLevels ?? rule.whenLegal);
-};
-
-/**
- * The authority's consent rules that hold here, those that override the level first.
- *
- * The level alone never decides: a trigger (sexual abuse by a parent, suspected fabricated illness, forced
- * marriage, honour-based abuse) stands above what the level would say. Source: domain of each rule's citation.
- */
-export function consentRules(pack: Pack, rows: readonly string[], level: Level | null, legal: LegalRoute): ConsentRule[] {
-  const held = pack.consent.rules.filter((rule) => applies(rule, new Set(rows), level, legal));
-  return held.sort((a, b) => Number(b.overridesLevel) - Number(a.overridesLevel));
+/** A consent rule of the authority, and whether it holds already or only when the person answers its question with yes. */
+export interface HeldRule {
+  rule: ConsentRule;
+  /** Set when only the person can say: the question to ask. */
+  ask?: string;
 }
 
-/** Rows whose evidence still counts after the person's decisions. */
-export function countedRows(suggestions: readonly Suggestion[], decisions: readonly Decision[]): string[] {
+/** What the evidence speaks to: shared rows, and shared indicators ('<row>/L<level>'). */
+export interface Counted {
+  rows: readonly string[];
+  indicators: readonly string[];
+}
+
+function holds(rule: ConsentRule, counted: Counted, level: Level | null, legal: LegalRoute): boolean {
+  const triggers = rule.whenRows ?? rule.whenIndicators;
+  const triggered = (rule.whenRows?.some((row) => counted.rows.includes(row)) ?? false) || (rule.whenIndicators?.some((id) => counted.indicators.includes(id)) ?? false);
+  if (triggers && !triggered) return false;
+  if (rule.whenLevels && !(level !== null && rule.whenLevels.includes(level))) return false;
+  if (rule.whenLegal && !rule.whenLegal.includes(legal)) return false;
+  return Boolean(triggers ?? rule.whenLevels ?? rule.whenLegal ?? rule.circumstance);
+}
+
+/**
+ * The authority's consent rules that hold here, those that override the level first, questions last.
+ *
+ * The level alone never decides: a trigger (sexual abuse by a parent, suspected fabricated illness, forced
+ * marriage, honour-based abuse) stands above what the level would say. Source: the citation of each rule.
+ */
+export function consentRules(pack: Pack, counted: Counted, level: Level | null, legal: LegalRoute): HeldRule[] {
+  const held = pack.consent.rules.filter((rule) => holds(rule, counted, level, legal)).map((rule) => ({ rule, ask: rule.circumstance }));
+  const rank = ({ rule, ask }: HeldRule) => (ask ? 2 : rule.overridesLevel ? 0 : 1);
+  return held.sort((a, b) => rank(a) - rank(b));
+}
+
+/** What still counts after the person's decisions: evidenced and not rejected, or taken in by the person. */
+export function countedEvidence(suggestions: readonly Suggestion[], decisions: readonly Decision[]): Counted {
   const by = new Map(decisions.map((d) => [d.suggestionId, d.decision]));
-  return [...new Set(suggestions.filter((s) => (s.tier === 'evidenced' ? by.get(s.id) !== 'rejected' : by.has(s.id) && by.get(s.id) !== 'rejected')).map((s) => s.id))];
+  const counted = suggestions.filter((s) => (s.tier === 'evidenced' ? by.get(s.id) !== 'rejected' : by.has(s.id) && by.get(s.id) !== 'rejected'));
+  return {
+    rows: [...new Set(counted.map((s) => s.id))],
+    indicators: [...new Set(counted.flatMap((s) => s.evidence.map((e) => `${e.row}/L${e.level}`)))],
+  };
 }
 
 /** A question to think about, and the words that brought it up where some did. */

@@ -1,4 +1,4 @@
-import type { Cell, Citation, LegalRoute, Level, MatrixRow, Pack } from '../pack';
+import { neighbours, type Cell, type Citation, type LegalRoute, type Level, type MatrixRow, type Pack } from '../pack';
 import type { Evidence, LevelStep, Reading, RowReading } from '../evidence';
 
 /** A published cell that a mention speaks to, in one authority's matrix. */
@@ -43,12 +43,6 @@ export function legalOf(pack: Pack, level: Level | null, strongest: LegalRoute =
 /** What the shared vocabulary's level means in law (London continuum of need: 3 is s17, 4 is s47). */
 const londonLegal: Record<Level, LegalRoute> = { 1: 'none', 2: 'none', 3: 's17', 4: 's47' };
 
-function neighboursOf(match: MatchedCell | undefined): Suggestion['neighbours'] {
-  if (!match) return {};
-  const at = (level: number) => match.row.cells.find((cell) => cell.level === level && !cell.excluded);
-  return { lower: at(match.cell.level - 1), higher: at(match.cell.level + 1) };
-}
-
 /** A status alone (looked after, young carer) never decides a level while anything else speaks. */
 function decidingCell(cells: MatchedCell[]): MatchedCell | undefined {
   const risks = cells.filter(({ cell }) => !cell.statusOnly);
@@ -63,7 +57,7 @@ function toSuggestion(pack: Pack, reading: RowReading, tier: Suggestion['tier'])
     id: reading.row, tier, cells, level,
     legal: legalOf(pack, level, londonLegal[reading.level]),
     range: reading.range,
-    neighbours: neighboursOf(deciding),
+    neighbours: level === null ? {} : neighbours(pack, reading.row, level),
     cite: deciding?.row.cite,
     evidence: reading.evidence,
     steps: reading.steps,

@@ -1,4 +1,4 @@
-import { countedRows } from '../decision';
+import { countedEvidence } from '../decision';
 import type { Facts, Quote } from '../evidence';
 import type { From } from './answer';
 import { collectFrom, type Collection } from './collect';
@@ -11,7 +11,7 @@ export interface Desk {
   facts: Facts;
   collection: Collection;
   /** Rows whose evidence counts after the person's decisions. */
-  counted: string[];
+  counted: readonly string[];
   /** Quotations of the evidence that counts, by row. */
   evidence: { row: string; quote: Quote; messageId: string }[];
   fromQuote: (quote: Quote) => From;
@@ -36,7 +36,7 @@ export function gather(drafting: Drafting): Desk {
   const reads: Read[] = [drafting, ...(drafting.more ?? [])];
   const origin = new Map<Quote, Read>(reads.flatMap((read) => [...quotesIn(read.reading.facts)].map((quote) => [quote, read] as const)));
   const facts = reads.slice(1).reduce((joined, read) => joinFacts(joined, read.reading.facts), drafting.reading.facts);
-  const counted = countedRows(drafting.suggestions, drafting.decisions);
+  const counted = countedEvidence(drafting.suggestions, drafting.decisions).rows;
   return {
     drafting, facts, counted, evidence: evidenceOf(drafting, counted), collection: collectFrom(reads.flatMap(sentencesOf), facts),
     fromQuote: (quote) => fromMessage(origin.get(quote) ?? drafting, quote),

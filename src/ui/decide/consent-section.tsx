@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { consentRules, legalOf, type ConsentAnswer, type Settling } from '../../core/decision';
+import { consentRules, legalOf, type ConsentAnswer, type Counted, type HeldRule, type Settling } from '../../core/decision';
 import type { Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
@@ -8,30 +8,39 @@ import { words } from './words';
 
 const blank: ConsentAnswer = { agreement: 'unknown', tellParents: 'unknown', why: '' };
 
+function Rule({ held: { rule }, pack }: { held: HeldRule; pack: Pack }) {
+  const look = useLook();
+  return (
+    <>
+      {rule.overridesLevel && <strong>Whatever the level: </strong>}{rule.says}
+      <p className={look.quiet}>{pack.sources[rule.cite.source]?.title ?? rule.cite.source}, {rule.cite.section}. Record: {rule.record.join('; ')}.</p>
+    </>
+  );
+}
+
 /** Agreement to help, and whether the parents know: two questions, with the rules that hold here beside them. */
-export function ConsentSection({ pack, settling, rows }: { pack: Pack; settling: Settling; rows: string[] }) {
+export function ConsentSection({ pack, settling, counted }: { pack: Pack; settling: Settling; counted: Counted }) {
   const look = useLook();
   const id = useId();
   const { change } = useConsultation();
-  const rules = consentRules(pack, rows, settling.level, settling.legal ?? legalOf(pack, settling.level));
+  const rules = consentRules(pack, counted, settling.level, settling.legal ?? legalOf(pack, settling.level));
   const answer = settling.consent;
   const set = (part: Partial<ConsentAnswer>) => change({ consent: { ...blank, ...answer, ...part } });
   return (
     <section aria-label={words.consent} className={look.field}>
       <h3 className={look.subheading}>3. {words.consent}</h3>
       {pack.pathway.decisions[2] && <p className={look.quiet}>{pack.pathway.decisions[2].title} {pack.pathway.decisions[2].help}</p>}
-      {rules.length > 0 && (
+      {rules.some(({ ask }) => !ask) && (
         <div className={look.card}>
           <p className={look.plain}><strong>{words.consentRules}</strong></p>
-          <ul className={look.list}>
-            {rules.map((rule) => (
-              <li key={rule.id}>
-                {rule.overridesLevel && <strong>Whatever the level: </strong>}{rule.says}
-                <p className={look.quiet}>{pack.sources[rule.cite.source]?.title ?? rule.cite.source}, {rule.cite.section}</p>
-              </li>
-            ))}
-          </ul>
+          <ul className={look.list}>{rules.filter(({ ask }) => !ask).map((held) => <li key={held.rule.id}><Rule held={held} pack={pack} /></li>)}</ul>
         </div>
+      )}
+      {rules.some(({ ask }) => ask) && (
+        <details>
+          <summary>{words.consentAsk}</summary>
+          <ul className={look.list}>{rules.filter(({ ask }) => ask).map((held) => <li key={held.rule.id}><strong>{held.ask}</strong> <Rule held={held} pack={pack} /></li>)}</ul>
+        </details>
       )}
       <OneOf legend={words.agreement} value={answer?.agreement === 'unknown' ? null : (answer?.agreement ?? null)} onChoose={(agreement) => set({ agreement })}
         choices={(['given', 'refused', 'not-sought', 'not-needed'] as const).map((value) => ({ value, label: words.agreements[value] }))} />

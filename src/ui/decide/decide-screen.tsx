@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { countedRows, missingFor, reflections, settle, type Settling } from '../../core/decision';
+import { countedEvidence, missingFor, reflections, settle, type Settling } from '../../core/decision';
 import type { Reading } from '../../core/evidence';
 import { levelLabel, type Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
@@ -83,7 +83,8 @@ export function DecideScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
   const { pack, open, reading, suggestions, decisions, suggested, settling: kept, caseKey } = useConsultation();
   const read = reading.state === 'read' ? reading.reading : undefined;
-  const rows = countedRows(suggestions, decisions);
+  const counted = countedEvidence(suggestions, decisions);
+  const { rows } = counted;
   const [about, setAbout] = useState<About>(() => ({ childLabel: initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));
   const settling = { ...kept, suggested };
   const [used, setUsed] = useState<UsedPrompts>({});
@@ -97,7 +98,7 @@ export function DecideScreen({ onNext }: { onNext: () => void }) {
       <p className={look.quiet}>{words.help}</p>
       <p className={look.plain}>{!pack.hasMatrix ? words.noMatrix : suggested === null ? words.nothingSuggested : <>{words.suggested} <strong>{levelLabel(pack, suggested, suggestions.find((s) => s.level === suggested)?.legal ?? 'none')}</strong></>}</p>
       <LevelSection pack={pack} settling={settling} />
-      <ConsentSection pack={pack} settling={settling} rows={rows} />
+      <ConsentSection pack={pack} settling={settling} counted={counted} />
       <RoutesSection pack={pack} settling={settling} rows={rows} reading={read} used={used} onUse={(id, use) => setUsed({ ...used, [id]: use })} />
       {open.state === 'open' && <ThinkSection pack={pack} message={open.message} level={settling.level} answers={answers} onAnswer={(id, answer) => setAnswers({ ...answers, [id]: answer })} />}
       <AboutSection about={about} onChange={setAbout} pack={pack} />

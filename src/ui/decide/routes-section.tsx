@@ -19,7 +19,7 @@ function PhoneOf({ pack, contact }: { pack: Pack; contact: string }) {
 }
 
 /** What to do now at the chosen level, where it goes, and what else to think of: suggested with reasons, chosen by the person. */
-export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { pack: Pack; settling: Settling; rows: string[]; reading: Reading; used: UsedPrompts; onUse: (id: string, use: UsedPrompts[string]) => void }) {
+export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { pack: Pack; settling: Settling; rows: readonly string[]; reading: Reading; used: UsedPrompts; onUse: (id: string, use: UsedPrompts[string]) => void }) {
   const look = useLook();
   const { change } = useConsultation();
   const access = pack.pathway.access.find((a) => a.level === settling.level);

@@ -16,6 +16,7 @@ export const words = {
   yes: 'Yes', no: 'No',
   consent: 'Consent and telling parents',
   consentRules: 'What holds here',
+  consentAsk: 'Ask yourself: does one of these hold?',
   agreement: 'Has the family agreed to help?',
   agreements: { given: 'Yes, agreed', refused: 'Refused', 'not-sought': 'Not asked', 'not-needed': 'Not needed here', unknown: 'Not known' } satisfies Record<ConsentAnswer['agreement'], string>,
   tell: 'Have the parents been told?',

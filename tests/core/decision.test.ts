@@ -1,0 +1,176 @@
+import { consentRules, countedEvidence, legalOf, missingFor, promptsFor, reflections, settle, suggest, suggestedLevel, type Settling } from '../../src/core/decision';
+import type { Evidence, Message, Reading, RowReading } from '../../src/core/evidence';
+import { levelLabel, type Level } from '../../src/core/pack';
+import { packOf } from '../support/packs';
+
+const redbridge = packOf('redbridge', '2025-07-interim');
+const dudley = packOf('dudley', '2021-03');
+const oxfordshire = packOf('oxfordshire', 'routes-only');
+
+const evidence = (row: string, level: Level, text = 'words'): Evidence => ({
+  quote: { text, place: { part: 0, start: 0, end: text.length } }, row, level, strength: 0.9, qualifiers: [], passage: 0, steps: [], readsLike: [],
+});
+const rowOf = (row: string, level: Level): RowReading => ({ row, level, strength: 0.9, evidence: [evidence(row, level)], steps: [] });
+const reading = (rows: RowReading[], extra: Partial<Reading> = {}): Reading => ({
+  tier: 'words', build: 'test', passages: [], sentences: [], rows, couldAlso: [], setAside: [], level: rows.reduce<Level>((top, r) => (r.level > top ? r.level : top), 1), levelSteps: [],
+  immediate: { suggested: false, because: [] }, routes: [], facts: { child: {}, otherChildren: [], adults: [], phones: [], childsWords: [], conflicts: [] }, ...extra,
+});
+const message = (text: string): Message => ({ id: 'm', channel: 'outlook', subject: '', sentAt: '2026-10-06T15:00:00', parts: [{ text }] });
+const complete: Settling = { level: 3, legal: null, immediate: false, suggested: 3, differsBecause: '', consent: { agreement: 'given', tellParents: 'told', why: '' }, routes: [] };
+const INJURIES = 'abuse-and-neglect/injuries';
+
+describe('suggest', () => {
+  it('gives each row of the London matrix its own cell, with neighbours and citation', () => {
+    for (const row of redbridge.matrix) for (const cell of row.cells) {
+      const [found] = suggest(reading([rowOf(row.row, cell.level)]), redbridge);
+      expect(found?.level).toBe(cell.level);
+      expect(found?.cells.map((c) => c.cell.id)).toEqual([cell.id]);
+      expect(found?.cite?.source).toBe('redbridge-2025-07');
+    }
+  });
+
+  it('puts the highest level first and keeps what was set aside last, with its qualifiers', () => {
+    const aside = { ...evidence('extra-familial-harm/missing', 4), qualifiers: [{ kind: 'negated' as const, trigger: 'never' }] };
+    const all = suggest(reading([rowOf('health/access-to-health-care', 2), rowOf(INJURIES, 4)], { setAside: [aside] }), redbridge);
+    expect(all.map((s) => [s.tier, s.level])).toEqual([['evidenced', 4], ['evidenced', 2], ['set-aside', 4]]);
+    expect(all[2]?.evidence[0]?.qualifiers).toHaveLength(1);
+  });
+
+  it('says the same evidence at another level under another authority, with its legal route', () => {
+    const seen = reading([rowOf('education/attendance-and-placement', 3)]);
+    const [here] = suggest(seen, redbridge);
+    const [there] = suggest(seen, dudley);
+    expect(here && levelLabel(redbridge, here.level, here.legal)).toBe('Level 3 · s17 · Redbridge, interim July 2025');
+    expect(there?.evidence).toEqual(here?.evidence);
+    expect(there?.cells.every((c) => c.row.cite.source.startsWith('dudley'))).toBe(true);
+  });
+
+  it('gives evidence without a level where the authority has no matrix', () => {
+    const seen = reading([rowOf(INJURIES, 4)]);
+    expect(suggest(seen, oxfordshire)[0]).toMatchObject({ level: null, cells: [] });
+    expect(suggestedLevel(suggest(seen, oxfordshire), seen, oxfordshire)).toBeNull();
+  });
+
+  it('never lets a status alone decide while a risk speaks', () => {
+    for (const row of dudley.matrix) for (const cell of row.cells.filter((c) => c.statusOnly && !c.excluded)) {
+      for (const indicator of cell.takes ?? []) {
+        const [id, level] = indicator.split('/L');
+        const [found] = suggest(reading([rowOf(id ?? '', Number(level) as Level)]), dudley);
+        if (found?.cells.some((c) => !c.cell.statusOnly)) expect(found.cells.some((c) => !c.cell.statusOnly && c.cell.level === found.level)).toBe(true);
+      }
+    }
+  });
+});
+
+describe('the suggested level', () => {
+  it('is the highest evidenced one, and 1 where nothing was found', () => {
+    const two = reading([rowOf('health/access-to-health-care', 2), rowOf(INJURIES, 4)]);
+    expect(suggestedLevel(suggest(two, redbridge), two, redbridge)).toBe(4);
+    expect(suggestedLevel([], reading([]), redbridge)).toBe(1);
+  });
+
+  it('is lifted by the reader’s floor or cumulative note, and never lowered by it', () => {
+    const lifted = reading([rowOf('health/access-to-health-care', 2)], { level: 3 });
+    expect(suggestedLevel(suggest(lifted, redbridge), lifted, redbridge)).toBe(3);
+    const low = reading([rowOf(INJURIES, 4)], { level: 1 });
+    expect(suggestedLevel(suggest(low, redbridge), low, redbridge)).toBe(4);
+  });
+});
+
+describe('the legal route of a level', () => {
+  it.each([[1, 'none'], [2, 'none'], [3, 's17'], [4, 's47']] as const)('Redbridge level %i is %s', (level, legal) => { expect(legalOf(redbridge, level)).toBe(legal); });
+  it.each([[1, 'none'], [2, 'none'], [3, 'none']] as const)('Dudley level %i is %s', (level, legal) => { expect(legalOf(dudley, level)).toBe(legal); });
+  it('tells section 17 and section 47 apart within Dudley’s level 4', () => {
+    expect(legalOf(dudley, 4, 's47')).toBe('s47');
+    expect(legalOf(dudley, 4, 's17')).toBe('s17');
+  });
+});
+
+describe('settling', () => {
+  it('gives the decision once everything is answered', () => {
+    expect(settle(complete, redbridge)).toEqual({ decision: expect.objectContaining({ authority: 'redbridge', edition: '2025-07-interim', level: 3, legal: 's17' }) as unknown });
+  });
+
+  const missing: [string, Partial<Settling>, string][] = [
+    ['no level', { level: null }, 'level'],
+    ['danger not answered', { immediate: null }, 'immediate'],
+    ['a level that differs without a reason', { suggested: 4 }, 'differsBecause'],
+    ['a level that differs with a blank reason', { suggested: 4, differsBecause: '  ' }, 'differsBecause'],
+    ['consent not answered', { consent: null }, 'consent'],
+    ['consent unknown', { consent: { agreement: 'unknown', tellParents: 'told', why: '' } }, 'consent'],
+    ['refused without a reason', { consent: { agreement: 'refused', tellParents: 'told', why: '' } }, 'consent'],
+    ['not told without a reason', { consent: { agreement: 'given', tellParents: 'not-told', why: ' ' } }, 'consent'],
+  ];
+  it.each(missing)('is not done with %s', (_name, change, field) => {
+    expect(missingFor({ ...complete, ...change }, redbridge).map((m) => m.field)).toEqual([field]);
+    expect(settle({ ...complete, ...change }, redbridge)).toHaveProperty('missing');
+  });
+
+  it('asks for the legal route where a level holds two', () => {
+    expect(missingFor({ ...complete, level: 4, suggested: 4 }, dudley).map((m) => m.field)).toEqual(['legal']);
+    expect(missingFor({ ...complete, level: 4, suggested: 4, legal: 's47' }, dudley)).toEqual([]);
+    expect(missingFor({ ...complete, level: 4, suggested: 4 }, redbridge)).toEqual([]);
+  });
+
+  it('asks for no level where there is no matrix', () => {
+    expect(missingFor({ ...complete, level: null, suggested: null }, oxfordshire)).toEqual([]);
+  });
+
+  it('keeps the reason of a level that differs', () => {
+    expect(settle({ ...complete, suggested: 4, differsBecause: ' one mark, explained ' }, redbridge)).toMatchObject({ decision: { differsBecause: 'one mark, explained' } });
+  });
+});
+
+describe('consent rules', () => {
+  const ids = (rows: string[], indicators: string[], level: Level | null, pack = redbridge) => consentRules(pack, { rows, indicators }, level, legalOf(pack, level)).map(({ rule, ask }) => (ask ? `?${rule.id}` : rule.id));
+
+  it('brings up “do not tell” for suspected fabricated illness, whichever row and level it stands in', () => {
+    for (const indicator of ['health/meeting-health-needs/L4', 'abuse-and-neglect/fabricated-or-induced-illness/L3', 'abuse-and-neglect/fabricated-or-induced-illness/L4']) {
+      expect(ids([indicator.slice(0, -3)], [indicator], 3)[0]).toBe('fabricated-illness');
+    }
+    expect(ids(['health/meeting-health-needs'], ['health/meeting-health-needs/L2'], 2)).not.toContain('fabricated-illness');
+  });
+
+  it('puts what overrides the level first and questions last', () => {
+    const found = consentRules(redbridge, { rows: ['harmful-practices/honour-based-violence'], indicators: ['harmful-practices/honour-based-violence/L2'] }, 2, 'none');
+    expect(found[0]?.rule.overridesLevel).toBe(true);
+    expect(found[0]?.rule.tellParents).toBe('no');
+    expect(found.at(-1)?.ask).toBeDefined();
+  });
+
+  it('never takes a question for an answer', () => {
+    for (const pack of [redbridge, dudley, oxfordshire]) for (const { rule, ask } of consentRules(pack, { rows: [], indicators: [] }, 4, 's47')) expect(ask).toBe(rule.circumstance);
+  });
+
+  it('keeps to its levels where a rule names rows and levels', () => {
+    for (const rule of redbridge.consent.rules.filter((r) => r.whenRows && r.whenLevels && !r.circumstance)) {
+      const rows = rule.whenRows ?? [];
+      for (const level of [1, 2, 3, 4] as const) expect(ids(rows, [], level).includes(rule.id)).toBe(rule.whenLevels?.includes(level));
+    }
+  });
+});
+
+describe('what counts and what it brings up', () => {
+  it('counts evidenced rows until rejected, and others only when taken in', () => {
+    const all = suggest(reading([rowOf(INJURIES, 4)], { couldAlso: [rowOf('health/pregnancy', 3)] }), redbridge);
+    expect(countedEvidence(all, []).rows).toEqual([INJURIES]);
+    expect(countedEvidence(all, [{ suggestionId: INJURIES, decision: 'rejected', reason: 'x' }]).rows).toEqual([]);
+    expect(countedEvidence(all, [{ suggestionId: 'health/pregnancy', decision: 'accepted' }])).toEqual({ rows: [INJURIES, 'health/pregnancy'], indicators: [`${INJURIES}/L4`, 'health/pregnancy/L3'] });
+  });
+
+  it('brings up MARAC for domestic abuse at the levels that the pack names', () => {
+    const at = (level: Level) => promptsFor(redbridge, ['domestic-abuse/violence-and-control-in-the-family'], level).map((p) => p.id);
+    expect(at(4)).toContain('marac');
+    expect(at(2)).not.toContain('marac');
+  });
+
+  it('asks the adultification question because of the words that bring it up, and says which', () => {
+    const [first] = reflections(redbridge, message('She is very streetwise and knows what she is doing.'), false);
+    expect(first).toMatchObject({ id: 'adultification', because: 'streetwise' });
+    expect(reflections(redbridge, message('He had a cold.'), false).map((r) => r.because)).toEqual([undefined, undefined]);
+  });
+
+  it('asks Dudley’s eight step-up questions when stepping up', () => {
+    expect(reflections(dudley, message('He had a cold.'), true).filter((r) => r.id.startsWith('step-up-'))).toHaveLength(8);
+  });
+});
