@@ -15,18 +15,20 @@ interface Rule {
 /** The sentences of a message with what is needed to choose among them. Made once a draft. */
 export interface Collection {
   said: Said[];
-  /** The writer's own words of each sentence, without what is quoted. */
+  /** The writer's own words of each sentence, without what is quoted, in small letters; and all its words. */
   own: string[];
+  all: string[];
   about: Set<Who>[];
   rules: Map<string, Rule>;
 }
 
+/** Matched against small letters, without flags: on a long thread that is several times faster. */
 const source = (patterns: string[], people: People, pronouns: boolean): string => patterns.map((p) => `(?:${p})`).join('|')
-  .replaceAll('{carer}', pronouns ? `${people.carer}|she|he|they` : people.carer).replaceAll('{child}', people.child);
+  .replaceAll('{carer}', (pronouns ? `${people.carer}|she|he|they` : people.carer).toLowerCase()).replaceAll('{child}', people.child.toLowerCase());
 
 function ruleFor(cue: Cue, people: People): Rule {
-  const make = (patterns: string[] | undefined, pronouns = false) => (patterns?.length ? new RegExp(source(patterns, people, pronouns), 'iu') : undefined);
-  return { is: make(cue.is) ?? /$^/u, isMeant: make(cue.is, true) ?? /$^/u, maybe: make(cue.maybe, true), not: make(cue.not), cue };
+  const make = (patterns: string[] | undefined, pronouns = false) => (patterns?.length ? new RegExp(source(patterns, people, pronouns)) : undefined);
+  return { is: make(cue.is) ?? /$^/, isMeant: make(cue.is, true) ?? /$^/, maybe: make(cue.maybe, true), not: make(cue.not), cue };
 }
 
 /** Each sentence without what stands in quotation marks, also where a quotation runs over several sentences. */
@@ -47,7 +49,7 @@ function ownWords(said: Said[]): string[] {
 export function collectFrom(said: Said[], facts: Parameters<typeof peopleOf>[0]): Collection {
   const people = peopleOf(facts);
   const own = ownWords(said);
-  return { said, own, about: aboutEach(own, people), rules: new Map(Object.entries(cues).map(([id, cue]) => [id, ruleFor(cue, people)])) };
+  return { said, own: own.map((text) => text.toLowerCase()), all: said.map((s) => s.text.toLowerCase()), about: aboutEach(own, people), rules: new Map(Object.entries(cues).map(([id, cue]) => [id, ruleFor(cue, people)])) };
 }
 
 /** A quotation and the message it stands in. */
@@ -65,19 +67,24 @@ const asks = /^(?:and |but |so |ok |hm )*(?:do|does|did|has|have|is|are|was|were
 
 const isAsked = (text: string): boolean => text.trimEnd().endsWith('?') || asks.test(text);
 
-function mayAnswer({ cue, not }: Rule, { written, text }: Said, words: string, about: Set<Who>): boolean {
+function mayAnswer({ cue }: Rule, { written, text }: Said, about: Set<Who>): boolean {
   if (written === 'subject' || (cue.newest && written !== 'now')) return false;
-  if (!cue.question && isAsked(text)) return false;
-  return (!cue.about || about.has(cue.about)) && !not?.test(words);
+  if (cue.about && !about.has(cue.about)) return false;
+  return cue.question === true || !isAsked(text);
 }
 
 /** How surely a sentence answers: its words say so, they may, or they do not. */
-function speaks(rule: Rule, sentence: Said, own: string, about: Set<Who>): 'is' | 'maybe' | undefined {
-  const words = rule.cue.quoted ? sentence.text : own;
-  if (!mayAnswer(rule, sentence, words, about)) return undefined;
-  const meant = rule.cue.about !== undefined && about.size === 1;
-  return (meant ? rule.isMeant : rule.is).test(words) ? 'is' : rule.maybe?.test(words) ? 'maybe' : undefined;
+function speaks(rule: Rule, { said, own, all, about }: Collection, at: number): 'is' | 'maybe' | undefined {
+  const sentence = said[at];
+  const whom = about[at] ?? new Set();
+  const words = (rule.cue.quoted ? all : own)[at] ?? '';
+  if (!sentence || !mayAnswer(rule, sentence, whom)) return undefined;
+  const meant = rule.cue.about !== undefined && whom.size === 1;
+  const how = (meant ? rule.isMeant : rule.is).test(words) ? 'is' : rule.maybe?.test(words) ? 'maybe' : undefined;
+  return how && rule.not?.test(words) ? undefined : how;
 }
+
+const OFFERED = 4;
 
 export interface Chosen { filed: Said[]; offered: Said[] }
 
@@ -87,7 +94,14 @@ export function sentencesFor(id: string, collection: Collection, evidence: reado
   if (!rule) return { filed: [], offered: [] };
   const { rows = [], most = 6 } = rule.cue;
   const evidenced = new Set(sentencesWith(evidence.filter((e) => rows.includes(e.row)), collection));
-  const how = collection.said.map((s, at) => speaks(rule, s, collection.own[at] ?? '', collection.about[at] ?? new Set()) ?? (evidenced.has(s) ? 'maybe' : undefined));
-  const filed = collection.said.filter((_, at) => how[at] === 'is').slice(0, most);
-  return { filed, offered: collection.said.filter((s, at) => how[at] !== undefined && !filed.includes(s)).slice(0, 4) };
+  const filed: Said[] = [];
+  const offered: Said[] = [];
+  for (let at = 0; at < collection.said.length && (filed.length < most || offered.length < OFFERED); at += 1) {
+    const sentence = collection.said[at];
+    const how = sentence && (speaks(rule, collection, at) ?? (evidenced.has(sentence) ? 'maybe' : undefined));
+    if (!sentence || !how) continue;
+    if (how === 'is' && filed.length < most) filed.push(sentence);
+    else if (offered.length < OFFERED) offered.push(sentence);
+  }
+  return { filed, offered };
 }

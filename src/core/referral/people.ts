@@ -35,7 +35,7 @@ export function peopleOf(facts: Facts): People {
   const word = (list: string[]) => new RegExp(`\\b(?:${list.join('|')})\\b`, 'u');
   const carerNames = adults.flatMap((a) => own(a.names));
   return {
-    carer: [CARER, ...carerNames, '(?:Mr|Mrs|Ms|Miss) \\p{Lu}[\\p{L}’\'-]+'].join('|'),
+    carer: [CARER, ...carerNames, '(?:Mr|Mrs|Ms|Miss) [a-z][a-zà-ÿ’\'-]+'].join('|'),
     child: [CHILD, ...child, ...others].join('|'),
     childGender: gender,
     names: [

@@ -1,5 +1,5 @@
 import type { Decision, Suggestion, ThresholdDecision } from '../decision';
-import { textOfPart, type Message, type Place, type Quote, type Reading, type ReportedBy } from '../evidence';
+import { textOfPart, type Evidence, type Message, type Place, type Quote, type Reading, type ReportedBy } from '../evidence';
 import type { Pack, ReferralForm } from '../pack';
 import type { From, Statement } from './answer';
 import { tellingOf } from './telling';
@@ -55,9 +55,10 @@ export interface Said extends Statement {
 
 const BEARS = new Set(['subject', 'written-now', 'post', 'quoted-reply', 'forwarded']);
 
+const isIn = (place: Place, passage: Place): boolean => passage.part === place.part && passage.start <= place.start && place.end <= passage.end;
+
 /** Where a quotation of a message stands, and who wrote it when. */
-export function fromMessage({ message, reading }: Read, quote: Quote): From {
-  const passage = reading.passages.find((p) => p.place.part === quote.place.part && p.place.start <= quote.place.start && quote.place.end <= p.place.end);
+export function fromMessage({ message, reading }: Read, quote: Quote, passage = reading.passages.find((p) => isIn(quote.place, p.place))): From {
   const part = message.parts[quote.place.part];
   return {
     kind: 'message', quote: { text: quote.text, place: quote.place }, subject: message.subject, messageId: message.id,
@@ -67,11 +68,10 @@ export function fromMessage({ message, reading }: Read, quote: Quote): From {
 }
 
 /** How the writer knows what stands at a place: what the reader found there, else the words' own cues. */
-function toldAt(reading: Reading, place: Place, text: string): { told?: ReportedBy; teller?: string } {
+function toldAt(found: readonly Evidence[], place: Place, text: string): { told?: ReportedBy; teller?: string } {
   const words = tellingOf(text);
-  const found = [...reading.rows, ...reading.couldAlso].flatMap((row) => row.evidence)
-    .find((e) => e.reportedBy && e.quote.place.part === place.part && e.quote.place.start < place.end && place.start < e.quote.place.end);
-  return found?.reportedBy ? { told: found.reportedBy, teller: words.told === found.reportedBy ? words.teller : undefined } : words;
+  const evidence = found.find((e) => e.quote.place.part === place.part && e.quote.place.start < place.end && place.start < e.quote.place.end);
+  return evidence?.reportedBy ? { told: evidence.reportedBy, teller: words.told === evidence.reportedBy ? words.teller : undefined } : words;
 }
 
 const writtenIn = (kind: string): Said['written'] => (kind === 'subject' ? 'subject' : kind === 'quoted-reply' || kind === 'forwarded' ? 'earlier' : 'now');
@@ -79,11 +79,12 @@ const writtenIn = (kind: string): Said['written'] => (kind === 'subject' ? 'subj
 /** Every sentence of a message that somebody wrote, in order, with how they know. Signatures and small print are left out. */
 export function sentencesOf(read: Read): Said[] {
   const { message, reading } = read;
+  const found = [...reading.rows, ...reading.couldAlso].flatMap((row) => row.evidence).filter((e) => e.reportedBy);
   return reading.sentences.flatMap((sentence): Said[] => {
     const passage = reading.passages[sentence.passage];
     if (!passage || !BEARS.has(passage.kind)) return [];
     const { place } = sentence;
     const quote = { text: textOfPart(message, place.part).slice(place.start, place.end), place };
-    return [{ text: quote.text.trim(), quote, messageId: message.id, written: writtenIn(passage.kind), ...toldAt(reading, place, quote.text), from: fromMessage(read, quote) }];
+    return [{ text: quote.text.trim(), quote, messageId: message.id, written: writtenIn(passage.kind), ...toldAt(found, place, quote.text), from: fromMessage(read, quote, passage) }];
   });
 }
