@@ -1,6 +1,7 @@
 const path = require('node:path');
 const HtmlWebpackPlugin = require('html-webpack-plugin');
 const CopyPlugin = require('copy-webpack-plugin');
+const { EsbuildPlugin } = require('esbuild-loader');
 const { DefinePlugin } = require('webpack');
 const yaml = require('yaml');
 
@@ -58,7 +59,8 @@ module.exports = (env = {}, argv = {}) => {
         ...(local ? [{ from: 'src/local/workbench/office-stand-in.js', to: 'office-stand-in.js' }] : []),
       ] }),
     ],
-    optimization: { splitChunks: { chunks: 'async' } },
+    // esbuild makes bundles small in a third of the time that terser takes.
+    optimization: { splitChunks: { chunks: 'async' }, minimizer: [new EsbuildPlugin({ target: 'es2022', legalComments: 'external' })] },
     performance: { hints: false },
     devtool: production ? false : 'source-map',
     stats: 'errors-warnings',

@@ -33,6 +33,7 @@ export const wording = {
     heading: 'What this message may show',
     reading: (percent: number) => `Reading the message… ${percent}%`,
     failed: 'The message could not be read by the panel. Read it yourself and decide. This is not “no concern”.',
+    tryAgain: 'Try to read it again',
     nothingMatched: 'Nothing in this message was matched to the threshold document. That is not the same as “no concern”: the panel can miss things. If you are worried, decide from what you know.',
     evidenced: 'Evidenced',
     evidencedHelp: 'Press a quotation to see it in the message.',

@@ -38,7 +38,7 @@ async function restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<string> {
 
 async function pageOn(url: string): Promise<Page> {
   const page = await (browser as Browser).newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(40_000);
   await page.goto(url);
   return page;
 }

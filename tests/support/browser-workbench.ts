@@ -34,7 +34,7 @@ export async function startWorkbench(): Promise<Workbench> {
     async open({ width = 1280, height = 900 } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', acceptDownloads: true });
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(40_000);
       page.on('pageerror', (error) => troubles.push(error.message));
       page.on('console', (said) => { if (said.type() === 'error' && !expected(said.text())) troubles.push(said.text()); });
       page.on('request', (request) => { const { origin, protocol } = new URL(request.url()); if (protocol.startsWith('http') && origin !== new URL(server.url).origin && !expected(request.url())) troubles.push(`asked ${origin}`); });

@@ -71,7 +71,7 @@ export function Desk() {
           </nav>
           <Settings setting={setting} onSet={(change) => setSetting((was) => ({ ...was, ...change }))} />
         </header>
-        <main className={looks.main}>
+        <main className={looks.main} aria-label={VIEWS[view]}>
           {samples === 'loading' && <p role="status" className={looks.notice}>Opening the mailbox…</p>}
           {samples === 'failed' && <p role="alert" className={looks.notice}>The workbench’s server does not answer. Start it again with npm start, then reload this page.</p>}
           {typeof samples === 'object' && <Shown view={view} setting={setting} samples={samples} />}

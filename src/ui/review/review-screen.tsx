@@ -27,7 +27,7 @@ function Tier({ title, suggestions, help }: { title: string; suggestions: Sugges
 /** What the message may show, beside the published words that it may meet. The practitioner decides. */
 export function ReviewScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { open, reading, suggestions, suggested, pack } = useConsultation();
+  const { open, reading, suggestions, suggested, pack, openMessage } = useConsultation();
   if (open.state !== 'open') return null;
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
   const strongest = suggestions.find((s) => s.tier === 'evidenced' && s.level === suggested);
@@ -36,7 +36,7 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
       <MessageView message={open.message} />
       <h2 className={look.heading}>{words.heading}</h2>
       {reading.state === 'reading' && <p role="status">{words.reading(Math.round(reading.done * 100))}</p>}
-      {reading.state === 'failed' && <p role="alert" className={look.warning}>{words.failed}</p>}
+      {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><Button size="small" onClick={() => openMessage({ ...open.message })}>{words.tryAgain}</Button></div>}
       {reading.state === 'read' && (
         <>
           {of('evidenced').length === 0 && <p role="status" className={look.warning}>{words.nothingMatched}</p>}
