@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readManifest } from '../adapters/reader/manifest';
-import { asSecondTier } from '../core/evidence/encoder-second';
-import { findFacts } from '../core/evidence/facts';
-import { WordsCard } from '../core/evidence/head';
-import { createReader, type Reader } from '../core/evidence/reader';
-import { openReadsLike, type ExampleShelf } from '../core/evidence/reads-like';
-import type { SecondTier } from '../core/evidence/tier';
+import { asSecondTier, createReader, type ExampleShelf, findFacts, openReadsLike, type Reader, type SecondTier, WordsCard } from '../core/evidence';
 import { readEnglishFrom } from './training/material';
 
 /** The words reader from the files of this checkout. Throws a sentence when weights are missing or do not fit. */

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { WordsCard } from '../core/evidence/head';
+import type { WordsCard } from '../core/evidence';
 import { learn } from './training/learn';
 import { shelfOf } from './training/shelf';
 import { readMaterial } from './training/material';

@@ -1,5 +1,4 @@
-import type { SentenceScores } from '../../core/evidence/head';
-import { wholeFeatures } from '../../core/evidence/whole';
+import { type SentenceScores, wholeFeatures } from '../../core/evidence';
 import type { LabelledMessage } from './labelled';
 
 /** A message with scores by a head that has not learnt from it. */

@@ -1,6 +1,4 @@
-import type { SentenceContext } from '../../core/evidence/features';
-import { featuresOf } from '../../core/evidence/features';
-import { contextOf } from '../../core/evidence/context';
+import { contextOf, featuresOf, type SentenceContext } from '../../core/evidence';
 import type { Example } from './fit';
 import type { BankSentence, LabelledMessage } from './labelled';
 

@@ -52,7 +52,7 @@ export function learnScorers(cases: readonly FactCase[]): Scorers {
   const learn = (collect: (one: FactCase, bins: Bins) => void) => {
     const bins: Bins = {};
     for (const one of cases) collect(one, bins);
-    for (const [scorer, examples] of Object.entries(bins)) scorers[scorer] = fitMarks(examples, { ...options, ...special[scorer] });
+    for (const [scorer, examples] of Object.entries(bins)) scorers[scorer] = fitMarks(examples, { ...options, ...special[scorer], ...(globalThis as any).factOptions?.[scorer], ...(globalThis as any).factOptions?.all });
   };
   const sceneOf = (one: FactCase) => readScene(one.message, one.passages, one.sentences, scorers);
   learn((one, bins) => {

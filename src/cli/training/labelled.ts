@@ -1,9 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Level } from '../../core/pack';
-import { textOfPart, type Message, type Passage } from '../../core/evidence';
-import { bearsEvidence, readPassages, type PassageMatcher } from '../../core/evidence/passages';
-import { readSentences, type Sentence } from '../../core/evidence/sentences';
+import { bearsEvidence, type Message, type Passage, type PassageMatcher, readPassages, readSentences, type Sentence, textOfPart } from '../../core/evidence';
 
 /** One labelled quotation. */
 export interface Label { row: string; level: Level; quote?: string }

@@ -1,5 +1,4 @@
-import { openWordsHead, type SentenceScores, type WordsCard } from '../../core/evidence/head';
-import { contextOf } from '../../core/evidence/context';
+import { contextOf, openWordsHead, type SentenceScores, type WordsCard } from '../../core/evidence';
 import { decideCuts, type Cuts, type Unseen } from './decide';
 import { bankExample, messageExamples, outputStarts, setAsideKinds, type OutputLayout } from './examples';
 import type { Example } from './fit';

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readEnglish, type English } from '../../core/evidence/english';
-import { compilePassageRules } from '../../core/evidence/passages';
+import { compilePassageRules, type English, readEnglish } from '../../core/evidence';
 import { labelMessage, readFolder, readLines, type BankSentence, type Case, type LabelledMessage } from './labelled';
 
 const yaml = (file: string): unknown => parse(readFileSync(file, 'utf8'));

@@ -1,4 +1,4 @@
-import type { ExampleShelf } from '../../core/evidence/reads-like';
+import type { ExampleShelf } from '../../core/evidence';
 import type { BankSentence } from './labelled';
 
 /** The bank's evidence sentences by row, for "reads like". */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Level } from '../pack/schema';
+/** As the pack's: a level of need. */
+const Level = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
 
 /** How mails are put together: regular expressions of rules/english/passages.yaml, matched without regard to case. */
 export const PassagesFile = z.strictObject({

@@ -5,3 +5,18 @@ export type {
   RouteId, RouteReason, RowReading, SentenceReading,
 } from './reading';
 export { maskMessage, type MaskRules } from './mask';
+export { createReader, type ReadOptions, type Reader, type ReaderParts } from './reader';
+export { readEnglish, type English } from './english';
+export { openWordsHead, WordsCard, type SentenceScores, type WordsHead } from './head';
+export { openReadsLike, type ExampleShelf, type ReadsLikeFinder } from './reads-like';
+export { refineReading } from './refine';
+export type { SecondTier, SentenceOutputs, TierOutputs } from './tier';
+export { createEncoderTier, type EncoderInput, type EncoderTier, type RunEncoder } from './encoder';
+export { asSecondTier } from './encoder-second';
+export { findFacts } from './facts';
+// What training needs to see a message as the reader sees it.
+export { bearsEvidence, compilePassageRules, readPassages, type PassageMatcher } from './passages';
+export { readSentences, type Sentence } from './sentences';
+export { contextOf } from './context';
+export { featuresOf, type SentenceContext } from './features';
+export { wholeFeatures } from './whole';
