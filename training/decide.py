@@ -83,15 +83,9 @@ def fit_levels(found, items):
     return cuts
 
 
-def fit_one(p, y, most_false=0.13):
-    """The cut with the best balance of found and false, false alarm at most `most_false`."""
-    best, cut = -9, 0.5
-    for c in np.arange(0.05, 0.95, 0.01):
-        sens, false = (p[y] >= c).mean(), (p[~y] >= c).mean()
-        score = sens - false - 5 * max(0, false - most_false)
-        if score > best:
-            best, cut = score, float(c)
-    return cut
+def fit_one(p, y, false=0.13):
+    """The cut at which this share of the others is called falsely: steadier than a search where few are true."""
+    return float(np.clip(np.quantile(p[~y], 1 - false), 0.03, 0.6))
 
 
 def fit(found, items):
@@ -111,14 +105,16 @@ def result(found, item, rows, cuts):
     ev = evidence(found)
     c = cuts["levels"]
     level = 4 if ev[2] >= c[2] else 3 if ev[1] >= c[1] else 2 if ev[0] >= c[0] else 1
+    over = 1 / (1 + np.exp(logit(np.array(c)) - logit(ev)))           # 0.5 at the cut of each level
+    prior = np.clip([over[0] - over[1], over[1] - over[2], over[2]], 0.05, 1)
     indicators = []
     for r, name in enumerate(rows):
         top = float(p[:, r].max())
         if top < cuts["rows"][r] * (OVER if level == 1 else 1):
             continue
-        near = [i for i in np.argsort(-p[:, r]) if p[i, r] >= max(0.6 * cuts["rows"][r], 0.5 * top)][:4]
+        near = [i for i in np.argsort(-p[:, r]) if p[i, r] >= max(0.2 * cuts["rows"][r], 0.25 * top)][:4]
         share = (l[near, r] * p[near, r, None]).sum(0) / p[near, r].sum()
-        lv = 2 + int(share.argmax())
+        lv = 2 + int((share * np.sqrt(prior)).argmax())
         indicators.append({"row": name, "level": lv, "status": "present", "quotes": [{"text": item.texts[i]} for i in near]})
     routes = [n for k, n in enumerate(ROUTES) if whole[4 + k] >= cuts["routes"][k]]
     return {"id": item.id, "level": level, "immediate": bool(whole[3] >= cuts["immediate"]), "indicators": indicators, "routes": routes, "facts": {}}

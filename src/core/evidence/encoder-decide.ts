@@ -49,23 +49,31 @@ const overLevelOne = 1.4;
 export function encoderRows(scores: EncoderScores, rows: string[], cuts: EncoderCuts, ease = 1): EncoderRow[] {
   const found: EncoderRow[] = [];
   const over = encoderLevel(scores, cuts) === 1 ? overLevelOne : 1;
+  const prior = levelPrior(scores, cuts);
   rows.forEach((row, r) => {
     const p = scores.rows.map((one) => one[r * 3] ?? 0);
     const strength = Math.max(0, ...p);
     const cut = (cuts.rows[row] ?? cuts.everyRow) * ease;
     if (strength < cut * over) return;
-    const near = p.map((value, i) => ({ value, i })).filter(({ value }) => value >= Math.max(0.6 * cut, 0.5 * strength)).sort((a, b) => b.value - a.value).slice(0, 4);
-    found.push({ row, level: levelOf(scores, r, near.map(({ i }) => i)), strength, sentences: near.map(({ i }) => i) });
+    const near = p.map((value, i) => ({ value, i })).filter(({ value }) => value >= Math.max(0.2 * cut, 0.25 * strength)).sort((a, b) => b.value - a.value).slice(0, 4);
+    found.push({ row, level: levelOf(scores, r, near.map(({ i }) => i), prior), strength, sentences: near.map(({ i }) => i) });
   });
   return found.sort((a, b) => b.strength - a.strength);
 }
 
-function levelOf(scores: EncoderScores, r: number, sentences: number[]): 2 | 3 | 4 {
+/** How the message as a whole leans between levels 2, 3 and 4: even where its evidence stands at the cuts. */
+function levelPrior(scores: EncoderScores, cuts: EncoderCuts): number[] {
+  const [two = 0, three = 0, four = 0] = levelEvidence(scores).map((evidence, k) => 1 / (1 + Math.exp(logit(cuts.levels[k] ?? 0.5) - logit(evidence))));
+  return [two - three, three - four, four].map((value) => Math.sqrt(Math.min(1, Math.max(0.05, value))));
+}
+
+function levelOf(scores: EncoderScores, r: number, sentences: number[], prior: number[]): 2 | 3 | 4 {
   const share = [0, 0, 0];
   for (const i of sentences) {
     const [two = 0, three = 0, four = 0] = (scores.rows[i] ?? new Float32Array()).subarray(r * 3, r * 3 + 3);
     [two - three, three - four, four].forEach((value, k) => { share[k] = (share[k] ?? 0) + value; });
   }
-  const best = share.indexOf(Math.max(...share));
+  const leaning = share.map((value, k) => value * (prior[k] ?? 1));
+  const best = leaning.indexOf(Math.max(...leaning));
   return best === 2 ? 4 : best === 1 ? 3 : 2;
 }
