@@ -22,7 +22,7 @@ function madeAt(path) {
   try { return statSync(path).mtimeMs; } catch { return 0; }
 }
 
-const sources = ['src/core', 'src/cli'].map((folder) => newest(join(root, folder)));
+const sources = ['src/core', 'src/cli', 'src/adapters'].map((folder) => newest(join(root, folder)));
 if (madeAt(bundle) <= Math.max(...sources)) {
   const { build } = await import('esbuild');
   mkdirSync(dirname(bundle), { recursive: true });
