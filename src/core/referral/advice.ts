@@ -1,5 +1,6 @@
+import { knownShortForms, SHORT_FORM, shortForm, wholeRules, writingRules } from './advice-rules';
 import type { Citation } from '../pack';
-import { answersOf, type ReferralDraft } from './answer';
+import { answersOf, type Answer, type ReferralDraft } from './answer';
 
 /** Advice on one stretch of writing. It is shown; it changes nothing until the person asks for it. */
 export interface Advice {
@@ -12,23 +13,63 @@ export interface Advice {
   cite: Citation;
   /** True only for closing on "monitor" alone. */
   blocksClosing: boolean;
-  /** The field, when a whole draft was read. */
+  /** The answer, when a draft was read. */
   key?: string;
 }
 
-const monitor = /\b(?:(?:decided |will |to |we will |i will )?continue(?:d)? to )?(?:monitor(?:ing)?|keep(?:ing)? an eye|watch(?:ing)? (?:closely|and wait)|review as needed)\b[^.;]*/giu;
-const hasEnd = /\b(?:for (?:the next )?(?:\d+|one|two|three|four|five|six|a|the)\b|until|by (?:mon|tue|wed|thu|fri|sat|sun|\d|the end)|(?:every|each|daily|weekly)|review on)\b/iu;
-const hasNext = /\b(?:if|then|next|and (?:will )?(?:refer|ring|call|tell|meet|escalate|report))\b/iu;
+const sentence = /[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]+)*[.!?]*/gu;
 
-function adviseText(text: string): Advice[] {
-  return [...text.matchAll(monitor)].filter(([words]) => !(hasEnd.test(words) && hasNext.test(words))).map((m) => ({
-    id: 'monitor-alone', words: m[0], start: m.index, end: m.index + m[0].length, blocksClosing: true,
-    says: 'Say what you will watch, for how long, and what you do next. “Monitor” alone is not a plan.', cite: { source: 'dsl-referrals', section: 'Recording' },
+function sayingsIn(text: string): Advice[] {
+  return [...text.matchAll(sentence)].flatMap((s) => writingRules.flatMap((rule): Advice[] => {
+    const found = rule.find.exec(s[0]);
+    if (!found || rule.unless?.test(s[0])) return [];
+    const start = s.index + found.index;
+    return [{ id: rule.id, words: found[0], start, end: start + found[0].length, says: rule.says, cite: rule.cite, blocksClosing: rule.blocksClosing ?? false }];
   }));
 }
 
-/** Advice on a piece of writing, or on all written answers of a draft. Each has its reason and source; none is applied. */
-export function adviseWriting(writing: string | ReferralDraft): Advice[] {
-  if (typeof writing === 'string') return adviseText(writing);
-  return answersOf(writing).filter((a) => a.state === 'known' && (a.kind === 'long-text' || a.kind === 'text')).flatMap((a) => adviseText(a.value).map((advice) => ({ ...advice, key: a.key })));
+/** Short forms that are nowhere written out, such as "(TAF)" after its words. A line in capitals is a heading. */
+function shortFormsIn(text: string): Advice[] {
+  const seen = new Set<string>();
+  return [...text.matchAll(shortForm)].flatMap((m): Advice[] => {
+    const [word] = m;
+    if (seen.has(word) || knownShortForms.has(word) || text.includes(`(${word})`) || text === text.toUpperCase()) return [];
+    seen.add(word);
+    return [{ id: 'abbreviation', words: word, start: m.index, end: m.index + word.length, says: SHORT_FORM.says, cite: SHORT_FORM.cite, blocksClosing: false }];
+  });
 }
+
+const absent = (id: string, says: string, cite: Citation, key?: string): Advice => ({ id, words: '', start: 0, end: 0, says, cite, blocksClosing: false, key });
+
+/** Advice on a text; with `whole` also on what a whole referral must hold and this one lacks. */
+function adviseText(text: string, whole: boolean): Advice[] {
+  const lacks = whole ? wholeRules.filter((r) => !r.shows.test(text)).map((r) => absent(r.id, r.says, r.cite)) : [];
+  return [...sayingsIn(text), ...shortFormsIn(text), ...lacks];
+}
+
+const NEEDED: readonly [string, readonly string[]][] = [['no-voice', ['voice-of-child', 'childs-words']], ['no-impact', ['impact']], ['no-expectation', ['what-is-wanted']]];
+
+function absentFrom(answers: readonly Answer[]): Advice[] {
+  return NEEDED.flatMap(([id, fields]) => {
+    const asked = answers.filter((a) => fields.includes(a.field));
+    const rule = wholeRules.find((r) => r.id === id);
+    return rule && asked.length && asked.every((a) => a.state === 'to-ask') ? [absent(id, rule.says, rule.cite, asked[0]?.key)] : [];
+  });
+}
+
+/** Only what the person may have written: a message's own sentences stand as they were written. */
+const ownWords = (answer: Answer): string => answer.statements.reduce((text, s) => text.split(s.text.replace(/\s+/gu, ' ')).join(''), answer.value).replace(/\[[^\]]*\]/gu, '');
+
+/**
+ * Advice on a text, or on the written answers of a draft. Each has its reason and source; none is applied.
+ * The child's words and the messages' own sentences are never advised on.
+ */
+export function adviseWriting(writing: string | ReferralDraft, options: { whole?: boolean } = {}): Advice[] {
+  if (typeof writing === 'string') return adviseText(writing, options.whole ?? false);
+  const answers = answersOf(writing);
+  const written = answers.filter((a) => a.state === 'known' && (a.kind === 'long-text' || a.kind === 'text' || a.kind === 'list') && a.from.some((f) => f.kind === 'person' || f.kind === 'decision'));
+  return [...written.flatMap((a) => adviseText(ownWords(a), false).map((advice) => ({ ...advice, key: a.key }))), ...absentFrom(answers)];
+}
+
+/** The advice that stops a closing: "monitor" alone, without what, how long and what next. */
+export const whyNotClose = (text: string): Advice[] => adviseWriting(text).filter((a) => a.blocksClosing);

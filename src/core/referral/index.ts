@@ -7,7 +7,7 @@ export { withEdits } from './edits';
 export type { MissingAnswer } from './missing';
 export { frontDoorQuestions, missingAnswers } from './missing';
 export type { Advice } from './advice';
-export { adviseWriting } from './advice';
+export { adviseWriting, whyNotClose } from './advice';
 export type { TextOptions } from './text';
 export { asText, sayAnswer, sayFrom, sayHappening, sayWhen, shownAnswers } from './text';
 export { sayStatement } from './say';

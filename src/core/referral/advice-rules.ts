@@ -1,0 +1,82 @@
+import type { Citation } from '../pack';
+
+/** A way of writing that weakens a referral: how it shows, why it matters, and where that is said. */
+export interface WritingRule {
+  id: string;
+  /** Any of these is the fault; the words found are shown. */
+  find: RegExp;
+  /** The sentence is fine when it holds one of these. */
+  unless?: RegExp;
+  says: string;
+  cite: Citation;
+  blocksClosing?: boolean;
+}
+
+const WRITING: Citation = { source: 'dsl-referrals', section: 'Writing the referral' };
+const RECORDING: Citation = { source: 'dsl-referrals', section: 'Recording' };
+const FIRST_HAND: Citation = { source: 'dudley-2021-03', section: 'What should be included in a referral: child in need', page: 33 };
+
+const CARER = "(?:mum|mother|dad|father|parents?|step-?(?:mum|dad|mother|father)|carer|nan|family)";
+const SHE = `(?:${CARER}|she|he|they)`;
+
+/** One fault a rule. Only "monitor" alone stops a closing; all others are advice. */
+export const writingRules: readonly WritingRule[] = [
+  {
+    id: 'monitor-alone', blocksClosing: true, cite: RECORDING,
+    find: /\b(?:continue (?:to monitor|monitoring)|(?:to|will|and|be|been|closely) (?:closely )?monitor(?:ed)?|monitoring (?:in place|by|of|will|continues)|ongoing monitoring|monitored in|(?:keep|keeping) (?:an? )?(?:close )?(?:eye on|eye\b|watch)|watch and wait|review(?:ed)? as needed|keep (?:things|this|it|him|her|them) under review|review in due course)\b/iu,
+    unless: /\b(?:until|by (?:mon|tue|wed|thu|fri|the|\d)|for (?:the next )?(?:\d+|one|two|three|four|five|six) (?:days?|weeks?|months?)|each (?:morning|day|week)|every (?:day|morning|mon|tue|wed|thu|fri|week)|heart monitor|dinner monitor|on the clock)\b/iu,
+    says: 'Say what you will watch, for how long, and what you do next. “Monitor” alone is not a plan.',
+  },
+  {
+    id: 'opinion-as-fact', cite: WRITING,
+    find: new RegExp(`\\b(?:is an? (?:\\w+ )?(?:alcoholic|addict|liar|abuser|narcissist)|is an? (?:\\w+ly )?(?:controlling|violent|aggressive|abusive|nasty|selfish|lazy|manipulative) (?:man|woman|person|individual|mother|father|parent)|(?:do|does)(?:n['’]t| not) care (?:about|for)|(?:is|are|being) (?:obviously|clearly) (?:being )?(?:neglected|abused|depressed|lying|unfit|in denial)|obviously being (?:neglected|abused)|it is (?:clear|obvious) that the (?:\\w+ )?\\w+ (?:has|is|was) (?:abus|hit|hurt|lying|neglect)\\w*|(?:home|house|flat) (?:is|was) (?:disgusting|filthy|a tip|not fit)|has no bond|just (?:not|isn['’]t) interested|is (?:just )?not interested in (?:him|her|them|the)|is in denial|cannot be bothered|can['’]t be bothered|is a bad (?:mother|father|parent))\\b`, 'iu'),
+    unless: /["“][^"”]*(?:alcoholic|violent|controlling)|\bin my (?:professional )?(?:view|opinion)\b|\bi (?:think|believe)\b|\b(?:diagnosed|assessed) \b/iu,
+    says: 'This reads as a fact. Write what was seen or heard; if it is your professional opinion, say so and say why.',
+  },
+  {
+    id: 'hearsay', cite: FIRST_HAND,
+    find: /\b(?:apparently|rumou?rs? (?:has it|that|about)|people (?:on|in|around) [^.;]{0,25}say|word is|it is said|it['’]s said|(?:we|i)(?: have|['’]ve) heard that|everyone knows|i['’]m told|i am told|allegedly|another parent['’]s \w+ (?:mentioned|said)|someone (?:said|mentioned|told)|there (?:is|are) (?:talk|rumours)|supposedly|reportedly|gossip)\b/iu,
+    unless: /["“][^"”]*apparently/iu,
+    says: 'Who said this, to whom, and when? Name the source, or leave it out and say that you do not know.',
+  },
+  {
+    id: 'blames-child', cite: WRITING,
+    find: /\b(?:(?:chose|chooses|choosing) to (?:go|be|stay|meet|leave|sleep|send|put)|put(?:s|ting)? (?:himself|herself|themselves) at risk|promiscuous|(?:his|her) own worst enemy|refuses to help (?:him|her)self|made (?:him|her)self vulnerable|attention[- ]seeking|(?:often|always) makes? things up|failed to engage|fails to engage|did not engage with|refus(?:es|ed) to engage|(?:his|her) (?:own )?behaviou?r (?:led|leads) to (?:him|her)|manipulative|plays? adults off|sexually provocative|brought it on (?:him|her)self|lead(?:s)? (?:boys|men|older)[^.;]*on)\b/iu,
+    unless: /["“][^"”]*\bchose\b|\b(?:mum|mother|dad|father|parents?) (?:failed|fails|chose|chooses)\b|\b(?:calls|called|describes?|says)\b[^.;]*\battention/iu,
+    says: 'This puts the blame on a child. Say what adults did, what the child faced, and what help did not fit.',
+  },
+  {
+    id: 'blames-parent', cite: { source: 'dsl-referrals', section: 'Writing the referral' },
+    find: new RegExp(`\\b(?:(?:fail(?:s|ed|ing)) to (?:protect|keep (?:the )?(?:perpetrator|him|her)|leave|safeguard)|(?:chooses?|chose|choosing|prioriti[sz]es?) (?:her|his) (?:partner|boyfriend|relationship)|keeps? (?:going|taking him|letting him) back|${CARER} allow(?:s|ed) the (?:abuse|violence)|if (?:she|mum|mother) had left|provok(?:ed|es) (?:him|it)|(?:${SHE}) (?:is|was) (?:complicit|colluding))\\b`, 'iu'),
+    unless: /\bnot because of what (?:her|his|their) mother\b/iu,
+    says: 'This blames a parent who may be harmed as well. Say what the person who abuses does, and what the other parent does to keep the child safe.',
+  },
+  {
+    id: 'adultifies', cite: WRITING,
+    find: /\b(?:street-?wise|(?:very |so )?mature for (?:his|her|their) age|going on (?:thirty|twenty|forty|\d\d)|young (?:woman|man|lady),? aged (?:1[0-7]|[1-9])\b|relationship is consensual|consensual relationship|child prostitut\w+|(?:presents|presented|comes across) as an adult|worldly[- ]wise|lifestyle choice|can look after (?:him|her)self|adult beyond (?:his|her) years|has (?:an older boyfriend|a (?:boyfriend|girlfriend) (?:of|aged) (?:19|2\d|3\d)))\b/iu,
+    unless: /\bso-called\b|\bwe treat this as abuse\b/iu,
+    says: 'A child is described as an adult. Say the age, and say that this is a child whom adults must protect.',
+  },
+];
+
+/** Short forms that anybody at a front door reads. All others are written out once. */
+export const knownShortForms: ReadonlySet<string> = new Set(['GP', 'DOB', 'NHS', 'MASH', 'DSL', 'CAMHS', 'UK', 'OK', 'SEN', 'SEND', 'EHCP', 'MARF', 'EDT', 'LADO', 'TV', 'FGM', 'PE', 'TA', 'ID', 'MARAC', 'DASH', 'UPN', 'A&E', 'EHA', 'FHA', 'HV', 'PPE', 'NOT', 'AM', 'PM', 'SENCO', 'FIND', 'RE', 'IT', 'PC', 'BMI', 'MOT']);
+
+export const shortForm = /\b[A-Z][A-Z&]{1,5}\b/gu;
+export const SHORT_FORM: Pick<WritingRule, 'says' | 'cite'> = { says: 'Write this out once: the reader may work elsewhere.', cite: WRITING };
+
+/** What a whole referral must hold, and how its words show it. */
+export const wholeRules: readonly { id: string; shows: RegExp; says: string; cite: Citation }[] = [
+  {
+    id: 'no-voice', cite: WRITING, says: 'The child is not heard. What did they say, want or show, in their own words?',
+    shows: /["“][^"”]{4,}["”]|\b(?:he|she|they|the child(?:ren)?|\p{Lu}\p{Ll}+) (?:says|said|told (?:me|us|his|her|the)|wants|wishes|would like|asked (?:if|whether|to|for|not)|feels|is (?:afraid|scared|frightened)|drew|showed (?:me|us))\b/u,
+  },
+  {
+    id: 'no-impact', cite: WRITING, says: 'What does this do to the child? Say how they are, and whether it is getting worse.',
+    shows: /\b(?:affects?|impact|lost [\d\w]+ ?kg|lost weight|weight|centile|tired|falls? asleep|withdrawn|cries|cried|crying|nightmares|wetting|soiling|behind in|fallen away|stopped (?:eating|coming|talking|going|playing|crying)|short-tempered|anxious|frightened|hides|hungry|hurts|getting worse|worse for|attendance|self-harm|scared|not sleeping|sleeps badly|learns|does not smile|did not smile)\b/iu,
+  },
+  {
+    id: 'no-expectation', cite: WRITING, says: 'What do you ask for, and what must change for the child?',
+    shows: /\b(?:(?:i|we) (?:would like|ask|request|want|need|recommend|hope that|am asking|are asking)|please (?:could|can|would)|what (?:i|we) (?:want|ask)|(?:request|ask)(?:ing)? (?:for|an|a)|needs? an? (?:assessment|strategy|social worker)|must change|should (?:be|have))\b/iu,
+  },
+];
