@@ -28,7 +28,7 @@ if (madeAt(bundle) <= Math.max(...sources)) {
   mkdirSync(dirname(bundle), { recursive: true });
   await build({
     entryPoints: [join(root, 'src/cli/threshold.ts')], outfile: bundle, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'silent',
-    external: ['onnxruntime-web', 'onnxruntime-web/*', 'libsql'], banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    external: ['onnxruntime-web', 'onnxruntime-web/*', 'libsql'], banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
   });
 }
 await import(pathToFileURL(bundle).href);
