@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from model import KINDS, MAX_INDEX, POSITIONS, ROUTES, Reader
-from tokens import MAX_TOKENS
+from tokens import EVEN, MAX_TOKENS
 
 INPUTS = ["ids", "position", "sentence", "index", "kind", "fresh", "numbers"]
 
@@ -82,7 +82,7 @@ def main():
     (out / "vocab.txt").write_bytes(Path(a.model).with_name("vocab.txt").read_bytes())
     cuts = json.loads(Path(a.cuts).read_text())
     cuts = cuts.get("cuts", cuts)
-    head = {"rows": saved["rows"], "routes": ROUTES, "kinds": KINDS, "maxTokens": MAX_TOKENS, "positions": POSITIONS, "maxIndex": MAX_INDEX,
+    head = {"rows": saved["rows"], "routes": ROUTES, "kinds": KINDS, "maxTokens": MAX_TOKENS, "positions": POSITIONS, "maxIndex": MAX_INDEX, "even": EVEN,
             "cuts": {**cuts, "rows": dict(zip(saved["rows"], cuts["rows"])), "routes": dict(zip(ROUTES, cuts["routes"]))}}
     (out / "head.json").write_text(json.dumps(head, indent=1) + "\n", encoding="utf8")
     write_manifest(out)

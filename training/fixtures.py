@@ -17,7 +17,7 @@ MESSAGES = [
     [("post", 0, "Anyone seen the netball bibs?"), ("post", 1, "In the PE cupboard, top shelf 😀 see you at the café on the 14th"), ("post", 2, "Ta! Élodie's mum is bringing cupcakes (nut-free)")],
     [("written-now", 0, "Mum says she hasn't been taking her tablets and there's no food in till she gets paid on the 28th.")],
     [("subject", -1, "Attendance: week 6"), ("forwarded", 0, "Samira's attendance is 61%, down from 94% in July, & nobody answers the phone."), ("forwarded", 0, "£12.50 for the trip is still owed."),
-     ("written-now", 0, "She says her cousin's wedding in Lahore is “for her too” – she is 15 and the ticket is one-way.")],
+     ("written-now", 0, "She says her Somali cousin's wedding at the mosque in Lahore is “for her too” – she is 15 and the ticket is one-way.")],
 ]
 
 

@@ -4,6 +4,8 @@ import re
 
 from transformers import BertTokenizerFast
 
+import identity
+
 MAX_TOKENS = 96
 QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "})
 
@@ -14,6 +16,19 @@ def tidy(text: str) -> str:
     return re.sub(r"^[\s>]+", "", text).translate(QUOTES).strip()
 
 
+def even_words() -> dict[str, str]:
+    """Faith, nation and language words, each to one of its group: which community it is must not matter. Shipped in head.json."""
+    out = {}
+    for group in identity.GROUPS[:-1]:
+        words = group.split()
+        for word in words:
+            out.setdefault(word, words[0])
+    return out
+
+
+EVEN = even_words()
+
+
 class Tokens:
     def __init__(self, vocab_path: str):
         self.hf = BertTokenizerFast(vocab_file=str(vocab_path), do_lower_case=True)
@@ -21,7 +36,7 @@ class Tokens:
         self.mask = self.hf.mask_token_id
 
     def many(self, texts: list[str]) -> list[list[int]]:
-        return self.hf([tidy(t) for t in texts], truncation=True, max_length=MAX_TOKENS)["input_ids"] if texts else []
+        return self.hf(identity.replace_words([tidy(t) for t in texts], EVEN), truncation=True, max_length=MAX_TOKENS)["input_ids"] if texts else []
 
 
 def pruned_vocabulary(tokenizer_json: str, texts: list[str], size: int) -> list[str]:

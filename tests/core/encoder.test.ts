@@ -15,7 +15,8 @@ const text = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 describe('the encoder', () => {
   it('cuts words into the very pieces it was trained on', () => {
-    const pieces = openVocabulary(text('vocab.txt'));
+    const { even } = JSON.parse(text('head.json')) as { even: Record<string, string> };
+    const pieces = openVocabulary(text('vocab.txt'), even);
     for (const { sentences, tokens } of fixtures) expect(sentences.map((one) => pieces.cut(one.text, 96))).toEqual(tokens);
   });
 
@@ -23,6 +24,13 @@ describe('the encoder', () => {
     const cut = openVocabulary(text('vocab.txt')).cut('word '.repeat(500), 96);
     expect(cut).toHaveLength(96);
     expect(cut[95]).toBe(openVocabulary(text('vocab.txt')).cut('', 96)[1]);
+  });
+
+  it('reads a mosque and a temple, or two nationalities, alike', () => {
+    const { even } = JSON.parse(text('head.json')) as { even: Record<string, string> };
+    const pieces = openVocabulary(text('vocab.txt'), even);
+    expect(pieces.cut('The Sikh family went to the temple.', 96)).toEqual(pieces.cut('The Muslim family went to the mosque.', 96));
+    expect(pieces.cut('Polish, Somali-speaking', 96)).toEqual(pieces.cut('Nigerian, Kurdish-speaking', 96));
   });
 
   it('reads a quoted line as its words', () => {

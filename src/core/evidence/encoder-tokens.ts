@@ -7,8 +7,11 @@ export interface WordPieces {
   cut(text: string, limit: number): number[];
 }
 
-/** Opens a vocabulary: one piece a line, its number is its line. Throws when the marks of a sentence are missing. */
-export function openVocabulary(lines: string): WordPieces {
+/**
+ * Opens a vocabulary: one piece a line, its number is its line. Words named in `even` are read as the word they stand under, so
+ * that a family's community or faith does not matter. Throws when the marks of a sentence are missing.
+ */
+export function openVocabulary(lines: string, even: Record<string, string> = {}): WordPieces {
   const numbers = new Map(lines.split('\n').filter((line) => line !== '').map((piece, i) => [piece, i]));
   const mark = (name: string): number => {
     const found = numbers.get(name);
@@ -16,10 +19,13 @@ export function openVocabulary(lines: string): WordPieces {
     return found;
   };
   const [open, close, unknown] = [mark('[CLS]'), mark('[SEP]'), mark('[UNK]')];
+  const listed = Object.keys(even).sort((a, b) => b.length - a.length).join('|');
+  const wordsMadeEven = listed ? new RegExp(`(?<![\\p{L}\\p{N}_])(?:${listed})(?![\\p{L}\\p{N}_])`, 'giu') : undefined;
+  const level = (text: string) => (wordsMadeEven ? text.replace(wordsMadeEven, (word) => even[word.toLowerCase()] ?? word) : text);
   return {
     cut(text, limit) {
       const pieces: number[] = [];
-      for (const word of wordsOf(tidy(text))) {
+      for (const word of wordsOf(level(tidy(text)))) {
         if (pieces.length >= limit - 2) break;
         pieces.push(...piecesOf(word, numbers, unknown));
       }

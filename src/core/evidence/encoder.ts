@@ -1,4 +1,4 @@
-import { openVocabulary, type WordPieces } from './encoder-tokens';
+import { openVocabulary } from './encoder-tokens';
 import type { PassageKind } from './reading';
 
 /** A sentence as the encoder takes it. Pass only sentences of passages that bear evidence, in the order of the message. */
@@ -53,7 +53,7 @@ export interface EncoderInput { data: Int32Array; dims: number[] }
 /** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes. */
 export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array }>;
 
-interface Head { rows: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; cuts: EncoderCuts }
+interface Head { rows: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; cuts: EncoderCuts }
 
 /** Tokens of one look at the message; longer messages take several looks that overlap. */
 const lookTokens = 640;
@@ -62,7 +62,7 @@ const overlap = 4;
 /** Makes the encoder tier of the reader. Throws when the files do not fit together. */
 export function createEncoderTier(files: EncoderFiles, run: RunEncoder): EncoderTier {
   const head = JSON.parse(files.head) as Head;
-  const pieces = openVocabulary(files.vocabulary);
+  const pieces = openVocabulary(files.vocabulary, head.even);
   return {
     build: files.build, rows: head.rows, cuts: head.cuts,
     async score(sentences, onProgress, signal) {
@@ -128,5 +128,3 @@ function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, '
   const four = Math.min(three, top(2));
   return { level: [1 - two, two - three, three - four, four], immediate: top(3), routes: Object.fromEntries(routes.map((route, k) => [route, top(4 + k)])) };
 }
-
-export type { WordPieces };
