@@ -1,0 +1,68 @@
+/**
+ * npm run bench -- --json [--encoder]: how long reading takes, in one process, on the same texts as bare tokenising with sentence
+ * splitting, MiniSearch over the matrix's wording, and compromise. A measurement, not a timed test.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import MiniSearch from 'minisearch';
+import nlp from 'compromise';
+import type { Message } from '../../src/core/evidence';
+import { encoderTier, hasEncoder, wordsReader } from '../../src/cli/reader-parts';
+import { packOf } from '../support/packs';
+
+const root = path.resolve(__dirname, '../..');
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, encoder: { type: 'boolean', default: false }, rounds: { type: 'string', default: '15' } } });
+
+interface Case { id: string; body?: string; messages?: { text: string }[] }
+const open = path.join(root, 'tests/cases/open.jsonl');
+const material = existsSync(open) ? readFileSync(open, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case).filter((c) => Number(c.id.slice(5)) % 3 !== 0).map((c) => c.body ?? (c.messages ?? []).map((m) => m.text).join('\n')) : ['He came to school hungry again.'];
+
+function textOf(words: number): string {
+  const out: string[] = [];
+  for (let i = 0, have = 0; have < words; i += 1) {
+    const piece = material[i % material.length] ?? '';
+    out.push(piece);
+    have += piece.split(/\s+/).length;
+  }
+  return out.join('\n\n').split(/(?<=\s)/).slice(0, words).join('');
+}
+
+const messageOf = (text: string): Message => ({ id: 'bench', channel: 'outlook', subject: 'Bench', sentAt: '2026-10-06T15:00:00', parts: [{ text }] });
+
+const search = new MiniSearch<{ id: string; text: string }>({ fields: ['text'] });
+search.addAll(packOf('redbridge', '2025-07-interim').matrix.flatMap((row) => row.cells.map((cell) => ({ id: cell.id, text: cell.text }))));
+const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
+const sentences = (text: string) => Array.from(segmenter.segment(text), (s) => s.segment);
+
+const reader = wordsReader(root);
+const encoder = values.encoder && hasEncoder(root) ? await encoderTier(root) : undefined;
+
+const ways: Record<string, (text: string) => unknown> = {
+  'tokens and sentences': (text) => sentences(text).map((s) => s.toLowerCase().match(/[\p{L}\p{N}']+/gu)),
+  minisearch: (text) => sentences(text).map((s) => search.search(s)),
+  compromise: (text) => nlp(text).sentences().json(),
+  'words tier': (text) => reader.readNow(messageOf(text)),
+  ...(encoder ? { 'encoder tier': (text: string) => reader.read(messageOf(text), { encoder }) } : {}),
+};
+
+const results: { way: string; words: number; p50: number; p95: number }[] = [];
+for (const words of [200, 1000, 20_000]) {
+  const text = textOf(words);
+  for (const [way, run] of Object.entries(ways)) {
+    if (words === 20_000 && (way === 'minisearch' || way === 'encoder tier') && Number(values.rounds) > 3 && !values.json) continue;
+    const rounds = words === 20_000 ? 3 : Number(values.rounds);
+    await run(text);
+    const times: number[] = [];
+    for (let i = 0; i < rounds; i += 1) {
+      const start = performance.now();
+      await run(text);
+      times.push(performance.now() - start);
+    }
+    times.sort((a, b) => a - b);
+    const at = (share: number) => Number((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1));
+    results.push({ way, words, p50: at(0.5), p95: at(0.95) });
+  }
+}
+if (values.json) console.log(JSON.stringify(results));
+else for (const r of results) console.log(`${String(r.words).padStart(6)} words  ${r.way.padEnd(22)} p50 ${String(r.p50).padStart(8)} ms  p95 ${String(r.p95).padStart(8)} ms`);
