@@ -36,33 +36,37 @@ const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' });
 const sentences = (text: string) => Array.from(segmenter.segment(text), (s) => s.segment);
 
 const reader = wordsReader(root);
-const encoder = values.encoder && hasEncoder(root) ? await encoderTier(root) : undefined;
+async function measure(): Promise<void> {
+  const encoder = values.encoder && hasEncoder(root) ? await encoderTier(root) : undefined;
 
-const ways: Record<string, (text: string) => unknown> = {
-  'tokens and sentences': (text) => sentences(text).map((s) => s.toLowerCase().match(/[\p{L}\p{N}']+/gu)),
-  minisearch: (text) => sentences(text).map((s) => search.search(s)),
-  compromise: (text) => nlp(text).sentences().json(),
-  'words tier': (text) => reader.readNow(messageOf(text)),
-  ...(encoder ? { 'encoder tier': (text: string) => reader.read(messageOf(text), { encoder }) } : {}),
-};
+  const ways: Record<string, (text: string) => unknown> = {
+    'tokens and sentences': (text) => sentences(text).map((s) => s.toLowerCase().match(/[\p{L}\p{N}']+/gu)),
+    minisearch: (text) => sentences(text).map((s) => search.search(s)),
+    compromise: (text) => nlp(text).sentences().json(),
+    'words tier': (text) => reader.readNow(messageOf(text)),
+    ...(encoder ? { 'encoder tier': (text: string) => reader.read(messageOf(text), { encoder }) } : {}),
+  };
 
-const results: { way: string; words: number; p50: number; p95: number }[] = [];
-for (const words of [200, 1000, 20_000]) {
-  const text = textOf(words);
-  for (const [way, run] of Object.entries(ways)) {
-    if (words === 20_000 && (way === 'minisearch' || way === 'encoder tier') && Number(values.rounds) > 3 && !values.json) continue;
-    const rounds = words === 20_000 ? 3 : Number(values.rounds);
-    await run(text);
-    const times: number[] = [];
-    for (let i = 0; i < rounds; i += 1) {
-      const start = performance.now();
+  const results: { way: string; words: number; p50: number; p95: number }[] = [];
+  for (const words of [200, 1000, 20_000]) {
+    const text = textOf(words);
+    for (const [way, run] of Object.entries(ways)) {
+      if (words === 20_000 && (way === 'minisearch' || way === 'encoder tier') && Number(values.rounds) > 3 && !values.json) continue;
+      const rounds = words === 20_000 ? 3 : Number(values.rounds);
       await run(text);
-      times.push(performance.now() - start);
+      const times: number[] = [];
+      for (let i = 0; i < rounds; i += 1) {
+        const start = performance.now();
+        await run(text);
+        times.push(performance.now() - start);
+      }
+      times.sort((a, b) => a - b);
+      const at = (share: number) => Number((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1));
+      results.push({ way, words, p50: at(0.5), p95: at(0.95) });
     }
-    times.sort((a, b) => a - b);
-    const at = (share: number) => Number((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(1));
-    results.push({ way, words, p50: at(0.5), p95: at(0.95) });
   }
+  if (values.json) console.log(JSON.stringify(results));
+  else for (const r of results) console.log(`${String(r.words).padStart(6)} words  ${r.way.padEnd(22)} p50 ${String(r.p50).padStart(8)} ms  p95 ${String(r.p95).padStart(8)} ms`);
 }
-if (values.json) console.log(JSON.stringify(results));
-else for (const r of results) console.log(`${String(r.words).padStart(6)} words  ${r.way.padEnd(22)} p50 ${String(r.p50).padStart(8)} ms  p95 ${String(r.p95).padStart(8)} ms`);
+
+void measure();
