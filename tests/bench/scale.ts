@@ -2,7 +2,7 @@
  * Does the overview stay as quick with 100,000 cases as with 1,000? `npm run scale -- --sizes 1000,10000,100000 --json`.
  *
  * For each size a site is filled, then the first page of each queue and one chronology are asked for again and again through the
- * app's own store. Counted: requests, bytes of the answers, and the time the server took (median). Fails when requests differ,
+ * app's own store. Counted: requests, bytes of the answers, and the processor time the server took (median; other work on the machine does not count). Fails when requests differ,
  * bytes differ by more than 10 % or server time by more than 2 times from the smallest size.
  */
 import { mkdtempSync, rmSync } from 'node:fs';

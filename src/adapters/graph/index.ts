@@ -1,10 +1,10 @@
-export { graphClient, type Graph, type GraphOptions } from './client';
-export { CALLS, type CallName } from './calls';
-export { graphCaseStore, type CaseStoreOptions } from './case-store';
+export { graphClient, type Graph } from './client';
+export { CALLS } from './calls';
+export { graphCaseStore } from './case-store';
 export { graphDocumentStore } from './documents';
-export { graphMail, type ConversationMail, type GraphMail } from './mail';
-export { graphTeams, type GraphTeams, type Post, type Thread } from './teams';
-export { openSite, type OpenSite } from './site';
+export { graphMail } from './mail';
+export { graphTeams } from './teams';
+export { openSite } from './site';
 export { siteIdAt, whoAmI } from './site-address';
-export { inspect, provision, type Difference, type ProvisionReport } from './provision';
-export { GraphError, mayRetry, sentenceFor, type Trouble } from './failure';
+export { inspect, provision } from './provision';
+export { GraphError, mayRetry, sentenceFor } from './failure';
