@@ -52,14 +52,14 @@ async function form(app: FrameLocator, button: string, name = button) {
 const entry = (app: FrameLocator, kind: string) => app.getByRole('region', { name: 'Chronology' }).getByText(kind, { exact: true }).last();
 const next = (app: FrameLocator) => app.getByRole('region', { name: 'What comes next' });
 
-test('the record says what comes next, by when and by which rule', { skip: noBrowser }, async () => {
+void test('the record says what comes next, by when and by which rule', { skip: noBrowser }, async () => {
   const app = await caseOf(JOANNA, 'All open');
   await next(app).getByText('Waiting for the front door to reply.').waitFor();
   await next(app).getByText(/one working day/).first().waitFor();
   assert.equal(await next(app).getByText('OVERDUE').count(), 0);
 });
 
-test('the front door asks back, and the practitioner finds the question first', { skip: noBrowser }, async () => {
+void test('the front door asks back, and the practitioner finds the question first', { skip: noBrowser }, async () => {
   const door = await caseOf(MEERA, 'At the front door');
   assert.equal(await door.getByRole('button', { name: 'Sign off' }).count(), 0);
   const ask = await form(door, 'Ask the referrer for more');
@@ -77,7 +77,7 @@ test('the front door asks back, and the practitioner finds the question first', 
   assert.equal(await next(app).getByText(/Who collects him today\?/).count(), 0);
 });
 
-test('the front door answers only with an outcome, a level, a reason and who was told', { skip: noBrowser }, async () => {
+void test('the front door answers only with an outcome, a level, a reason and who was told', { skip: noBrowser }, async () => {
   const app = await caseOf(MEERA, 'At the front door');
   const reply = await form(app, 'Answer the referral');
   assert.equal(await reply.getByRole('radio', { checked: true }).count(), 0);
@@ -91,7 +91,7 @@ test('the front door answers only with an outcome, a level, a reason and who was
   await entry(app, 'Reply of the front door').waitFor();
 });
 
-test('the practitioner challenges it; the challenge cannot be closed without outcome, reason and date', { skip: noBrowser }, async () => {
+void test('the practitioner challenges it; the challenge cannot be closed without outcome, reason and date', { skip: noBrowser }, async () => {
   const app = await caseOf(JOANNA, 'All open');
   const challenge = await form(app, 'Start an escalation');
   await challenge.getByText('Placeholder:', { exact: false }).first().waitFor();
@@ -126,7 +126,7 @@ test('the practitioner challenges it; the challenge cannot be closed without out
   assert.equal(await app.getByRole('region', { name: 'Open escalations' }).count(), 0);
 });
 
-test('“continue to monitor” alone is not taken: what, for how long, what next', { skip: noBrowser }, async () => {
+void test('“continue to monitor” alone is not taken: what, for how long, what next', { skip: noBrowser }, async () => {
   const app = appIn(page);
   const impact = await form(app, 'What difference it made');
   await impact.getByLabel(/What has changed/).fill('We will continue to monitor.');
@@ -139,7 +139,7 @@ test('“continue to monitor” alone is not taken: what, for how long, what nex
   await entry(app, 'Impact').waitFor();
 });
 
-test('a manager signs it off, with a level of their own', { skip: noBrowser }, async () => {
+void test('a manager signs it off, with a level of their own', { skip: noBrowser }, async () => {
   const app = await caseOf(COLIN, 'Awaiting sign-off');
   const signOff = await form(app, 'Sign off');
   assert.equal(await signOff.getByRole('radio', { checked: true }).count(), 0);
@@ -154,7 +154,7 @@ test('a manager signs it off, with a level of their own', { skip: noBrowser }, a
   ]);
 });
 
-test('agreement sets everybody’s level side by side and lists the case that differs', { skip: noBrowser }, async () => {
+void test('agreement sets everybody’s level side by side and lists the case that differs', { skip: noBrowser }, async () => {
   const app = await overviewOf(COLIN);
   await app.getByRole('button', { name: 'Agreement' }).click();
   const view = app.getByRole('region', { name: 'Agreement' });
@@ -162,7 +162,7 @@ test('agreement sets everybody’s level side by side and lists the case that di
   await view.getByRole('region', { name: 'Cases that differ' }).getByText('Practitioner level 3, Front door level 2').waitFor();
 });
 
-test('supervision lists the lead’s cases with what to ask', { skip: noBrowser }, async () => {
+void test('supervision lists the lead’s cases with what to ask', { skip: noBrowser }, async () => {
   const app = appIn(page);
   await app.getByRole('button', { name: 'Supervision' }).click();
   const view = app.getByRole('region', { name: 'Supervision' });
@@ -171,7 +171,7 @@ test('supervision lists the lead’s cases with what to ask', { skip: noBrowser 
   await view.getByText('Did you agree with the decision?', { exact: false }).waitFor();
 });
 
-test('an auditor rates a drawn case blind, and takes the findings as a table', { skip: noBrowser }, async () => {
+void test('an auditor rates a drawn case blind, and takes the findings as a table', { skip: noBrowser }, async () => {
   const app = await overviewOf(RUTH);
   await app.getByRole('button', { name: 'Audit' }).click();
   const view = app.getByRole('region', { name: 'Audit' });
@@ -196,6 +196,6 @@ test('an auditor rates a drawn case blind, and takes the findings as a table', {
   assert.match(readFileSync(await download.path(), 'utf8'), new RegExp(`${caseKey},Front door,Ruth Lindqvist,3,3,`));
 });
 
-test('nothing went wrong in the page, and nothing left this machine', { skip: noBrowser }, () => {
+void test('nothing went wrong in the page, and nothing left this machine', { skip: noBrowser }, () => {
   assert.deepEqual(bench.troubles, []);
 });

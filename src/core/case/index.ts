@@ -1,6 +1,5 @@
 export type { CaseEvent, CaseSummary, CaseStatus, EventKind, EventOf } from './events';
 export { CaseEventShape } from './events';
-export type { Monitoring } from './monitoring';
 export { openMonitoring } from './monitoring';
 export { caseKeyFrom, chronology, isAfter, isCaseKey, isClosed, isOverdue, openEscalations, projectCase } from './project';
 export type { Shared } from './sharing';

@@ -14,13 +14,13 @@ function Entry({ event }: { event: CaseEvent }) {
       {linesOf(event).map(([label, says]) => <p key={label + says} className={look.plain} style={{ whiteSpace: 'pre-wrap' }}>{label && <>{label}: </>}{says}</p>)}
       {quotes.length > 0 && (
         <details>
-          <summary>{quotes.length} quotations</summary>
+          <summary>{quotes.length === 1 ? '1 quotation' : `${quotes.length} quotations`}</summary>
           <ul>{quotes.map((q) => <li key={q.row + q.text}>“{q.text}” ({q.decision}, level {q.level}{q.reason ? `: ${q.reason}` : ''})</li>)}</ul>
         </details>
       )}
       {answers.length > 0 && (
         <details>
-          <summary>{answers.length} answers, as they were sent</summary>
+          <summary>Answers, as they were sent ({answers.length})</summary>
           <dl>{answers.map((a) => <div key={a.question}><dt>{a.question}</dt><dd style={{ whiteSpace: 'pre-wrap' }}>{a.answer}</dd></div>)}</dl>
         </details>
       )}

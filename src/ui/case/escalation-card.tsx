@@ -5,6 +5,7 @@ import { closingProblems, type Closing } from '../../core/escalation';
 import { sayTime } from '../../core/time';
 import { PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
+import { useNow } from '../shared/now';
 import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
 import { EntryForm, missing, useWhen } from './entry-form';
@@ -64,10 +65,10 @@ function ClosingForm({ file, escalation, onDone }: OnEscalation) {
 
 function EscalationCard({ file, escalation }: { file: CaseFile; escalation: EventOf<'escalation'> }) {
   const look = useLook();
-  const { clock } = useServices();
+  const now = useNow();
   const [doing, setDoing] = useState<'contact' | 'stage' | 'close'>();
   const done = () => setDoing(undefined);
-  const late = Date.parse(escalation.dueAt) < clock.now().getTime();
+  const late = Date.parse(escalation.dueAt) < now.getTime();
   const contacts = file.events.filter((e) => e.kind === 'escalation-contact' && e.escalationId === escalation.escalationId).length;
   const further = file.pack.escalation.stages.some((s) => s.number > escalation.stage);
   return (

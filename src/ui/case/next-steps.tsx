@@ -1,6 +1,7 @@
 import { nextSteps } from '../../core/escalation';
 import { sayTime } from '../../core/time';
 import { useLook } from '../shared/look';
+import { useNow } from '../shared/now';
 import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
 import { words } from './words';
@@ -8,8 +9,9 @@ import { words } from './words';
 /** What is due, by when, and under which counting rule. Overdue stands first, in words and with a heavy edge. */
 export function NextSteps({ file }: { file: CaseFile }) {
   const look = useLook();
-  const { clock, holidays } = useServices();
-  const steps = nextSteps(file.events, file.pack, clock.now(), holidays);
+  const { holidays } = useServices();
+  const now = useNow();
+  const steps = nextSteps(file.events, file.pack, now, holidays);
   return (
     <section aria-label={words.next} className={look.field}>
       <h3 className={look.subheading}>{words.next}</h3>

@@ -2,7 +2,7 @@ import { isOverdue, type CaseSummary } from '../../core/case';
 import { levelLabel } from '../../core/pack';
 import { sayTime } from '../../core/time';
 import { useLook } from '../shared/look';
-import { useServices } from '../shared/services';
+import { useNow } from '../shared/now';
 import { statuses, words } from './words';
 
 function CaseLine({ summary, now, onOpen }: { summary: CaseSummary; now: Date; onOpen: (caseKey: string) => void }) {
@@ -25,8 +25,7 @@ function CaseLine({ summary, now, onOpen }: { summary: CaseSummary; now: Date; o
 /** Cases, those that are overdue first; overdue is said in words. */
 export function CaseList({ cases, onOpen }: { cases: readonly CaseSummary[]; onOpen: (caseKey: string) => void }) {
   const look = useLook();
-  const { clock } = useServices();
-  const now = clock.now();
+  const now = useNow();
   const sorted = [...cases].sort((a, b) => Number(isOverdue(b, now)) - Number(isOverdue(a, now)));
   if (!sorted.length) return <p role="status">{words.none}</p>;
   return <ul className={look.list}>{sorted.map((summary) => <CaseLine key={summary.caseKey} summary={summary} now={now} onOpen={onOpen} />)}</ul>;

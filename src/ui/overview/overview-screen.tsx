@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { useMe } from '../shared/me';
 import { CasesView } from './cases-view';
@@ -9,7 +10,9 @@ const AuditView = lazy(() => import(/* webpackChunkName: "oversight" */ './audit
 const ChallengesView = lazy(() => import(/* webpackChunkName: "oversight" */ './challenges-view').then((m) => ({ default: m.ChallengesView })));
 const SupervisionView = lazy(() => import(/* webpackChunkName: "oversight" */ './supervision-view').then((m) => ({ default: m.SupervisionView })));
 
-const sections = { cases: 'Cases', challenges: 'Challenges', supervision: 'Supervision', agreement: 'Agreement', audit: 'Audit' } as const;
+const PracticeView = lazy(() => import(/* webpackChunkName: "oversight" */ './practice-view').then((m) => ({ default: m.PracticeView })));
+
+const sections = { cases: 'Cases', challenges: 'Challenges', supervision: 'Supervision', agreement: 'Agreement', audit: 'Audit', practice: 'Practice' } as const;
 type Section = keyof typeof sections;
 
 /** Where somebody is in the overview; kept while a case is open, so that going back goes back there. */
@@ -19,6 +22,7 @@ export interface OverviewPlace { section: keyof typeof sections; queue: string |
 export function OverviewScreen({ onOpen, place, onPlace }: { onOpen: (caseKey: string) => void; place: OverviewPlace; onPlace: (place: OverviewPlace) => void }) {
   const look = useLook();
   const me = useMe();
+  const { pack } = useConsultation();
   const { section } = place;
   return (
     <>
@@ -32,6 +36,7 @@ export function OverviewScreen({ onOpen, place, onPlace }: { onOpen: (caseKey: s
         {section === 'supervision' && <SupervisionView onOpen={onOpen} />}
         {section === 'agreement' && <AgreementView onOpen={onOpen} />}
         {section === 'audit' && <AuditView me={me} />}
+        {section === 'practice' && <PracticeView pack={pack} />}
       </Suspense>
       <p className={look.quiet}>{words.whoseSees}</p>
     </>

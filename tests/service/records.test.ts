@@ -1,0 +1,70 @@
+import type { CaseEvent } from '../../src/core/case';
+import type { CaseStore, Person, SaveResult } from '../../src/ports';
+import { Incomplete, makeRecords } from '../../src/service/records';
+import { event } from '../support/case-events';
+import { packOf } from '../support/packs';
+
+const redbridge = packOf('redbridge', '2025-07-interim');
+const NOW = new Date('2026-11-24T10:00:00Z');
+const colin: Person = { name: 'Colin', upn: 'colin@x.example', objectId: 'o-2', role: 'manager' };
+
+/** Records over a store that remembers what it was given, and answers as the test says. */
+function recordsOf(me: Person, answers: SaveResult['state'][] = []) {
+  const appended: CaseEvent[][] = [];
+  let n = 0;
+  const cases: CaseStore = {
+    append: async (events) => { appended.push(events); return answers.shift() === 'not-saved' ? { state: 'not-saved', says: 'Not saved.', retry: true } : { state: 'saved', caseKey: events[0]?.caseKey ?? '' }; },
+    chronology: async () => [], list: async () => ({ cases: [] }),
+  };
+  const identity = { me: async () => me, token: async () => '', signOut: async () => undefined };
+  return { appended, records: makeRecords({ cases, identity, clock: { now: () => NOW }, ids: { next: () => `id-${String((n += 1))}` }, holidays: new Set() }) };
+}
+
+const closing = { happenedAt: NOW.toISOString(), escalationId: 'x-1', outcome: 'withdrawn' as const, reason: 'Settled by telephone', resolvedOn: '2026-11-24' };
+
+describe('what may be recorded', () => {
+  it.each([['reason', { reason: ' ' }], ['date', { resolvedOn: '' }], ['date that has come', { resolvedOn: '2026-12-01' }]])('an escalation is not closed without a %s', async (_, change) => {
+    const { records, appended } = recordsOf(colin);
+    await expect(records.escalationClosed('TCP-2026-4F7K2M', { ...closing, ...change })).rejects.toBeInstanceOf(Incomplete);
+    expect(appended).toEqual([]);
+  });
+  it('an escalation is closed with outcome, reason and date', async () => {
+    const { records, appended } = recordsOf(colin);
+    await records.escalationClosed('TCP-2026-4F7K2M', closing);
+    expect(appended[0]?.[0]).toMatchObject({ kind: 'escalation-closed', by: { upn: 'colin@x.example' } });
+  });
+  const signOff = { happenedAt: NOW.toISOString(), decision: 'approved' as const, comment: 'Agreed', rationale: 'It fits' };
+  const made = [event('consultation', '2026-11-20T15:10:00Z'), event('referral', '2026-11-20T16:30:00Z')];
+  it('nobody signs off their own work', async () => {
+    const { records, appended } = recordsOf({ ...colin, upn: 'denise.falkirk@fernmead.example' });
+    await expect(records.signOff('TCP-2026-4F7K2M', made, signOff)).rejects.toMatchObject({ says: expect.stringContaining('yourself') });
+    expect(appended).toEqual([]);
+  });
+  it('a sign-off needs a comment and a reason', async () => { await expect(recordsOf(colin).records.signOff('TCP-2026-4F7K2M', made, { ...signOff, rationale: '' })).rejects.toBeInstanceOf(Incomplete); });
+  it('another manager signs off', async () => {
+    const { records, appended } = recordsOf(colin);
+    await records.signOff('TCP-2026-4F7K2M', made, signOff);
+    expect(appended[0]?.[0]).toMatchObject({ kind: 'sign-off', decision: 'approved' });
+  });
+});
+
+describe('saving again', () => {
+  it('sends the same events under the same keys after a save that failed', async () => {
+    const { records, appended } = recordsOf(colin, ['not-saved']);
+    const failed = await records.other('note', 'TCP-2026-4F7K2M', { happenedAt: NOW.toISOString(), says: 'Rang the school nurse.' });
+    expect(failed.result.state).toBe('not-saved');
+    await records.again(failed.events);
+    expect(appended[1]).toEqual(appended[0]);
+  });
+});
+
+describe('an escalation', () => {
+  const made = { caseKey: 'TCP-2026-4F7K2M', ground: 'delay', stage: 2, withWhom: 'Team manager', why: 'No plan', wanted: 'A plan', risk: 'Drift', happenedAt: NOW };
+  it('is due by the authority’s ladder, says that it is a placeholder, and takes the fast lane when the child is at risk', async () => {
+    const { records, appended } = recordsOf(colin);
+    await records.escalation({ ...made, atRisk: false }, redbridge);
+    await records.escalation({ ...made, atRisk: true }, redbridge);
+    expect(appended[0]?.[0]).toMatchObject({ dueAt: '2026-11-26T10:00:00.000Z', placeholderLadder: true, stageTitle: 'Manager to manager' });
+    expect(appended[1]?.[0]).toMatchObject({ dueAt: '2026-11-25T10:00:00.000Z', atRisk: true });
+  });
+});
