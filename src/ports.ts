@@ -78,5 +78,18 @@ export interface ReferralPapers {
   asWord(draft: ReferralDraft, options?: { forFamily?: boolean }): Promise<Blob>;
 }
 
+/** An unfinished referral of this browser. `body` is the screens' own; `about` is the message or case. */
+export interface KeptDraft { id: string; about: string; version: number; savedAt: string; body: string }
+
+/** Unfinished referrals, kept encrypted on this machine for a while, or in memory only. */
+export interface DraftKeeper {
+  /** Drafts about a message or case, newest first. */
+  about(about: string): Promise<KeptDraft[]>;
+  /** Keeps a draft over the version it was made from; never overwrites what another window has written. */
+  keep(draft: Omit<KeptDraft, 'savedAt'>): Promise<{ state: 'kept'; version: number } | { state: 'changed-elsewhere' }>;
+  remove(id: string): Promise<void>;
+  wipe(): Promise<void>;
+}
+
 export interface Clock { now(): Date }
 export interface Ids { next(): string }

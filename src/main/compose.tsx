@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import type { ComponentType } from 'react';
 import { wordPapers } from '../adapters/documents';
+import { openDrafts } from '../adapters/drafts';
 import type { CaseStore, Clock, DocumentStore, Identity, MessageSource } from '../ports';
 import type { HostActions, PanelServices } from '../service/panel';
 import { makeRecords } from '../service/records';
@@ -62,12 +63,13 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
   const ids = { next: () => crypto.randomUUID() };
   const holidays = await bankHolidays();
   const { cases, documents } = lateStores(config, identity, clock);
+  const drafts = openDrafts({ hours: config.draftHours ?? 0, now: () => clock.now() });
   const services: PanelServices = {
     messages: wiring.messages,
     reader: workerReader(config.encoder),
     packs: packShelf(config.defaultPack),
     records: makeRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
-    documents, papers: wordPapers(), identity, clock, ids, holidays, host: wiring.host, setting: config.setting, maskRules,
+    documents, papers: wordPapers(), drafts, identity: { ...identity, signOut: async () => { await drafts.wipe(); await identity.signOut(); } }, clock, ids, holidays, host: wiring.host, setting: config.setting, maskRules,
   };
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root.');

@@ -16,6 +16,8 @@ export const ConfigShape = z.strictObject({
   /** The setting or team that people of this installation work for, as managers filter by. */
   setting: z.string(),
   clockReading: z.optional(z.string()),
+  /** Hours for which an unfinished referral is kept, encrypted, in the browser; left out or 0: in memory only. */
+  draftHours: z.optional(z.number()),
 });
 export type Config = z.infer<typeof ConfigShape>;
 

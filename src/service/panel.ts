@@ -1,7 +1,7 @@
 import type { MaskRules, Message, Reading } from '../core/evidence';
 import type { Pack } from '../core/pack';
 import type { Holidays } from '../core/time';
-import type { Clock, DocumentStore, Identity, Ids, MessageSource, ReferralPapers } from '../ports';
+import type { Clock, DocumentStore, DraftKeeper, Identity, Ids, MessageSource, ReferralPapers } from '../ports';
 import type { Records } from './records';
 
 export interface ReadOptions {
@@ -48,6 +48,8 @@ export interface PanelServices {
   documents: DocumentStore;
   /** Makes papers of a referral; left out where there is no way to. */
   papers?: ReferralPapers;
+  /** Unfinished referrals; left out where nothing may be kept. */
+  drafts?: DraftKeeper;
   identity: Identity;
   clock: Clock;
   ids: Ids;
