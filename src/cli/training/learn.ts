@@ -42,7 +42,8 @@ function scorer(material: Material, layout: OutputLayout, model: WordsModel): (c
   return (context) => head.score(context);
 }
 
-const noCuts: Cuts = { evidenced: [], levelCuts: { three: 0.5, four: 0.5 }, immediate: { look: { constant: 0, weights: [] }, cut: 1 } };
+const none = { constant: 0, weights: [] };
+const noCuts: Cuts = { rowLook: none, evidenced: [], levelCuts: { three: 0.5, four: 0.5 }, levels: { looks: [], cuts: [] }, immediate: { look: none, cut: 1 } };
 
 function cardOf(material: Material, layout: OutputLayout, cuts: Cuts): WordsCard {
   return {

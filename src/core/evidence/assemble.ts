@@ -1,7 +1,7 @@
 import type { Level } from '../pack';
 import { byWeight, gatherRows } from './gather';
 import type { SentenceScores } from './head';
-import { lookAtWhole } from './look';
+import { agreeWithWhole, immediateOf, levelOfWhole } from './look';
 import { readMentions, scoresAt } from './mentions';
 import { isVerified, type Message } from './message';
 import type { Evidence, Facts, LevelStep, Passage, Reading, RowReading, SentenceReading } from './reading';
@@ -26,28 +26,30 @@ export interface Material {
 export function assemble(material: Material, compiled: Compiled): Reading {
   const mentions = readMentions(material, compiled);
   const verified = (list: Evidence[]) => list.filter((one) => isVerified(material.message, one.quote));
-  const rows = gatherRows(verified(mentions.evidence), levelOfRow);
-  const couldAlso = gatherRows(verified(mentions.weaker), levelOfRow).filter((one) => !rows.some(({ row }) => row === one.row)).sort((a, b) => b.strength - a.strength).slice(0, 4).sort(byWeight);
-  const floors = mentions.floors;
-  const whole = lookAtWhole(material, rows, compiled, mentions);
+  const whole = levelOfWhole(material, compiled);
+  const weaker = gatherRows(verified(mentions.weaker), levelOfRow).sort(byStrength);
+  const found = gatherRows(verified(mentions.evidence), levelOfRow);
+  const { rows, doubtful } = agreeWithWhole(found.length === 0 && whole > 1 ? weaker.slice(0, 1) : found, whole);
+  const couldAlso = [...doubtful, ...weaker].filter((one) => !rows.some(({ row }) => row === one.row)).sort(byStrength).slice(0, 4);
+  const immediate = immediateOf(material, rows, compiled, mentions);
   const level = Math.max(1, ...rows.map((row) => row.level)) as Level;
-  const facts = compiled.parts.findFacts?.(material.message, material.passages, material.all) ?? noFacts();
   return {
     tier: material.second ? 'encoder' : 'words', build: compiled.parts.build, passages: material.passages,
-    sentences: likeliest(material, compiled), rows, couldAlso, setAside: verified(mentions.setAside),
-    level, levelSteps: [...floors, ...cumulative(rows)], immediate: whole.immediate,
-    routes: routesFor({ level, rows, immediate: whole.immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),
-    facts,
+    sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso: couldAlso.sort(byWeight), setAside: verified(mentions.setAside),
+    level, levelSteps: [...mentions.floors, ...cumulative(rows)], immediate,
+    routes: routesFor({ level, rows, immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),
+    facts: compiled.parts.findFacts?.(material.message, material.passages, material.all) ?? noFacts(),
   };
 }
 
-/** A row is at the level its strongest mentions show; a floor is never taken away. */
+const byStrength = (a: RowReading, b: RowReading) => b.strength - a.strength || a.row.localeCompare(b.row);
+
+/** A row is at the level its strongest mentions show, each counted by its strength; a floor is never taken away. */
 function levelOfRow(_row: string, evidence: readonly Evidence[]): { level: Level; range?: RowReading['range'] } {
   const floor = Math.max(1, ...evidence.filter((one) => one.signal).map((one) => one.level));
-  const strongest = evidence[0];
-  const near = evidence.filter((one) => one.strength >= (strongest?.strength ?? 0) * 0.6);
+  const near = evidence.filter((one) => one.strength >= (evidence[0]?.strength ?? 0) * 0.6);
   const level = Math.max(floor, ...near.map((one) => one.level)) as Level;
-  return { level, range: strongest?.level === level ? strongest.range : near.find((one) => one.level === level)?.range };
+  return { level, range: near.find((one) => one.level === level)?.range };
 }
 
 /** Three or more parts of a child's life: a note with quotations, never a sum. */
@@ -60,7 +62,7 @@ function cumulative(rows: readonly RowReading[]): LevelStep[] {
 function likeliest(material: Material, compiled: Compiled): SentenceReading[] {
   const { card } = compiled.head;
   return material.sentences.map((sentence, at) => {
-    const { two, three, four } = scoresAt(material, compiled, at);
+    const { two, three, four } = scoresAt(material, at);
     const ranked = [...two.keys()].sort((a, b) => (two[b] as number) - (two[a] as number)).slice(0, 10);
     const levelOf = (row: number): Level => ((four[row] as number) >= card.levelCuts.four ? 4 : (three[row] as number) >= card.levelCuts.three ? 3 : 2);
     return { place: sentence.place, passage: sentence.passage, likely: ranked.map((row) => ({ row: card.rows[row] as string, level: levelOf(row), strength: two[row] as number })) };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { featuresOf, type SentenceContext } from './features';
+import type { RowChances } from './whole';
 
 const Look = z.strictObject({ constant: z.number(), weights: z.array(z.number()) });
 
@@ -15,26 +16,23 @@ export const WordsCard = z.strictObject({
   size: z.number(),
   dims: z.number(),
   parts: z.number(),
-  /** Score from which a row counts as evidenced, one a row; the share of it from which a row "could also touch on". */
+  /** Strength of a row over the message: over the logits of its strongest and second strongest sentence. */
+  rowLook: Look,
+  /** Strength from which a row counts as evidenced, one a row; the share of it from which a row "could also touch on". */
   evidenced: z.array(z.number()),
   couldAlso: z.number(),
   /** Chance from which a sentence, read without the words that qualify it, counts as a mention. */
   mentioned: z.number(),
   /** Chance, given the row, from which it is at level 3 and at level 4. */
   levelCuts: z.strictObject({ three: z.number(), four: z.number() }),
-  /** The look at the whole message: is the child to be protected today? Over `wholeFeatures`; and its cut. */
+  /** The looks at the whole message, over `wholeFeatures`, with their cuts: level 2, 3 and 4 or more; a child to be protected today. */
+  levels: z.strictObject({ looks: z.array(Look), cuts: z.array(z.number()) }),
   immediate: z.strictObject({ look: Look, cut: z.number() }),
 });
 export type WordsCard = z.infer<typeof WordsCard>;
 
-/** What the head says of one sentence; one number a row, 0 to 1. */
-export interface SentenceScores {
-  present: Float32Array;
-  /** Given that the row is present: level 3 or more, level 4. */
-  three: Float32Array;
-  four: Float32Array;
-  /** A child needs protecting today. */
-  today: number;
+/** What the head says of one sentence: level 2 or more a row, then level 3 and 4 given the row; a child needs protecting today. */
+export interface SentenceScores extends RowChances {
   /** In the order of the card's `setAside`. */
   setAside: Float32Array;
 }
@@ -95,7 +93,7 @@ const chance = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));
 function share(out: Float32Array, rows: number): SentenceScores {
   const severity = [out[rows * 3] as number, out[rows * 3 + 1] as number] as const;
   return {
-    present: out.subarray(0, rows).map(chance),
+    two: out.subarray(0, rows).map(chance),
     three: out.subarray(rows, rows * 2).map((value) => chance(value + severity[0])),
     four: out.subarray(rows * 2, rows * 3).map((value) => chance(value + severity[1])),
     today: chance(out[rows * 3 + 2] as number),

@@ -19,4 +19,4 @@ export { bearsEvidence, compilePassageRules, readPassages, type PassageMatcher }
 export { readSentences, type Sentence } from './sentences';
 export { contextOf } from './context';
 export { featuresOf, type SentenceContext } from './features';
-export { wholeFeatures } from './whole';
+export { logit, topTwo, wholeFeatures, type Look } from './whole';

@@ -1,23 +1,55 @@
+import type { Level } from '../pack';
 import type { Material } from './assemble';
 import type { Mentions } from './mentions';
 import type { Compiled } from './reader';
 import type { Reading, RowReading } from './reading';
-import { wholeFeatures } from './whole';
+import { chanceBy, levelBy, wholeFeatures } from './whole';
 
-/** What the message as a whole says: does a child need protecting today? Signals are never outvoted; each reason has its words. */
-export function lookAtWhole(material: Material, rows: readonly RowReading[], { head }: Compiled, mentions: Mentions): { immediate: Reading['immediate'] } {
+/** Whether a child needs protecting today. Signals are never outvoted; each reason has its words. */
+export function immediateOf(material: Material, rows: readonly RowReading[], { head }: Compiled, mentions: Mentions): Reading['immediate'] {
   const because = [...mentions.immediate];
-  if (because.length === 0 && rows.length > 0 && chanceOfToday(material, head.card.immediate) ) {
+  if (because.length === 0 && rows.length > 0 && readsAsToday(material, head.card.immediate)) {
     const strongest = material.scores.map((one, at) => ({ at, today: one.today })).sort((a, b) => b.today - a.today)[0];
     const sentence = material.sentences[strongest?.at ?? 0];
     because.push({ says: 'Read as a whole, this is about today.', quote: sentence ? { text: sentence.text, place: sentence.place } : undefined });
   }
-  return { immediate: { suggested: because.length > 0, because } };
+  return { suggested: because.length > 0, because };
 }
 
-function chanceOfToday(material: Material, { look, cut }: { look: { constant: number; weights: number[] }; cut: number }): boolean {
-  const fine = material.second?.outputs.immediate;
-  if (fine !== undefined) return fine >= 0.5;
-  const sum = wholeFeatures(material.scores).reduce((total, value, k) => total + value * (look.weights[k] ?? 0), look.constant);
-  return 1 / (1 + Math.exp(-sum)) >= cut;
+function readsAsToday({ second, scores }: Material, { look, cut }: Compiled['head']['card']['immediate']): boolean {
+  return second ? second.outputs.called.immediate : chanceBy(look, wholeFeatures(scores)) >= cut;
+}
+
+/** The level at which the message as a whole reads, by the finer tier where there is one. */
+export function levelOfWhole({ second, scores }: Material, { head }: Compiled): Level {
+  if (second) return second.outputs.called.level;
+  return levelBy(head.card.levels.looks, head.card.levels.cuts, wholeFeatures(scores));
+}
+
+const asWhole = (says: string) => ({ name: 'learned', says });
+
+/**
+ * Brings rows and the whole message to one answer. Below level 2 the rows become "could also touch on"; a row above the whole comes
+ * down to it with its range; where no row reaches the whole, the nearest goes up. What a signal found is never moved down.
+ */
+export function agreeWithWhole(rows: RowReading[], whole: Level): { rows: RowReading[]; doubtful: RowReading[] } {
+  if (whole === 1) {
+    const flagged = rows.filter(hasSignal);
+    return { rows: flagged, doubtful: rows.filter((row) => !hasSignal(row)) };
+  }
+  const held = rows.map((row): RowReading => (row.level > whole && !hasSignal(row) ? lowered(row, whole) : row));
+  if (held.some((row) => row.level >= whole)) return { rows: held, doubtful: [] };
+  const nearest = [...held].sort((a, b) => b.level - a.level || b.strength - a.strength)[0];
+  return { rows: held.map((row) => (row === nearest ? raised(row, whole) : row)), doubtful: [] };
+}
+
+const hasSignal = (row: RowReading) => row.evidence.some((one) => one.signal !== undefined);
+
+function lowered(row: RowReading, level: Level): RowReading {
+  const question = row.range?.question ?? 'What would settle it: how often, how badly, and what does the carer do about it?';
+  return { ...row, level, range: { low: level, high: row.level, question }, steps: [...row.steps, asWhole(`The words alone could be level ${String(row.level)}; the message as a whole reads lower.`)] };
+}
+
+function raised(row: RowReading, level: Level): RowReading {
+  return { ...row, level, steps: [...row.steps, asWhole(`The words alone read as level ${String(row.level)}; the message as a whole reads higher.`)] };
 }

@@ -1,7 +1,7 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
 import type { SentenceScores } from './head';
-import { logit } from './whole';
+import { chanceBy, logit, topTwo } from './whole';
 import { readLocus } from './locus';
 import { quoteAt } from './message';
 import { qualifiersOf, reachesOf, reportedBy, withoutTriggers, type Reach } from './qualify';
@@ -20,53 +20,65 @@ export interface Mentions {
   routes: { route: string; because: string; quote?: Evidence['quote'] }[];
 }
 
-interface Scores { two: Float32Array; three: Float32Array; four: Float32Array; evidenced: readonly number[]; couldAlso: (row: number) => number }
-
 /** Reads every sentence for what it shows: learned rows, signals, and what qualifies them. */
 export function readMentions(material: Material, compiled: Compiled): Mentions {
   const found: Mentions = { evidence: [], weaker: [], setAside: [], floors: [], immediate: [], routes: [] };
   const whole = material.sentences.map((sentence) => sentence.text).join(' ');
+  const rows = standingOfRows(material, compiled);
   material.sentences.forEach((sentence, at) => {
     const neighbours = [at - 1, at, at + 1].map((near) => material.sentences[near]?.text ?? '').join(' ');
-    readSentence({ material, compiled, at, sentence, signals: signalsIn(sentence.text, neighbours, whole, compiled.signals) }, found);
+    readSentence({ material, compiled, rows, at, sentence, signals: signalsIn(sentence.text, neighbours, whole, compiled.signals) }, found);
   });
   return found;
 }
 
 /** The finer tier's scores where there is one, else those of the words. */
-export function scoresAt(material: Material, compiled: Compiled, at: number): Scores {
-  const words = material.scores[at] as SentenceScores;
-  const { card } = compiled.head;
-  const fine = material.second?.outputs.sentences[at];
-  const tier = material.second?.tier;
-  if (!fine || !tier) return { two: words.present, three: words.three, four: words.four, evidenced: card.evidenced, couldAlso: (row) => (card.evidenced[row] ?? 1) * card.couldAlso };
+export function scoresAt({ scores, second }: Material, at: number): { two: Float32Array; three: Float32Array; four: Float32Array } {
+  const fine = second?.outputs.sentences[at];
+  if (!fine) return scores[at] as SentenceScores;
   const given = (part: Float32Array) => part.map((value, row) => value / Math.max(1e-6, fine.two[row] as number));
-  return { two: fine.two, three: given(fine.three), four: given(fine.four), evidenced: tier.evidenced, couldAlso: () => tier.couldAlso };
+  return { two: fine.two, three: given(fine.three), four: given(fine.four) };
 }
 
-interface Here { material: Material; compiled: Compiled; at: number; sentence: Sentence; signals: readonly SignalFound[] }
+/** How each row stands over the whole message: evidenced, weak or neither; and how strong a sentence must be to be quoted for it. */
+interface RowStanding { evidenced: boolean; weak: boolean; strength: number; quoteFrom: number }
+
+function standingOfRows(material: Material, { head: { card } }: Compiled): RowStanding[] {
+  const tier = material.second?.tier;
+  const { first, second } = topTwo(material.sentences.map((_, at) => ({ ...scoresAt(material, at), today: 0 })), card.rows.length);
+  return card.rows.map((_, row) => {
+    const top = first[row] as number;
+    const strength = tier ? top : chanceBy(card.rowLook, [logit(top), logit(second[row] as number)]);
+    const cut = (tier?.evidenced ?? card.evidenced)[row] ?? 1;
+    return { evidenced: strength >= cut, weak: strength >= (tier ? tier.couldAlso : cut * card.couldAlso), strength, quoteFrom: top * 0.5 };
+  });
+}
+
+interface Here { material: Material; compiled: Compiled; rows: readonly RowStanding[]; at: number; sentence: Sentence; signals: readonly SignalFound[] }
 
 function readSentence(here: Here, found: Mentions): void {
   const { material, compiled, at, sentence, signals } = here;
-  const scores = scoresAt(material, compiled, at);
+  const scores = scoresAt(material, at);
   const reaches = reachesOf(sentence.text, compiled.qualifiers);
   const bare = bareScores(here, reaches);
   const quote = quoteAt(material.message, sentence.place);
   const who = reportedBy(sentence.text, compiled.qualifiers);
   compiled.head.card.rows.forEach((row, index) => {
     const signal = signals.find((one) => one.signal.row === row);
-    const score = scores.two[index] as number;
-    const evidenced = score >= (scores.evidenced[index] ?? 1);
+    const standing = here.rows[index] as RowStanding;
+    const tells = (scores.two[index] as number) >= standing.quoteFrom;
+    const evidenced = tells && standing.evidenced;
+    const weak = tells && standing.weak;
     const mentioned = (bare?.[index] ?? 0) >= compiled.head.card.mentioned;
-    if (!signal && !evidenced && !mentioned && score < scores.couldAlso(index)) return;
+    if (!signal && !weak && !mentioned) return;
     const qualifiers = reaches.length === 0 ? [] : qualify(sentence.text, index, row, reaches, compiled);
     const one: Evidence = {
-      quote, row, strength: signal ? Math.max(score, 0.95) : score, passage: sentence.passage,
+      quote, row, strength: signal ? Math.max(standing.strength, 0.95) : standing.strength * ((scores.two[index] as number) / (standing.quoteFrom * 2)), passage: sentence.passage,
       ...levelWith({ three: scores.three[index] as number, four: scores.four[index] as number }, signals, row, compiled),
       qualifiers: qualifiers.map(({ kind, trigger }): Qualifier => ({ kind, trigger })), reportedBy: who, steps: stepsOf(signals, row, quote),
       readsLike: [], signal: signal?.signal.id,
     };
-    place(one, { signal: signal !== undefined, evidenced, mentioned, weak: score >= scores.couldAlso(index), qualifiers }, found);
+    place(one, { signal: signal !== undefined, evidenced, mentioned, weak, qualifiers }, found);
     if (signal || evidenced) one.readsLike = compiled.parts.readsLike?.near(sentence.text, row, one.level) ?? [];
   });
   addSignals(signals, quote, found);
@@ -86,7 +98,7 @@ function place(one: Evidence, { signal, evidenced, mentioned, weak, qualifiers }
 /** What the head would say without the words that qualify: how a mention is known that the head rightly scores low. */
 function bareScores({ compiled, sentence }: Here, reaches: readonly Reach[]): Float32Array | undefined {
   if (!reaches.some(({ kind }) => kind !== 'uncertain')) return undefined;
-  return compiled.head.score({ text: withoutTriggers(sentence.text, reaches), before: '', after: '', subject: '', marks: [] }).present;
+  return compiled.head.score({ text: withoutTriggers(sentence.text, reaches), before: '', after: '', subject: '', marks: [] }).two;
 }
 
 function addSignals(signals: readonly SignalFound[], quote: Evidence['quote'], found: Mentions): void {
@@ -98,7 +110,7 @@ function addSignals(signals: readonly SignalFound[], quote: Evidence['quote'], f
 }
 
 function qualify(text: string, index: number, row: string, reaches: readonly Reach[], compiled: Compiled): Reach[] {
-  const alone = (clause: string) => compiled.head.score({ text: clause, before: '', after: '', subject: '', marks: [] }).present[index] as number;
+  const alone = (clause: string) => compiled.head.score({ text: clause, before: '', after: '', subject: '', marks: [] }).two[index] as number;
   return qualifiersOf(text, reaches, readLocus(text, alone), row, compiled.qualifiers);
 }
 

@@ -1,27 +1,60 @@
-import type { SentenceScores } from './head';
+import type { Level } from '../pack';
 
-/** What the look at the whole message is made of: the strongest sentences for "today", and levels over all sentences. */
-export function wholeFeatures(scores: readonly SentenceScores[]): number[] {
-  const today = scores.map((one) => one.today).sort((a, b) => b - a);
-  const mean = today.reduce((sum, value) => sum + value, 0) / Math.max(1, today.length);
-  const level = levelEvidence(scores);
-  return [logit(today[0] ?? 0), logit(today[1] ?? today[0] ?? 0), logit(mean), logit(level[0]), logit(level[1]), logit(level[2])];
-}
+/** A learned sum: constant and one weight a feature. Weights of what evidence adds are never below nothing, so that more text takes nothing away. */
+export interface Look { constant: number; weights: readonly number[] }
 
-/** The strongest row of any sentence at level 2, 3 and 4 or more. */
-export function levelEvidence(scores: readonly SentenceScores[]): [number, number, number] {
-  const top: [number, number, number] = [0, 0, 0];
-  for (const { present, three, four } of scores) {
-    present.forEach((value, row) => {
-      top[0] = Math.max(top[0], value);
-      top[1] = Math.max(top[1], value * (three[row] as number));
-      top[2] = Math.max(top[2], value * (four[row] as number));
-    });
-  }
-  return top;
-}
+/** One sentence as any tier gives it: chances of each row, and of its levels given the row. */
+export interface RowChances { two: Float32Array; three: Float32Array; four: Float32Array; today: number }
 
 export function logit(chance: number): number {
   const held = Math.min(0.9999, Math.max(0.0001, chance));
   return Math.log(held / (1 - held));
+}
+
+/** Chance by a look. */
+export function chanceBy({ constant, weights }: Look, features: readonly number[]): number {
+  return 1 / (1 + Math.exp(-features.reduce((sum, value, k) => sum + value * (weights[k] ?? 0), constant)));
+}
+
+/** The strongest and the second strongest sentence of each row. */
+export function topTwo(sentences: readonly RowChances[], rows: number): { first: Float32Array; second: Float32Array } {
+  const first = new Float32Array(rows);
+  const second = new Float32Array(rows);
+  for (const { two } of sentences) {
+    for (let row = 0; row < rows; row += 1) {
+      const here = two[row] as number;
+      if (here > (first[row] as number)) { second[row] = first[row] as number; first[row] = here; }
+      else if (here > (second[row] as number)) second[row] = here;
+    }
+  }
+  return { first, second };
+}
+
+/** What the look at the whole message is made of: the strongest sentences for any row, for levels 3 and 4, and for "today". All grow with evidence. */
+export function wholeFeatures(sentences: readonly RowChances[]): number[] {
+  const any = strongest(sentences, ({ two }) => Math.max(0, ...two));
+  const three = strongest(sentences, (one) => most(one.two, one.three));
+  const four = strongest(sentences, (one) => most(one.two, one.four));
+  const today = strongest(sentences, (one) => one.today);
+  return [...any, ...three, ...four, ...today];
+}
+
+function most(two: Float32Array, given: Float32Array): number {
+  let top = 0;
+  for (let row = 0; row < two.length; row += 1) top = Math.max(top, (two[row] as number) * (given[row] as number));
+  return top;
+}
+
+function strongest(sentences: readonly RowChances[], measure: (one: RowChances) => number): number[] {
+  const sorted = sentences.map(measure).sort((a, b) => b - a);
+  return [0, 1, 2].map((place) => logit(sorted[place] ?? 0));
+}
+
+/** The level that the message as a whole reads at: the highest whose chance passes its cut. */
+export function levelBy(looks: readonly Look[], cuts: readonly number[], features: readonly number[]): Level {
+  for (const level of [4, 3, 2] as const) {
+    const look = looks[level - 2];
+    if (look && chanceBy(look, features) >= (cuts[level - 2] ?? 1)) return level;
+  }
+  return 1;
 }
