@@ -3,7 +3,7 @@ import { consentOf } from './facts/consent';
 import { birthDateOf } from './facts/dates';
 import { findFamily, type Family } from './facts/family';
 import type { FamilyCandidate } from './facts/relations';
-import { learnedScorers, likelihood, type Scorers } from './facts/lexicon';
+import { cuts, learnedScorers, likelihood, type Scorers } from './facts/lexicon';
 import { readPlaces } from './facts/places';
 import { readOrigin } from './facts/origin';
 import { rolesIn, type Roles } from './facts/roles';
@@ -50,7 +50,7 @@ function siblingAge(scene: Scene, one: FamilyCandidate): number | undefined {
 }
 
 function wordsOf(scene: Scene, roles: Roles, family: Family): Facts['childsWords'] {
-  return findSpeech(scene, roles).filter((one) => likelihood(scene.scorers, 'speech', one.marks) >= 0.4).map((one) => ({
+  return findSpeech(scene, roles).filter((one) => likelihood(scene.scorers, 'speech', one.marks) >= cuts.speech).map((one) => ({
     quote: quoteAt(scene.message, one.place), speaker: /sibling|brother|sister/.test(one.speaker) ? 'brother or sister' : family.child?.name ?? 'child',
   }));
 }

@@ -10,6 +10,7 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
   const links = scene.links.filter((link) => !/^(?:grand)?parents$|^child$|^baby$|^son$|^daughter$|^twin$/.test(link.relation));
   const roles = new Map(scene.kin.map((phrase) => [phrase, ownerRoleOf(scene, child, phrase)]));
   const found: FamilyCandidate[] = [];
+  const free = scene.people.filter((person) => person !== child && !links.some((link) => link.person === person) && !isOutsider(scene, person));
   for (const person of scene.people) {
     if (person === child) continue;
     const own = links.filter((link) => link.person === person);
@@ -20,7 +21,7 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
       const marks: Marks = new Set(plain);
       marks.add(own.length ? 'linked' : 'guessed').add(`rel=${relation}`).add(own.length ? `linked=${relation}` : `guessed=${relation}`).add(`rels${String(Math.min(3, relations.length))}`);
       messageMarks(scene, links, relation, child, marks);
-      if (!own.length) nearMarks(scene, links, person, relation, marks);
+      if (!own.length) { nearMarks(scene, links, person, relation, marks); guessMarks(person, relation, free, marks); }
       if (child && surnameOf(person) === surnameOf(child)) marks.add('surname-of-child').add(`surname-of-child:${relation}`);
       for (const one of meant) if (one.relation === relation) linkMarks(scene, one, marks);
       found.push({ role: 'adult', name: person.name, relationship: relation, place: (own[0] && placeOf(scene, own[0].mention.start, own[0].mention.end)) ?? bestPlace(scene, person), marks, person, heads: own.map((link) => link.phrase?.head ?? -1) });
@@ -71,6 +72,9 @@ function unnamedAdults(scene: Scene, links: readonly Link[], child: Person | und
     marks.add('unnamed').add(`unnamed=${relation}`);
     if (group.every((phrase) => phrase.owner.endsWith('-parents'))) marks.add('parents-only');
     if (group.every((phrase) => phrase.shifted)) marks.add('shifted-only');
+    const who = /^(?:mother|father)$/.test(relation) ? relation : 'relative';
+    for (const phrase of group) marks.add(`u:${who}:${phrase.owner}:${phrase.ownerRole ?? ''}`);
+    marks.add(`u:${who}:${String(Math.min(4, group.length))}`).add(`u:${who}:${String(Math.min(4, group.length))}:${links.some((link) => link.relation === relation) ? 'named' : 'unnamed'}`).add(`u:${who}:free${String(Math.min(2, scene.people.filter((person) => person !== child && !isOutsider(scene, person)).length))}`);
     for (const phrase of group) marks.add(`uw:${scene.tokens[phrase.head]?.word ?? ''}>${relation}`);
     messageMarks(scene, links, relation, child, marks);
     return { role: 'adult' as const, relationship: relation, place: kinPlace(scene, group), marks, heads: group.map((phrase) => phrase.head) };
@@ -83,6 +87,23 @@ function messageMarks(scene: Scene, links: readonly Link[], relation: string, ch
   if (scene.kin.some((phrase) => phrase.relation === relation)) marks.add('relation-spoken').add(`spoken=${relation}`);
   if ((relation === 'mother' || relation === 'father') && scene.kin.some((phrase) => phrase.relation === 'parents')) marks.add('parents-spoken');
   marks.add(`channel-${scene.message.channel}`);
+}
+
+/** Somebody who writes, is written to, or has a professional's title. */
+function isOutsider(scene: Scene, person: Person): boolean {
+  return isProfessionalTitle(person.title) || person.names.some((name) => scene.writers.has(name) || scene.signers.has(name));
+}
+
+/** How many others could be meant, and what the title says. */
+function guessMarks(person: Person, relation: string, free: readonly Person[], marks: Marks): void {
+  const wanted = relation === 'mother' ? 'female' : 'male';
+  const rivals = free.filter((other) => other !== person && (other.gender === wanted || other.gender === undefined)).length;
+  const state = `${marks.has('relation-named') ? 'named' : 'unnamed'} ${marks.has('relation-spoken') ? 'spoken' : marks.has('parents-spoken') ? 'parents' : 'silent'}`;
+  const title = /^(?:mr|mrs|ms)$/.test(person.title ?? '') ? person.title ?? '' : person.gender === undefined ? 'unclear' : 'plain';
+  const outside = free.includes(person) ? 'free' : 'outsider';
+  const count = String(Math.min(3, rivals));
+  const surname = marks.has('surname-of-child') ? 'same' : 'other';
+  for (const mark of [`rivals${count}`, `${outside} ${state}`, `${outside} ${state} ${count}`, `${outside} ${title} ${state}`, `${outside} ${title} ${surname}`, `${outside} ${title} ${count} ${surname}`]) marks.add(`g:${relation}:${mark}`);
 }
 
 /** How near a name stands to a phrase for the relative that it may belong to. */

@@ -1,6 +1,6 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
-import { likelihood } from './lexicon';
+import { cuts, likelihood } from './lexicon';
 import type { Marks } from './marks';
 import { pronounGender, referentOf, roleAt, type Roles } from './roles';
 import { classAt, numberOf, placeOf, type Scene } from './scene';
@@ -93,7 +93,7 @@ function ownerOf(scene: Scene, roles: Roles, at: number): string {
 /** The child's stated age. Never computed from a birth date. */
 export function ageOf(scene: Scene, roles: Roles): Candidate<number> | undefined {
   let best: AgeCandidate | undefined;
-  let most = 0.33;
+  let most = cuts.age;
   for (const one of ageCandidates(scene, roles)) {
     const score = likelihood(scene.scorers, 'age', one.marks);
     if (score > most) { most = score; best = one; }

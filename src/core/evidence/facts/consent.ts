@@ -1,6 +1,6 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
-import { likelihood } from './lexicon';
+import { cuts, likelihood } from './lexicon';
 import type { Marks } from './marks';
 import { classAt, type Scene } from './scene';
 import { flatten } from '../sentences';
@@ -83,7 +83,7 @@ export function consentOf(scene: Scene, child: boolean): Candidate<ConsentKind> 
   const sentences = consentMarks(scene);
   const whole = union(sentences).add(child ? 'child-known' : 'child-unknown');
   let best: ConsentKind | undefined;
-  let most = 0.34;
+  let most = cuts.consent;
   for (const kind of kinds) {
     const score = likelihood(scene.scorers, `consent-${kind}`, whole);
     if (score > most) { most = score; best = kind; }

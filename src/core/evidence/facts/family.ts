@@ -1,6 +1,6 @@
 import { adultCandidates } from './adults';
 import type { KinPhrase } from './kin';
-import { childRelations, likelihood } from './lexicon';
+import { childRelations, cuts, likelihood } from './lexicon';
 import { kinMarks, personMarks } from './marks';
 import type { Person } from './people';
 import { bestPlace, groupKin, kinPlace, ownerRoleOf, type FamilyCandidate } from './relations';
@@ -11,8 +11,6 @@ export interface Family {
   otherChildren: FamilyCandidate[];
   adults: FamilyCandidate[];
 }
-
-const cut = { child: 0.28, otherChild: 0.36, adult: 0.36 };
 
 /** All candidates for the child: everybody named. */
 export function childCandidates(scene: Scene): FamilyCandidate[] {
@@ -70,12 +68,12 @@ function isJoined(scene: Scene, child: Person, person: Person): boolean {
 /** The child, other children and adults that the scorers find likely. */
 export function findFamily(scene: Scene): Family {
   const ranked = childCandidates(scene).map((one) => ({ one, score: likelihood(scene.scorers, 'child', one.marks) })).sort((a, b) => b.score - a.score);
-  const child = ranked[0] && ranked[0].score >= cut.child ? ranked[0].one : undefined;
+  const child = ranked[0] && ranked[0].score >= cuts.child ? ranked[0].one : undefined;
   const adults = pickAdults(scene, adultCandidates(scene, child?.person));
   const grown = new Map(adults.map((adult) => [adult.person, likelihood(scene.scorers, 'adult', adult.marks)]));
   const otherChildren = otherChildCandidates(scene, child?.person).filter((one) => {
     const score = likelihood(scene.scorers, 'otherChild', one.marks);
-    return score >= cut.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score);
+    return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score);
   });
   const young = new Set(otherChildren.flatMap((one) => one.person ?? []));
   return { child, otherChildren, adults: adults.filter((one) => !(one.person && young.has(one.person))) };
@@ -83,7 +81,7 @@ export function findFamily(scene: Scene): Family {
 
 /** The likeliest first; each person once, each unnamed relation once and only from words that no other adult rests on. */
 function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[]): FamilyCandidate[] {
-  const ranked = candidates.map((one) => ({ one, score: likelihood(scene.scorers, 'adult', one.marks) })).filter(({ score }) => score >= cut.adult).sort((a, b) => Number(b.one.person !== undefined) - Number(a.one.person !== undefined) || b.score - a.score);
+  const ranked = candidates.map((one) => ({ one, score: likelihood(scene.scorers, 'adult', one.marks) })).filter(({ score }) => score >= cuts.adult).sort((a, b) => Number(b.one.person !== undefined) - Number(a.one.person !== undefined) || b.score - a.score);
   const people = new Set<Person>();
   const relations = new Set<string>();
   const heads = new Set<number>();

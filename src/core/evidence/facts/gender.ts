@@ -1,7 +1,7 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
 import type { Family } from './family';
-import { likelihood } from './lexicon';
+import { cuts, likelihood } from './lexicon';
 import type { Marks } from './marks';
 import { pronounGender } from './roles';
 import { placeOf, type Scene } from './scene';
@@ -48,7 +48,7 @@ function share(mine: number, other: number): string {
 /** The child's gender, from words only. */
 export function childGender(scene: Scene, family: Family): Candidate<Gender> | undefined {
   let best: GenderCandidate | undefined;
-  let most = 0.4;
+  let most = cuts.gender;
   for (const one of genderCandidates(scene, family)) {
     const score = likelihood(scene.scorers, 'gender', one.marks);
     if (score > most) { most = score; best = one; }

@@ -44,6 +44,8 @@ function mentionAt(text: FactText, at: number): Mention | undefined {
   const from = titled ? at + 1 : at;
   const couple = coupleAt(text, at);
   if (couple) return couple;
+  const initials = initialsAt(text, at);
+  if (initials) return initials;
   const letter = letterName(text, at) ?? loneLetter(text, at);
   if (letter) return letter;
   if (!isName(text, from, titled)) return undefined;
@@ -53,7 +55,7 @@ function mentionAt(text: FactText, at: number): Mention | undefined {
     if (step === 0) break;
     end += step;
   }
-  if (isPlaceName(text, at, from, end)) return undefined;
+  if (isPlaceName(text, at, from, end) || (end === from && !titled && streetWords.has(first.word)) || /^(?:flat|class|form|ref|item|page|tel|re|fw|fwd)$/.test(first.word)) return undefined;
   const names = text.tokens.slice(from, end + 1).filter((token) => token.kind === 'word').map((token) => token.word.replace(/\.$/, ''));
   return { start: at, from, end, title: titled ? first.word : undefined, names, owns: text.tokens[end]?.owns ?? false };
 }
@@ -61,7 +63,7 @@ function mentionAt(text: FactText, at: number): Mention | undefined {
 /** How many tokens further the name goes: the next name, an initial, or a particle and a name. */
 function reaches(text: FactText, end: number, next: Token): number {
   if (text.tokens[end]?.owns || next.gap > 1 || next.gap < 1) return 0;
-  if (next.kind !== 'word') return 0;
+  if (next.kind !== 'word' || /^(?:yr|year|years|ref|flat|class|form)$/.test(next.word) || (text.tokens[end + 2]?.kind === 'number' && text.tokens[end + 2]?.gap === 0)) return 0;
   if (/^\p{Lu}\.?$/u.test(next.text) && next.word !== 'i') return 1;
   if (isName(text, end + 1, true)) return 1;
   return particles.has(next.word) && beside(text, end, 2)?.gap === 1 && isName(text, end + 2, true) ? 2 : 0;
@@ -73,6 +75,18 @@ function letterName(text: FactText, at: number): Mention | undefined {
   const next = beside(text, at, 1);
   if (!first || !next || next.gap !== 1 || !/^(?:Child|Baby|Boy|Girl|Pupil|Student|Sibling|Adult|Male|Female|Person)$/.test(first.text) || !/^(?:[A-Z]{1,2}|\d)$/.test(next.text)) return undefined;
   return { start: at, from: at, end: at + 1, names: [`${first.word} ${next.word}`], owns: next.owns };
+}
+
+/** "J.S.", "F.C.", and "KP" where an age follows it somewhere. */
+function initialsAt(text: FactText, at: number): Mention | undefined {
+  const first = text.tokens[at];
+  if (!first) return undefined;
+  if (text.initials.has(first.text.replace(/['’]s$/, ''))) return { start: at, from: at, end: at, names: [first.word], owns: first.owns };
+  let end = at;
+  while (end - at < 3 && /^\p{Lu}\.$/u.test(text.tokens[end]?.text ?? '') && /^\p{Lu}\.?(?:['’]s)?$/u.test(beside(text, end, 1)?.text ?? '') && beside(text, end, 1)?.gap === 0) end += 1;
+  if (end === at || (at > 0 && first.gap === 0 && /^\p{L}\.$/u.test(text.tokens[at - 1]?.text ?? ''))) return undefined;
+  const name = text.tokens.slice(at, end + 1).map((token) => token.word.replace(/\.$/, '')).join('.');
+  return /^(?:d\.o|n\.b|p\.s|u\.k|e\.g|i\.e|a\.m|p\.m|b\.o)/.test(name) ? undefined : { start: at, from: at, end, names: [name], owns: text.tokens[end]?.owns ?? false };
 }
 
 /** The first of "Mr and Mrs Sowande", "Mr & Mrs Begum". */

@@ -1,9 +1,9 @@
 import { quoteAt, textOfPart, type Place } from '../message';
 import type { Candidate, Facts } from '../reading';
-import { likelihood, schoolWords } from './lexicon';
-import { windowMarks, type Marks } from './marks';
+import { cuts, likelihood } from './lexicon';
+import type { Marks } from './marks';
 import { roleAt, type Roles } from './roles';
-import { classAt, type Scene } from './scene';
+import type { Scene } from './scene';
 import { isBody } from './text';
 
 const postcodePattern = /\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)\b/giu;
@@ -62,8 +62,6 @@ function plain(word: string): string {
   return /^(?:mum|mam|mom|mother|dad|father|parents?|nan|gran|grandma|aunt|auntie|carer|uncle|grandmother)(?:['’]s)?$/.test(word) ? 'KIN' : word.replace(/’/g, "'");
 }
 
-const schoolTail = /^(?:school|primary|academy|college|nursery|infants?|juniors?|high|secondary|grammar|pre-school|preschool|playgroup|montessori|sixth|schools|nurseries|kindergarten)$/;
-
 /** Names that end in what a school is called: "Canal Street Primary", "St Columba's" only with its word. */
 export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
   const found: PlaceCandidate[] = [];
@@ -80,7 +78,6 @@ export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
   found.forEach((one, i) => { one.marks.add(`order${Math.min(i, 3)}`).add(found.length === 1 ? 'only-school' : 'several-schools'); if (one.place.start === most) one.marks.add('last-school'); });
   return found;
 }
-void schoolTail; void schoolWords; void classAt; void windowMarks;
 
 const streetPattern = /(?:\b(?:Flat|Apt|Apartment|Unit|Room)\s+\w{1,4},?\s+)?(?:\b\d{1,4}[a-zA-Z]?,?\s+|\b(?=\p{Lu}[\p{L}'’]+\s+(?:House|Cottage|Lodge|Court)\b))(?:\p{Lu}[\p{L}\p{M}'’.-]*\s){1,4}?(?:Road|Street|Avenue|Lane|Close|Court|House|Gardens?|Drive|Way|Place|Terrace|Crescent|Grove|Square|Walk|Rise|Row|Mews|Parade|Hill|Green|Park|View|Yard|Gate|Wharf|Quay|Tower|Heights|Lodge|Villas|Buildings|Rd|St|Ave|Ln|Cl|Ct|Gdns|Dr|Pl|Cres|Sq|Grange|Mansions|Mount|Vale|Croft|Fold|Bank|Point|End|Cottages?|Estate)\b\.?(?:,\s+\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,2}(?=[\s,.;)]))?/gu;
 
@@ -91,16 +88,16 @@ function addressOf(scene: Scene, postcode: PlaceCandidate | undefined): Candidat
   return best && { value: best.text.replace(/\s+/g, ' '), quote: quoteAt(scene.message, best.place) };
 }
 
-function pick(scene: Scene, scorer: string, candidates: readonly PlaceCandidate[], cut: number): PlaceCandidate[] {
-  return candidates.map((one) => ({ one, score: likelihood(scene.scorers, scorer, one.marks) })).filter(({ score }) => score >= cut).sort((a, b) => b.score - a.score).map(({ one }) => one);
+function pick(scene: Scene, scorer: 'phone' | 'postcode' | 'school', candidates: readonly PlaceCandidate[]): PlaceCandidate[] {
+  return candidates.map((one) => ({ one, score: likelihood(scene.scorers, scorer, one.marks) })).filter(({ score }) => score >= cuts[scorer]).sort((a, b) => b.score - a.score).map(({ one }) => one);
 }
 
 /** Address, postcode, the family's telephone numbers and the school. */
 export function readPlaces(scene: Scene, roles: Roles): Pick<Facts, 'address' | 'postcode' | 'phones' | 'school'> {
   const quoted = (one: PlaceCandidate): Candidate<string> => ({ value: one.value, quote: quoteAt(scene.message, one.place) });
-  const postcode = pick(scene, 'postcode', postcodeCandidates(scene, roles), 0.4)[0];
-  const school = pick(scene, 'school', schoolCandidates(scene, roles), 0.4)[0];
+  const postcode = pick(scene, 'postcode', postcodeCandidates(scene, roles))[0];
+  const school = pick(scene, 'school', schoolCandidates(scene, roles))[0];
   const seen = new Set<string>();
-  const phones = pick(scene, 'phone', phoneCandidates(scene, roles), 0.45).filter((one) => { const key = one.value.replace(/\D/g, '').slice(-9); return !seen.has(key) && seen.add(key); });
+  const phones = pick(scene, 'phone', phoneCandidates(scene, roles)).filter((one) => { const key = one.value.replace(/\D/g, '').slice(-9); return !seen.has(key) && seen.add(key); });
   return { address: addressOf(scene, postcode), postcode: postcode && quoted(postcode), phones: phones.map(quoted), school: school && quoted(school) };
 }

@@ -53,7 +53,7 @@ export function referentOf(scene: Scene, roles: Roles, at: number): string {
   return roles.childGender === wanted ? 'child' : 'none';
 }
 
-function kinGender(relation: string): 'female' | 'male' | undefined {
+export function kinGender(relation: string): 'female' | 'male' | undefined {
   if (/mother|sister|aunt|wife|daughter/.test(relation)) return 'female';
   return /father|brother|uncle|husband|son$/.test(relation) ? 'male' : undefined;
 }

@@ -1,7 +1,7 @@
 import { textOfPart, type Place } from '../message';
 import { kinWords } from './lexicon';
 import type { Marks } from './marks';
-import { pronounGender, referentOf, roleAt, type Roles } from './roles';
+import { kinGender, pronounGender, referentOf, roleAt, type Roles } from './roles';
 import { classAt, type Scene } from './scene';
 import { isBody } from './text';
 
@@ -66,6 +66,7 @@ function tokenFinder(scene: Scene): (part: number, start: number) => number {
 function candidateOf(scene: Scene, roles: Roles, place: Place, first: number, last: number, kind: string): SpeechCandidate {
   const marks: Marks = new Set([`in-${kind}`]);
   insideMarks(scene, first, last, marks);
+  settingMarks(scene, roles, first, marks);
   const before = sideMarks(scene, roles, first - 1, -1, marks);
   const after = sideMarks(scene, roles, last + 1, 1, marks);
   const speaker = after.subject !== 'none' && after.close ? after.subject : before.subject !== 'none' ? before.subject : after.subject;
@@ -91,6 +92,37 @@ function insideMarks(scene: Scene, first: number, last: number, marks: Marks): v
   if (end && /[.?!…,]/.test(end.text)) marks.add(`end${end.text}`);
 }
 
+/** Who opens the sentence, who opened the one before, and whether somebody else of the child's gender was spoken of lately. */
+function settingMarks(scene: Scene, roles: Roles, first: number, marks: Marks): void {
+  const here = scene.tokens[first];
+  if (!here) return;
+  const sentence = scene.tokens[first - 1]?.sentence === here.sentence ? here.sentence : here.sentence - (scene.tokens[first - 1]?.text.match(/["“‘]/) ? 0 : 1);
+  marks.add(`open:${openerOf(scene, roles, here.sentence, first)}`).add(`prev:${openerOf(scene, roles, sentence - 1, first)}`);
+  let last = 'none';
+  let rival = false;
+  for (let back = first - 1; back > first - 60 && back >= 0; back -= 1) {
+    const token = scene.tokens[back];
+    if (!token || (token.part !== here.part && scene.message.channel !== 'teams')) break;
+    const role = roleAt(scene, roles, back);
+    if (!role) continue;
+    if (last === 'none') last = role;
+    const gender = scene.personAt.get(back)?.gender ?? kinGender(role.slice(2));
+    if (role !== 'P:child' && role !== 'P:writer' && roles.childGender !== undefined && gender === roles.childGender) rival = true;
+  }
+  marks.add(`last:${last}`).add(rival ? 'rival' : 'no-rival').add(`last:${last} ${rival ? 'rival' : 'no-rival'}`);
+}
+
+function openerOf(scene: Scene, roles: Roles, sentence: number, before: number): string {
+  for (let at = scene.starts[sentence] ?? before, left = 8; at < before && left > 0; at += 1, left -= 1) {
+    const role = roleAt(scene, roles, at);
+    if (role) return role;
+    const gender = pronounGender(scene.tokens[at]?.word ?? '');
+    if (gender) return `${gender === roles.childGender ? 'same' : roles.childGender ? 'other' : 'any'}-pronoun`;
+    if (/^(?:i|we|they)$/.test(scene.tokens[at]?.word ?? '')) return scene.tokens[at]?.word ?? '';
+  }
+  return 'none';
+}
+
 /** Reads away from the quotation to the nearest verb of speech and whoever does it. */
 function sideMarks(scene: Scene, roles: Roles, from: number, step: 1 | -1, marks: Marks): { subject: string; close: boolean } {
   const side = step < 0 ? 'b' : 'a';
@@ -111,7 +143,7 @@ function sideMarks(scene: Scene, roles: Roles, from: number, step: 1 | -1, marks
     const doer = role ?? (gender && /^(?:she|he|she's|he's|she'd|he'd)$/.test(token.word) ? `R:${referentOf(scene, roles, at)}` : /^(?:i|we|they|who|nobody)$/.test(token.word) ? `W:${token.word}` : undefined);
     if (doer && subject === 'none' && (step > 0 || verb || i < 3)) {
       subject = doer;
-      if (gender) marks.add(`${side}pronoun-${roles.childGender === undefined ? 'any' : roles.childGender === gender ? 'child' : 'not-child'}`);
+      if (gender) marks.add(`${side}refers:${doer} ${marks.has('no-rival') ? 'no-rival' : ''}`).add(`${side}pronoun-${roles.childGender === undefined ? 'any' : roles.childGender === gender ? 'child' : 'not-child'}`);
     }
     if (token.sentence !== here.sentence) marks.add(`${side}-sentence-away`);
   }

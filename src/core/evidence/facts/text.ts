@@ -17,6 +17,8 @@ export interface FactText {
   capital: ReadonlySet<string>;
   /** How often a single capital letter stands alone. */
   letters: ReadonlyMap<string, number>;
+  /** Two or three capitals that an age follows: "KP, 13". */
+  initials: ReadonlySet<string>;
 }
 
 /** Longest stretch of a message that is read for facts; what comes after is left alone. */
@@ -36,7 +38,19 @@ export function readFactText(message: Message, passages: readonly Passage[], sen
   const starts: number[] = [];
   tokens.forEach((token, at) => { while (starts.length <= token.sentence) starts.push(at); });
   while (starts.length <= sentences.length) starts.push(tokens.length);
-  return { message, passages, sentences, tokens, starts, small, capital, letters };
+  return { message, passages, sentences, tokens, starts, small, capital, letters, initials: initialsIn(tokens) };
+}
+
+function initialsIn(tokens: readonly Token[]): Set<string> {
+  const found = new Set<string>();
+  tokens.forEach((token, at) => {
+    if (!/^\p{Lu}{2,3}$/u.test(token.text)) return;
+    const mark = tokens[at + 1];
+    const number = tokens[at + 2];
+    const after = tokens[at + 3]?.text ?? '';
+    if (mark && /^[,(]$/.test(mark.text) && number?.kind === 'number' && Number(number.text) < 19 && /^[,).;]$/.test(after) && number.sentence === token.sentence) found.add(token.text);
+  });
+  return found;
 }
 
 export function kindOf(text: FactText, token: Token): PassageKind {
