@@ -29,5 +29,7 @@ export default tseslint.config(
   { files: ['src/ui/**', 'src/service/**'], rules: { 'no-restricted-globals': ['error', 'Office', 'microsoftTeams', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB'] } },
   { files: ['src/**/*.tsx'], plugins: { 'react-hooks': hooks, 'jsx-a11y': a11y }, rules: { ...hooks.configs.recommended.rules, ...a11y.flatConfigs.recommended.rules } },
   { files: ['src/cli/**', 'src/local/**', 'scripts/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  // node:test waits for its tests by itself.
+  { files: ['tests/browser/**'], rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'before', 'after'] }] }] } },
   { files: ['tests/**', 'scripts/**'], rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', complexity: 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-call': 'off', '@typescript-eslint/no-unsafe-return': 'off' } },
 );

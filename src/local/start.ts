@@ -18,9 +18,9 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 startLocal({ port, dataDir, assets: 'build/local', now: () => new Date() }).then(
-  ({ url, close }) => {
-    console.log(url);
-    const stop = () => { void close().finally(() => process.exit(0)); };
+  (server) => {
+    console.log(server.url);
+    const stop = () => { void server.close().finally(() => process.exit(0)); };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
   },

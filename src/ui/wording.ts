@@ -2,6 +2,7 @@ import type { QualifierKind, ReportedBy, RouteId } from '../core/evidence';
 
 /** Every word that the first screens show, in one place, so that practitioners can review it. */
 export const wording = {
+  title: 'Threshold consultation',
   danger: {
     heading: 'In danger now?',
     call999: 'Call 999',

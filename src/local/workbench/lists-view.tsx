@@ -8,7 +8,7 @@ import { sayMoment } from './samples';
 
 interface Column { name: string; displayName: string; hidden?: boolean; readOnly?: boolean; dateTime?: unknown }
 interface Row { id: string; fields: Record<string, unknown> }
-interface Sheet { columns: Column[]; rows: Row[] }
+interface Sheet { columns: Column[]; rows: Row[]; readAt: number }
 
 /** The lists of the site, and the columns of each that its view shows first. */
 const LISTS: Record<string, { title: string; columns: string[] }> = {
@@ -29,17 +29,17 @@ function inOrder(list: string, rows: Row[]): Row[] {
 function sayCell(value: unknown, column: Column): string {
   if (value === undefined || value === null || value === '') return '';
   if (column.dateTime && typeof value === 'string') return sayMoment(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 async function readSheet(setting: Setting, list: string): Promise<Sheet> {
   const path = `/sites/${site}:/lists/${list}`;
   const [columns, rows] = await Promise.all([getGraph<Column>(setting.person, `${path}/columns`), getGraph<Row>(setting.person, `${path}/items?$expand=fields&$top=200`)]);
   const shown = LISTS[list]?.columns ?? [];
-  return { columns: shown.flatMap((name) => columns.filter((column) => column.name === name)), rows: inOrder(list, rows) };
+  return { columns: shown.flatMap((name) => columns.filter((column) => column.name === name)), rows: inOrder(list, rows), readAt: Date.now() + setting.ahead * 3_600_000 };
 }
 
-function SheetTable({ sheet, now }: { sheet: Sheet; now: number }) {
+function SheetTable({ sheet }: { sheet: Sheet }) {
   const looks = useLooks();
   if (!sheet.rows.length) return <p className={looks.notice}>There is nothing in this list that you may see.</p>;
   return (
@@ -51,7 +51,7 @@ function SheetTable({ sheet, now }: { sheet: Sheet; now: number }) {
           {sheet.rows.map((row) => (
             <tr key={row.id}>
               {sheet.columns.map((column) => {
-                const late = column.name === 'DueAt' && isLate(row, now);
+                const late = column.name === 'DueAt' && isLate(row, sheet.readAt);
                 return <td key={column.name} className={`${looks.td} ${late ? looks.late : ''}`}>{sayCell(row.fields[column.name], column)}{late && ' (overdue)'}</td>;
               })}
             </tr>
@@ -67,9 +67,9 @@ export function ListsView({ setting }: { setting: Setting }) {
   const looks = useLooks();
   const [list, setList] = useState('TcpCases');
   const [sheet, setSheet] = useState<Sheet | 'loading' | 'failed'>('loading');
-  const refresh = useCallback(() => { setSheet('loading'); readSheet(setting, list).then(setSheet, () => setSheet('failed')); }, [setting, list]);
-  useEffect(refresh, [refresh]);
-  const now = Date.now() + setting.ahead * 3_600_000;
+  const read = useCallback(() => { readSheet(setting, list).then(setSheet, () => setSheet('failed')); }, [setting, list]);
+  useEffect(read, [read]);
+  const refresh = () => { setSheet('loading'); read(); };
   return (
     <div className={looks.columns}>
       <nav className={looks.side} style={{ width: 220 }} aria-label="Lists of the site">
@@ -82,7 +82,7 @@ export function ListsView({ setting }: { setting: Setting }) {
         <div className={looks.head}><div className={looks.row}><h2 className={looks.subject}>{LISTS[list]?.title}</h2><Button size="small" onClick={refresh}>Refresh</Button></div></div>
         {sheet === 'loading' && <p role="status" className={looks.notice}>Reading the list…</p>}
         {sheet === 'failed' && <p role="alert" className={looks.notice}>The list could not be read. It may not be there yet, or you may not see it.</p>}
-        {typeof sheet === 'object' && <SheetTable sheet={sheet} now={now} />}
+        {typeof sheet === 'object' && <SheetTable sheet={sheet} />}
       </section>
     </div>
   );

@@ -6,26 +6,36 @@ export class NotAMessage extends Error {
   override name = 'NotAMessage';
 }
 
+type Parsed = Awaited<ReturnType<typeof PostalMime.parse>>;
+
 const LARGEST = 25 * 1024 * 1024;
+
+/** Why a file is not even tried. */
+function refusalOf(file: File): string | undefined {
+  if (/\.msg$/i.test(file.name)) return 'This is an Outlook .msg file. Drag the message out of Outlook on the web, or save it as .eml, and drop that.';
+  return file.size > LARGEST ? 'This file is larger than 25 MB. Open the message in Outlook, copy its words and paste them here.' : undefined;
+}
+
+function sentAt(date: string | undefined, now: Date): string {
+  const sent = new Date(date ?? '');
+  return (Number.isNaN(sent.getTime()) ? now : sent).toISOString();
+}
+
+const senderOf = (from: Parsed['from']): Mail['from'] => ({ name: from?.name ?? from?.address ?? 'Unknown sender', address: from?.address ?? '' });
+const bodyOf = ({ html, text }: Parsed): Mail['body'] => (html ? { type: 'html', content: html } : { type: 'text', content: text ?? '' });
 
 /**
  * A mail file (.eml) as a mail of the mailbox.
  * @throws NotAMessage with a sentence on what to do
  */
 export async function openMailFile(file: File, id: string, now: Date): Promise<Mail> {
-  if (/\.msg$/i.test(file.name)) throw new NotAMessage('This is an Outlook .msg file. Drag the message out of Outlook on the web, or save it as .eml, and drop that.');
-  if (file.size > LARGEST) throw new NotAMessage('This file is larger than 25 MB. Open the message in Outlook, copy its words and paste them here.');
+  const refusal = refusalOf(file);
+  if (refusal) throw new NotAMessage(refusal);
   const mail = await PostalMime.parse(await file.arrayBuffer()).catch(() => undefined);
   if (!mail || !looksLikeMail(mail)) throw new NotAMessage('This file is not an email. Drop a file that ends in .eml, or copy the words and paste them.');
-  const content = mail.html ?? mail.text ?? '';
-  if (!content.trim()) throw new NotAMessage('This email has no words in its body. If its words are in an attachment, open that, copy the words and paste them.');
-  const sent = mail.date ? new Date(mail.date) : now;
-  return {
-    id, conversationId: `conversation-${id}`, to: mail.to?.[0]?.address ?? '', subject: mail.subject ?? '',
-    from: { name: mail.from?.name ?? mail.from?.address ?? 'Unknown sender', address: mail.from?.address ?? '' },
-    receivedAt: (Number.isNaN(sent.getTime()) ? now : sent).toISOString(),
-    body: mail.html ? { type: 'html', content: mail.html } : { type: 'text', content },
-  };
+  const body = bodyOf(mail);
+  if (!body.content.trim()) throw new NotAMessage('This email has no words in its body. If its words are in an attachment, open that, copy the words and paste them.');
+  return { id, conversationId: `conversation-${id}`, to: mail.to?.[0]?.address ?? '', subject: mail.subject ?? '', from: senderOf(mail.from), receivedAt: sentAt(mail.date, now), body };
 }
 
 const looksLikeMail = (mail: { headers: { key: string }[] }): boolean => mail.headers.some(({ key }) => ['from', 'subject', 'date', 'message-id', 'mime-version'].includes(key));

@@ -40,15 +40,18 @@ export function DangerPanel() {
   const outOfHours = pack && contactFor(pack, 'edt');
   const immediate = reading.state === 'read' && reading.reading.immediate.suggested ? reading.reading.immediate.because : [];
   return (
-    <section className={look.danger} aria-label={words.heading}>
-      <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{(frontDoor ?? outOfHours) && <>, {words.then}</>}</p>
-      <Desks frontDoor={frontDoor} outOfHours={outOfHours} />
-      {immediate.length > 0 && (
-        <div role="status">
-          <p className={look.plain}><strong>{words.suggested}</strong></p>
-          {immediate.slice(0, 2).map(({ says, quote }) => <p key={says} className={look.plain}>{quote ? `“${quote.text}”` : says}</p>)}
-        </div>
-      )}
-    </section>
+    <>
+      <h1 className={look.unseen}>{wording.title}</h1>
+      <section className={look.danger} aria-label={words.heading}>
+        <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{(frontDoor ?? outOfHours) && <>, {words.then}</>}</p>
+        <Desks frontDoor={frontDoor} outOfHours={outOfHours} />
+        {immediate.length > 0 && (
+          <div role="status">
+            <p className={look.plain}><strong>{words.suggested}</strong></p>
+            {immediate.slice(0, 2).map(({ says, quote }) => <p key={says} className={look.plain}>{quote ? `“${quote.text}”` : says}</p>)}
+          </div>
+        )}
+      </section>
+    </>
   );
 }

@@ -61,17 +61,21 @@ export function MessageView({ message }: { message: Message }) {
   const look = useLook();
   const { reading, shown, show } = useConsultation();
   const [picked, setPicked] = useState<SentenceReading>();
-  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const [closed, setClosed] = useState<Quote>();
+  const open = wanted || (shown !== undefined && shown !== closed);
   const from = useRef(0);
   // Showing a quotation scrolls up to it; the way back to the suggestion is kept.
-  useLayoutEffect(() => { if (shown) { from.current = window.scrollY; setOpen(true); } }, [shown]);
+  useLayoutEffect(() => { if (shown) from.current = window.scrollY; }, [shown]);
+  const toggle = (now: boolean) => { setWanted(now); if (!now) setClosed(shown); };
   const goBack = () => { show(undefined); window.scrollTo({ top: from.current }); };
   const read = reading.state === 'read' ? reading.reading : undefined;
   return (
-    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details open={open} onToggle={(event) => toggle(event.currentTarget.open)}>
       <summary>{open ? wording.message.hide : wording.message.show}</summary>
       <p className={look.quiet}>{wording.review.sentenceHelp}</p>
       {open && (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         <div className={look.message} role="region" aria-label={wording.message.show} tabIndex={0}>
           {message.subject && <p className={look.plain}><strong><Pieces message={message} part={-1} reading={read} onPick={setPicked} /></strong></p>}
           {message.parts.map((part, i) => (

@@ -7,6 +7,8 @@ export const useLook = makeStyles({
   danger: { ...shorthands.border('2px', 'solid', tokens.colorPaletteRedBorder2), ...shorthands.borderLeft('8px', 'solid', tokens.colorPaletteRedBorder2), borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground1, padding: '8px 10px', display: 'flex', flexDirection: 'column', gap: '4px' },
   warning: { ...shorthands.borderLeft('4px', 'solid', tokens.colorPaletteYellowBorder2), backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground1, padding: '6px 10px', fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, margin: 0 },
+  /** For screen readers alone. */
+  unseen: { position: 'absolute', width: '1px', height: '1px', margin: '-1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
   heading: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, margin: 0 },
   subheading: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, margin: 0 },
   quote: { ...shorthands.borderLeft('3px', 'solid', tokens.colorBrandStroke1), paddingLeft: '8px', margin: 0, background: 'none', textAlign: 'left', font: 'inherit', color: 'inherit', cursor: 'pointer', ...shorthands.borderTop('0'), ...shorthands.borderRight('0'), ...shorthands.borderBottom('0'), minHeight: '24px' },
