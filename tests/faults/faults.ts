@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   rmSync(dataDir, { recursive: true, force: true });
   const requests = total.requests + counted.requests;
   const report = {
-    seed, saves: verdict.saves, saved: verdict.saved, changedElsewhere: verdict.changedElsewhere, notSaved: verdict.notSaved, presses: ledger.reduce((sum, one) => sum + one.presses, 0), requests, faultShare: Number(((total.faults + counted.faults) / requests).toFixed(3)), kills: total.kills,
+    seed, saves: verdict.saves, saved: verdict.saved, changedElsewhere: verdict.changedElsewhere, notSaved: verdict.notSaved, presses: ledger.reduce((sum, one) => sum + one.presses, 0), toldOfOthers: ledger.reduce((sum, one) => sum + one.meetings, 0), requests, faultShare: Number(((total.faults + counted.faults) / requests).toFixed(3)), kills: total.kills,
     seconds: Math.round((performance.now() - began) / 1000), ...Object.fromEntries(FINDINGS.map((name) => [name, verdict[name].length])), examples: Object.fromEntries(FINDINGS.filter((name) => verdict[name].length > 0).map((name) => [name, verdict[name].slice(0, 5)])),
   };
   console.log(values.json ? JSON.stringify(report) : Object.entries(report).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join('\n'));

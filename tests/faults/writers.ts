@@ -4,8 +4,8 @@ import { localToken, seeded, type LocalPerson } from '../../src/local/graph';
 import type { CaseStore, SaveResult } from '../../src/ports';
 import { AMINA, BEN, CARLA, eventOf } from '../support/graph-site';
 
-/** What a writer was told of a save, in the end. */
-export interface Told { caseKey: string; events: CaseEvent[]; told: SaveResult['state']; presses: number }
+/** What a writer was told of a save, in the end; how often save was pressed, and how often somebody else had been there. */
+export interface Told { caseKey: string; events: CaseEvent[]; told: SaveResult['state']; presses: number; meetings: number }
 
 export interface World {
   baseUrl: string;
@@ -25,6 +25,8 @@ export interface World {
 /** Waits are a two-hundredth of what a person's browser would wait, so that a run takes minutes. */
 const FASTER = 200;
 const sleep = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, Math.max(1, ms / FASTER)); });
+/** Cases that are worked on at one time; the fewer, the more often two writers meet. */
+const IN_HAND = 8;
 const LATER: CaseEvent['kind'][] = ['note', 'note', 'referral', 'reply', 'escalation', 'sign-off', 'closed'];
 
 /** Four writers; the first two work on the same cases. Gives what each was told, save by save. */
@@ -66,7 +68,8 @@ class Writer {
 
   private next(): [string, CaseEvent[]] {
     const [what, which] = [this.draw(), this.draw()];
-    const old = this.cases[Math.floor(which * this.cases.length)];
+    const near = this.cases.slice(-IN_HAND);
+    const old = near[Math.floor(which * near.length)];
     if (old !== undefined && what > 0.3) return [old, [this.event(LATER[Math.floor(this.draw() * LATER.length)] ?? 'note', old)]];
     const caseKey = `TCP-${String(this.at)}-${String(this.counter.begun).padStart(6, '0')}`;
     this.cases.push(caseKey);
@@ -81,11 +84,13 @@ class Writer {
   }
 
   /** Presses save; looks and saves again when somebody else was there; tries again, or closes the pane and comes back, when it was not saved. */
-  private async saveAsAPersonWould(caseKey: string, events: CaseEvent[]): Promise<Pick<Told, 'told' | 'presses'>> {
+  private async saveAsAPersonWould(caseKey: string, events: CaseEvent[]): Promise<Pick<Told, 'told' | 'presses' | 'meetings'>> {
     if (this.draw() < 0.3) await this.store.chronology(caseKey).catch(() => undefined);
+    let meetings = 0;
     for (let presses = 1; ; presses += 1) {
       const told = (await this.store.append(events)).state;
-      if (told === 'saved' || presses === 6 || this.givesUp(told)) return { told, presses };
+      if (told === 'changed-elsewhere') meetings += 1;
+      if (told === 'saved' || presses === 6 || this.givesUp(told)) return { told, presses, meetings };
       if (told === 'not-saved') await this.breathe();
     }
   }
