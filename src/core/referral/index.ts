@@ -12,3 +12,4 @@ export type { TextOptions } from './text';
 export { asText, sayAnswer, sayFrom, sayHappening, sayWhen, shownAnswers } from './text';
 export { sayStatement } from './say';
 export { asJson, ReferralJson } from './json';
+export { confirmationOf } from './confirmation';

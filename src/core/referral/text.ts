@@ -12,11 +12,21 @@ export function sayFrom(from: From): string {
   return [`“${from.quote.text.replace(/\s+/g, ' ').trim()}”`, from.author ?? 'writer not named', sayAt(from.sentAt), from.subject && `“${from.subject}”`].filter(Boolean).join(', ');
 }
 
+export interface TextOptions {
+  /** For a parent: what must not reach the family is left out. */
+  forFamily?: boolean;
+  /** With a line on where each answer comes from. */
+  sources?: boolean;
+}
+
+/** An answer without who told or wrote what: a person who spoke up is not named to the family. */
+const withoutSources = ({ value, statements }: Answer): string => (statements.length ? value.replace(/ \[[^\]\n]*\]$/gmu, '') : value);
+
 /** What stands in the form for an answer: its value, or the state in words. An open answer says that it is to be asked. */
-export function sayAnswer(answer: Answer): string {
+export function sayAnswer(answer: Answer, options: TextOptions = {}): string {
   if (answer.state === 'not-known') return 'Not known';
   if (answer.state === 'does-not-apply') return 'Does not apply';
-  if (answer.state === 'known') return answer.value;
+  if (answer.state === 'known') return options.forFamily ? withoutSources(answer) : answer.value;
   return answer.conflict ? `To be asked. The message gives more than one: ${answer.conflict.map((c) => c.value).join('; ')}` : 'To be asked';
 }
 
@@ -33,12 +43,6 @@ export function sayWhen(at: string): string {
 /** A line of the chronology; a date that was worked out says from which words. */
 export const sayHappening = ({ at, says, worked }: Happening): string => `${sayWhen(at)}${worked ? ` (worked out from “${worked}”)` : ''}: ${says}`;
 
-export interface TextOptions {
-  /** For a parent: what must not reach the family is left out. */
-  forFamily?: boolean;
-  /** With a line on where each answer comes from. */
-  sources?: boolean;
-}
 
 /** The answers that go into a copy: a conditional field only when it is answered or known to be needed; a parent's copy without what is kept from the family. */
 export function shownAnswers(answers: Answer[], options: TextOptions = {}): Answer[] {
@@ -53,12 +57,12 @@ export function asText(draft: ReferralDraft, options: TextOptions = {}): string 
     if (!answers.length) continue;
     lines.push(section.title.toUpperCase());
     for (const answer of answers) {
-      const value = sayAnswer(answer);
+      const value = sayAnswer(answer, options);
       lines.push(value.includes('\n') ? `${answer.label}:\n${value}` : `${answer.label}: ${value}`);
       if (options.sources && answer.from.length) lines.push(...answer.from.map((f) => `  from ${sayFrom(f)}`));
     }
     lines.push('');
   }
-  if (draft.chronology.length) lines.push('WHAT HAPPENED WHEN', ...draft.chronology.map(sayHappening), '');
+  if (draft.chronology.length && !options.forFamily) lines.push('WHAT HAPPENED WHEN', ...draft.chronology.map(sayHappening), '');
   return lines.join('\n');
 }

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useId } from 'react';
-import { sayFrom, type Answer, type AnswerState, type Edit } from '../../core/referral';
+import { sayFrom, sayStatement, type Answer, type AnswerState, type Edit } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { words } from './words';
@@ -38,6 +38,19 @@ function Box({ answer, id, onEdit }: { answer: Answer; id: string; onEdit: (edit
     : <input {...common} onChange={(e) => change(e.target.value)} />;
 }
 
+function Offered({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
+  const look = useLook();
+  const unused = answer.offered.map(sayStatement).filter((line) => !answer.value.includes(line));
+  if (!unused.length) return null;
+  const use = (line: string) => onEdit({ value: answer.choices ? answer.value : [answer.value, line].filter(Boolean).join('\n'), state: undefined, confirmed: false });
+  return (
+    <details>
+      <summary className={look.quiet}>{words.mayAnswer} {unused.length}</summary>
+      <ul className={look.list}>{unused.map((line) => <li key={line} className={look.quiet}>{line} {!answer.choices && <Button size="small" appearance="subtle" onClick={() => use(line)}>{words.use}</Button>}</li>)}</ul>
+    </details>
+  );
+}
+
 /** One answer: what is known and where from; to be changed, ticked, or said to be not known. */
 export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
   const look = useLook();
@@ -62,6 +75,7 @@ export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit:
         {answer.state === 'known' && <label><input type="checkbox" checked={answer.confirmed} onChange={(e) => onEdit({ confirmed: e.target.checked })} /> {words.confirm}</label>}
         {answer.state === 'known' && <label><input type="checkbox" checked={answer.keepFromFamily} onChange={(e) => onEdit({ keepFromFamily: e.target.checked })} /> {words.keep}</label>}
       </div>
+      <Offered answer={answer} onEdit={onEdit} />
       <Where answer={answer} />
     </div>
   );

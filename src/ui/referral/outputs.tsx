@@ -10,27 +10,29 @@ import { words } from './words';
 /** A name for the file that says nothing of the child. */
 export const fileNameOf = (draft: ReferralDraft, caseKey: string | undefined): string => `Referral ${caseKey ?? draft.editionName}.docx`;
 
-function WordButton({ draft, caseKey }: { draft: ReferralDraft; caseKey: string | undefined }) {
+function WordButton({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; caseKey: string | undefined; notToBeTold: boolean }) {
   const look = useLook();
   const { papers, host } = useServices();
   const [state, setState] = useState<'idle' | 'making' | 'failed'>('idle');
   if (!papers) return <p className={look.quiet}>{words.wordNotHere}</p>;
-  const make = (use: (body: Blob) => unknown) => () => {
+  const make = (use: (body: Blob) => unknown, forFamily = false) => () => {
     setState('making');
-    papers.asWord(draft).then(async (body) => { await use(body); setState('idle'); }).catch(() => setState('failed'));
+    papers.asWord(draft, { forFamily }).then(async (body) => { await use(body); setState('idle'); }).catch(() => setState('failed'));
   };
   const name = fileNameOf(draft, caseKey);
   return (
     <>
       <Button disabled={state === 'making'} onClick={make((body) => download(name, body))}>{state === 'making' ? words.wordMaking : words.word}</Button>
       {host.attach && <Button disabled={state === 'making'} onClick={make(async (body) => host.attach?.(name, await asBase64(body)))}>{words.attach}</Button>}
+      {!notToBeTold && <Button disabled={state === 'making'} onClick={make((body) => download(`Copy for the family, ${name}`, body), true)} title={words.familyHelp}>{words.familyCopy}</Button>}
+      {notToBeTold && <p className={look.quiet}>{words.familyWarning}</p>}
       {state === 'failed' && <p role="alert" className={look.error}>{words.wordFailed}</p>}
     </>
   );
 }
 
 /** Copy, Word and print: each one click, none of them sends. */
-export function Outputs({ draft, caseKey }: { draft: ReferralDraft; caseKey: string | undefined }) {
+export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; caseKey: string | undefined; notToBeTold: boolean }) {
   const look = useLook();
   const [copied, setCopied] = useState<boolean>();
   const text = asText(draft);
@@ -39,7 +41,7 @@ export function Outputs({ draft, caseKey }: { draft: ReferralDraft; caseKey: str
       <h3 className={look.subheading}>{words.outputs}</h3>
       <div className={look.row}>
         <Button onClick={() => void copyText(text).then(setCopied)}>{words.copyText}</Button>
-        <WordButton draft={draft} caseKey={caseKey} />
+        <WordButton draft={draft} caseKey={caseKey} notToBeTold={notToBeTold} />
         <Button onClick={() => printText(draft.form.title, text)}>{words.print}</Button>
       </div>
       <div aria-live="polite">{copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}</div>
@@ -51,7 +53,7 @@ export function Outputs({ draft, caseKey }: { draft: ReferralDraft; caseKey: str
 const domainOf = (address: string): string => address.split('@')[1]?.trim().toLowerCase() ?? '';
 
 /** True when an address lies in one of the authority's mail domains. */
-export const isKnownAddress = (address: string, pack: Pack): boolean => {
+const isKnownAddress = (address: string, pack: Pack): boolean => {
   const domain = domainOf(address);
   return pack.mailDomains.some((known) => domain === known.toLowerCase() || domain.endsWith(`.${known.toLowerCase()}`));
 };

@@ -1,13 +1,17 @@
 import { answersOf, type DraftSection } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
+import { AboutForm } from './about-form';
 import { AnswerField } from './answer-field';
+import { BegunBefore } from './begun-before';
 import { CopyAcross } from './copy-across';
 import { MissingList } from './missing-list';
 import { MailDraft, Outputs } from './outputs';
+import { PhoneCall } from './phone-call';
 import { RecordReferral } from './record-referral';
 import { useReferral, type ReferralWork } from './use-referral';
 import { words } from './words';
+import { WritingAdvice } from './writing-advice';
 
 function Section({ section, edit }: { section: DraftSection; edit: ReferralWork['edit'] }) {
   const look = useLook();
@@ -34,10 +38,14 @@ export function ReferralScreen({ onNext }: { onNext: () => void }) {
       <p className={look.quiet}>{draft.form.title}, {draft.editionName}</p>
       <p className={look.quiet}>{words.help}</p>
       {!settled && <p className={look.warning} role="status">{words.undecided}</p>}
+      <BegunBefore kept={work.kept} />
+      {settled?.immediate && <PhoneCall draft={draft} pack={pack} />}
+      <AboutForm work={work} />
       <MissingList draft={draft} pack={pack} />
       <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>
       {draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />)}
-      <Outputs draft={draft} caseKey={caseKey} />
+      <WritingAdvice draft={draft} pack={pack} />
+      <Outputs draft={draft} caseKey={caseKey} notToBeTold={settled?.consent.tellParents === 'not-told'} />
       {draft.form.sentBy === 'portal' && <CopyAcross draft={draft} />}
       <MailDraft draft={draft} pack={pack} caseKey={caseKey} />
       <RecordReferral draft={draft} pack={pack} onNext={onNext} />

@@ -1,0 +1,68 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import { writtenFollowUpDue } from '../../core/escalation';
+import { contactFor, type Pack } from '../../core/pack';
+import { confirmationOf, type ReferralDraft } from '../../core/referral';
+import { useConsultation } from '../shared/consultation';
+import { asTyped, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
+import { useLook } from '../shared/look';
+import { SaveButton, useSaving } from '../shared/saving';
+import { useServices } from '../shared/services';
+import { copyText } from './hand-over';
+import { words } from './words';
+
+interface Call { to: string; person: string; agreed: string; words: string; at: string }
+
+const problemsOf = (call: Call): string[] => [
+  ...(call.to.trim() ? [] : [words.phoneProblems.to]), ...(call.person.trim() ? [] : [words.phoneProblems.person]),
+  ...(call.agreed.trim() ? [] : [words.phoneProblems.agreed]), ...(whenTyped(call.at) ? [] : [words.phoneProblems.at]),
+];
+
+function AfterTheCall({ call, draft, pack }: { call: Call; draft: ReferralDraft; pack: Pack }) {
+  const look = useLook();
+  const { holidays } = useServices();
+  const [copied, setCopied] = useState<boolean>();
+  const at = whenTyped(call.at);
+  if (!at) return null;
+  const due = writtenFollowUpDue(pack, at, holidays);
+  return (
+    <div className={look.good} role="status">
+      <p className={look.plain}>{words.phoneDone} {due ? `The written referral is ${due.says}.` : 'Write it today.'}</p>
+      <Button size="small" onClick={() => void copyText(confirmationOf(draft, { to: call.to, person: call.person, agreed: call.agreed, at })).then(setCopied)}>{words.confirmation}</Button>
+      {copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}
+    </div>
+  );
+}
+
+/** The telephone call that comes before the writing: recorded, with the clock of the written referral and a confirmation to send. */
+export function PhoneCall({ draft, pack }: { draft: ReferralDraft; pack: Pack }) {
+  const look = useLook();
+  const { records, clock } = useServices();
+  const { caseKey, saved } = useConsultation();
+  const control = useSaving();
+  const [call, setCall] = useState<Call>(() => ({ to: contactFor(pack, 'front-door')?.name ?? '', person: '', agreed: '', words: '', at: asTyped(clock.now()) }));
+  const [problems, setProblems] = useState<string[]>([]);
+  const set = (part: Partial<Call>) => setCall({ ...call, ...part });
+  const record = () => {
+    const found = problemsOf(call);
+    const at = whenTyped(call.at);
+    setProblems(found);
+    if (found.length || !at || !caseKey) return;
+    void control.run(() => records.other('phone-call', caseKey, { happenedAt: at.toISOString(), to: call.to.trim(), person: call.person.trim(), agreed: call.agreed.trim(), childsFirstWords: call.words.trim() || undefined }), (recorded, key) => saved(key, recorded.events));
+  };
+  return (
+    <section aria-label={words.phone} className={look.card}>
+      <h3 className={look.subheading}>{words.phone}</h3>
+      <p className={look.quiet}>{words.phoneHelp}</p>
+      {!caseKey && <p className={look.warning}>{words.recordFirst}</p>}
+      <TextField label={words.phoneTo} value={call.to} onChange={(to) => set({ to })} />
+      <TextField label={words.phonePerson} value={call.person} onChange={(person) => set({ person })} />
+      <WhenField label={words.phoneAt} value={call.at} onChange={(at) => set({ at })} />
+      <TextField label={words.phoneAgreed} rows={2} value={call.agreed} onChange={(agreed) => set({ agreed })} />
+      <TextField label={words.phoneWords} rows={2} value={call.words} onChange={(first) => set({ words: first })} />
+      <Problems found={problems} />
+      {caseKey && control.saving.state !== 'saved' && <SaveButton control={control} label={words.phoneRecord} onPress={record} />}
+      {control.saving.state === 'saved' && <AfterTheCall call={call} draft={draft} pack={pack} />}
+    </section>
+  );
+}

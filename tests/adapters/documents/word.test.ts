@@ -1,0 +1,70 @@
+import { Document, Packer, Paragraph } from 'docx';
+import { extractRawText } from 'mammoth';
+import PizZip from 'pizzip';
+import { answersOf, draftReferral, withEdits, type ReferralDraft } from '../../../src/core/referral';
+import { wordPapers } from '../../../src/adapters/documents';
+import { checkForm, fillForm } from '../../../src/adapters/documents/own-form';
+import { messageOf, readingOf, type LabelledCase } from '../../support/labelled';
+import { packOf } from '../../support/packs';
+
+const pack = packOf('redbridge', '2025-07-interim');
+const labelled: LabelledCase = {
+  id: 'made-2', channel: 'outlook', role: 'Ruth Adler', sentAt: '2026-10-06T15:47:00', subject: 'A pupil', body: 'Sam Brook came in late. He said "I was on my own".',
+  expected: { level: 2, immediate: false, routes: [], indicators: [], facts: { child: { name: 'Sam Brook', dob: null, age: null, gender: 'male' }, otherChildren: [], adults: [], address: null, postcode: null, phones: [], school: null, childsWords: ['I was on my own'], consent: 'unknown', language: null, ethnicity: null, interpreter: null } },
+};
+const message = messageOf(labelled);
+const draft: ReferralDraft = withEdits(draftReferral({ message, reading: readingOf(labelled, message), suggestions: [], decisions: [], pack }), { 'keep-from-family': { value: 'Neighbour’s name & number' }, gp: { value: 'Dr <Wood>\nHigh Street' } });
+const fields = answersOf(draft).map((a) => ({ id: a.field, need: a.need }));
+
+const partOf = (bytes: ArrayBuffer | Uint8Array, part = 'word/document.xml') => new PizZip(bytes).file(part)?.asText() ?? '';
+/** The text as another program reads it; rejects when the file does not open. */
+const readBack = async (bytes: ArrayBuffer | Uint8Array) => (await extractRawText({ buffer: Buffer.from(bytes as Uint8Array) })).value;
+
+describe('the referral as a Word document', () => {
+  it('opens: well-formed, with headings, header rows, language and title', async () => {
+    const bytes = await (await wordPapers().asWord(draft)).arrayBuffer();
+    const xml = partOf(bytes);
+    expect(await readBack(bytes)).toContain('First names and surname');
+    expect(xml).toContain('Heading1');
+    expect(xml).toContain('<w:tblHeader');
+    expect(partOf(bytes, 'word/styles.xml')).toContain('en-GB');
+    expect(partOf(bytes, 'docProps/core.xml')).toContain('Multi-Agency Referral Form');
+    expect(xml).toContain('“I was on my own”');
+  });
+
+  it('leaves what is kept from the family out of their copy, and who wrote what', async () => {
+    expect(partOf(await (await wordPapers().asWord(draft)).arrayBuffer())).toContain('Neighbour');
+    const family = partOf(await (await wordPapers().asWord(draft, { forFamily: true })).arrayBuffer());
+    expect(family).not.toContain('Neighbour');
+    expect(family).not.toContain('Ruth Adler');
+  });
+});
+
+const control = '<w:sdt><w:sdtPr><w:tag w:val="gp"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click here</w:t></w:r></w:p></w:sdtContent></w:sdt>';
+async function ownForm(text: string[], more = ''): Promise<Uint8Array> {
+  const zip = new PizZip(await Packer.toBuffer(new Document({ sections: [{ children: text.map((t) => new Paragraph(t)) }] })));
+  zip.file('word/document.xml', partOf(zip.generate({ type: 'uint8array' })).replace('<w:sectPr', () => `${more}<w:sectPr`));
+  return zip.generate({ type: 'uint8array' });
+}
+
+describe('the authority’s own form', () => {
+  it('is filled by placeholders and by content controls', async () => {
+    const filled = fillForm(await ownForm(['Name: {child-name}', 'School: {school}', '{no-such}'], control), draft);
+    const xml = partOf(filled);
+    expect(await readBack(filled)).toContain('Name: Sam Brook');
+    expect(xml).toContain('Dr &lt;Wood&gt;');
+    expect(xml).not.toContain('Click here');
+    expect(xml).not.toContain('{');
+  });
+
+  it('is checked: what has a place, what nobody knows, what is without a place', async () => {
+    const check = checkForm(await ownForm(['{child-name} {no-such}'], control), fields);
+    expect(check).toMatchObject({ found: ['child-name', 'gp'], unknown: ['no-such'], broken: [] });
+    expect(check.without).toContain('reason');
+    expect(checkForm(await ownForm(['{child-name']), fields).broken).toHaveLength(1);
+  });
+
+  it('says so when the file is no Word document', () => {
+    expect(() => checkForm(new Uint8Array([1, 2, 3]), fields)).toThrow('not a Word document');
+  });
+});
