@@ -1,6 +1,8 @@
 /** threshold: the commands of this checkout. Each says its own usage when something is missing. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runDraft } from './draft';
+import { runForm } from './form';
 import { runDoctor, runProvision, versionIn } from './administer';
 import { runPackage } from './package';
 import { encoderTier, hasEncoder, wordsReader } from './reader-parts';
@@ -33,6 +35,8 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {
   rules: (args) => runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
   provision: (args) => runProvision(args, out, process.env),
   doctor: (args) => runDoctor(args, out, process.env),
+  draft: (args) => runDraft(args, { root, input: process.stdin, out, err }),
+  form: (args) => runForm(args, { root, out, err }),
   package: (args) => runPackage(args, root, versionIn(root), out),
 };
 

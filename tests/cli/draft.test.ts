@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Document, Packer, Paragraph } from 'docx';
+import { runDraft } from '../../src/cli/draft';
+import { runForm } from '../../src/cli/form';
+import { ReferralJson } from '../../src/core/referral';
+import { readingOf, type LabelledCase } from '../support/labelled';
+
+const root = join(__dirname, '../..');
+const labelled: LabelledCase = {
+  id: 'c-1', channel: 'outlook', role: '', sentAt: '2026-10-06T15:47:00', subject: '', body: 'Sam Brook came in late.',
+  expected: { level: 1, immediate: false, routes: [], indicators: [], facts: { child: { name: 'Sam Brook', dob: null, age: null, gender: null }, otherChildren: [], adults: [], address: null, postcode: null, phones: [], school: null, childsWords: [], consent: 'unknown', language: null, ethnicity: null, interpreter: null } },
+};
+const desk = (text: string) => {
+  const out: string[] = [];
+  const err: string[] = [];
+  return { root, input: Readable.from([text]), out: (l: string) => out.push(l), err: (l: string) => err.push(l), read: async () => readingOf(labelled), lines: out, errors: err };
+};
+
+describe('threshold draft', () => {
+  it('gives data in the published shape, and goes on after a bad line without repeating it', async () => {
+    const at = desk(`not json, Sam\n${JSON.stringify(labelled)}\n`);
+    expect(await runDraft(['--format', 'json'], at)).toBe(1);
+    expect(at.errors).toEqual(['line 1: this line is not JSON']);
+    const [line] = at.lines;
+    const { id, draft } = JSON.parse(line ?? '{}') as { id: string; draft: unknown };
+    expect(id).toBe('c-1');
+    expect(ReferralJson.parse(draft).answers.find((a) => a.field === 'child-name')?.value).toBe('Sam Brook');
+  });
+
+  it('writes one Word document a case into the folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drafts-'));
+    expect(await runDraft(['--format', 'docx', '--out', folder], desk(JSON.stringify(labelled)))).toBe(0);
+    expect(readdirSync(folder)).toEqual(['c-1.docx']);
+  });
+});
+
+describe('threshold form check', () => {
+  it('names what the form has a place for and what nobody knows', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'form-')), 'form.docx');
+    writeFileSync(file, await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('{child-name} {colour}')] }] })));
+    const at = desk('');
+    expect(await runForm(['check', file], at)).toBe(1);
+    expect(at.lines[0]).toBe('1 fields have a place: child-name');
+    expect(at.lines[1]).toContain('{colour}');
+  });
+});
