@@ -15,7 +15,9 @@ const err = (line: string): void => { process.stderr.write(`${line}\n`); };
 
 const USAGE = `threshold suggest --pack redbridge [--tier words|encoder] [--explain] < cases.jsonl
 threshold rules check|new|diff|import|schema
-threshold provision | doctor | package`;
+threshold provision | doctor | package
+threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
+threshold form check FILE.docx [--pack redbridge]`;
 
 async function suggest(args: string[]): Promise<number> {
   const { values } = parseArgs({

@@ -1,0 +1,97 @@
+/**
+ * Figures for referral drafts: `npx tsx tests/support/score-draft.ts`. Not a test: it prints.
+ * The facts of the open set are scored on the cases used while building (number not divisible by 3) and on those kept aside;
+ * answers in free words only where sentences were labelled by hand (tests/cases/draft-answers.jsonl, all of the first kind).
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { wordsReader } from '../../src/cli/reader-parts';
+import { suggest } from '../../src/core/decision';
+import { isVerified, type Message, type Reading } from '../../src/core/evidence';
+import { answersOf, draftReferral, type Answer, type ReferralDraft } from '../../src/core/referral';
+import { haveOpenCases, messageOf, openCasesPath, readCases, readingOf, type LabelledCase } from './labelled';
+import { packOf } from './packs';
+
+interface Count { supported: number; filled: number; right: number; wrong: number; invented: number; words: number; verbatim: number }
+const none = (): Count => ({ supported: 0, filled: 0, right: 0, wrong: 0, invented: 0, words: 0, verbatim: 0 });
+
+const pack = packOf('redbridge', '2025-07-interim');
+const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const holds = (value: string, wanted: string) => plain(value).includes(plain(wanted));
+
+/** What each labelled fact should put into the form. */
+function wantedOf({ expected: { facts: f } }: LabelledCase): Record<string, string[]> {
+  const one = (value: string | null) => (value === null ? [] : [value]);
+  return {
+    'child-name': one(f.child.name), 'child-dob': one(f.child.dob && f.child.dob.split('-').reverse().join('/')), 'child-age': one(f.child.age === null ? null : String(f.child.age)),
+    'child-gender': one(f.child.gender && (f.child.gender === 'female' ? 'girl' : 'boy')), 'child-address': [...one(f.address), ...one(f.postcode), ...f.phones], school: one(f.school),
+    'household-person': [...f.adults, ...f.otherChildren].map((p) => p.name ?? p.relationship), 'child-language': one(f.language), 'child-ethnicity': one(f.ethnicity),
+    interpreter: one(f.interpreter === null ? null : f.interpreter ? 'Yes' : 'No'), 'childs-words': f.childsWords, 'parents-agree': one(f.consent === 'unknown' ? null : f.consent === 'given' ? 'yes' : 'no'),
+  };
+}
+
+function countFacts(draft: ReferralDraft, wanted: Record<string, string[]>, count: Count): void {
+  for (const answer of answersOf(draft)) {
+    const want = wanted[answer.field];
+    if (!want) continue;
+    if (want.length) count.supported += 1;
+    if (!answer.value) continue;
+    if (want.length) count.filled += 1;
+    if (want.some((w) => holds(answer.value, w))) count.right += 1; else count.wrong += 1;
+    if (answer.field === 'childs-words') { count.words += want.length; count.verbatim += want.filter((w) => answer.value.includes(w)).length; }
+  }
+}
+
+/** An answer is invented when it names no source, or a quotation of it is not in the message, or one of its sentences is not. */
+function isInvented(answer: Answer, message: Message): boolean {
+  if (!answer.value) return false;
+  const texts = [message.subject, ...message.parts.map((p) => p.text)];
+  const unsourced = answer.from.length === 0 || answer.from.some((f) => f.kind === 'message' && !isVerified(message, f.quote));
+  return unsourced || answer.statements.some((s) => !texts.some((t) => t.includes(s.text)));
+}
+
+interface Labelled { id: string; answers: Record<string, { must: string[]; fair: string[] }> }
+
+function countSentences(draft: ReferralDraft, { answers }: Labelled, count: Count): void {
+  const oneOf = (list: string[], answer: Answer) => (text: string) => list.some((l) => text.replace(/\s+/gu, ' ').startsWith(l)) && answer.value !== '';
+  for (const answer of answersOf(draft).filter((a) => a.field in answers || (a.kind === 'long-text' && a.statements.length && !['reason', 'what-happened', 'first-hand'].includes(a.field)))) {
+    const { must = [], fair = [] } = answers[answer.field] ?? {};
+    const texts = answer.statements.map((s) => s.text);
+    if (must.length) count.supported += 1;
+    if (must.length && texts.some(oneOf(must, answer))) count.filled += 1;
+    if (texts.length) { if (texts.every(oneOf([...must, ...fair], answer))) count.right += 1; else count.wrong += 1; }
+  }
+}
+
+const percent = (part: number, of: number) => (of ? `${((100 * part) / of).toFixed(1)}% (${String(part)}/${String(of)})` : '-');
+const say = (title: string, c: Count) => console.log(`${title}: filled ${percent(c.filled, c.supported)}, correct ${percent(c.right, c.right + c.wrong)}, invented ${String(c.invented)}${c.words ? `, child's words verbatim ${percent(c.verbatim, c.words)}` : ''}`);
+
+function score(title: string, cases: LabelledCase[], read: (c: LabelledCase, m: Message) => Reading, labels: Map<string, Labelled>): void {
+  const facts = none();
+  const free = none();
+  for (const one of cases) {
+    const message = messageOf(one);
+    const reading = read(one, message);
+    const draft = draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack });
+    countFacts(draft, wantedOf(one), facts);
+    facts.invented += answersOf(draft).filter((a) => isInvented(a, message)).length;
+    const label = labels.get(one.id);
+    if (label) countSentences(draft, label, free);
+  }
+  say(`${title}, facts`, facts);
+  if (free.supported) say(`${title}, free words (${String(labels.size)} labelled cases)`, free);
+}
+
+function main(): void {
+  if (!haveOpenCases) { console.log('Skipped: the labelled messages are not beside this checkout.'); return; }
+  const cases = readCases(openCasesPath);
+  const isKept = (c: LabelledCase) => Number(/\d+$/.exec(c.id)?.[0]) % 3 === 0;
+  const labels = new Map(readFileSync(join(__dirname, '../cases/draft-answers.jsonl'), 'utf8').trim().split('\n').map((l) => JSON.parse(l) as Labelled).map((l) => [l.id, l]));
+  const reader = wordsReader(join(__dirname, '../..'));
+  score('perfect reading, built on', cases.filter((c) => !isKept(c)), readingOf, labels);
+  score('perfect reading, kept aside', cases.filter(isKept), readingOf, labels);
+  score('words reader, built on', cases.filter((c) => !isKept(c)), (_, m) => reader.readNow(m), labels);
+  score('words reader, kept aside', cases.filter(isKept), (_, m) => reader.readNow(m), labels);
+}
+
+main();
