@@ -14,18 +14,22 @@ export function fail(says) {
   process.exit(1);
 }
 
-/** Installs the packages of package-lock.json when they are missing or the lock file has changed since. */
-export function installIfMissing() {
-  const stamp = at('node_modules', '.installed');
-  const wanted = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+/** Whether every package that the lock file asks for is installed at its version. Packages for other systems may be missing. */
+function isInstalled() {
   const installed = at('node_modules', '.package-lock.json');
-  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(at('package-lock.json')).mtimeMs) {
-    console.log('Installing packages. This is done once and takes a minute or two.');
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
-    if (npm.status !== 0) fail('The packages could not be installed. Check the connection to the npm registry, then run the same command again.');
-  }
-  writeFileSync(stamp, wanted);
+  if (!existsSync(installed)) return false;
+  const there = JSON.parse(readFileSync(installed, 'utf8')).packages;
+  const wanted = Object.entries(JSON.parse(readFileSync(at('package-lock.json'), 'utf8')).packages);
+  return wanted.every(([name, { version, optional }]) => name === '' || (there[name] ? there[name].version === version : optional === true));
+}
+
+/** Installs the packages of package-lock.json, only when one is missing or of another version. */
+export function installIfMissing() {
+  if (isInstalled()) return;
+  console.log('Installing packages. This is done once and takes a minute or two.');
+  // Not `npm ci`: it refuses a lock file that lacks another system's optional packages. Locked versions are kept all the same.
+  const npm = spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  if (npm.status !== 0) fail('The packages could not be installed; the reason is above. If npm cannot reach its registry, check the connection and run the same command again.');
 }
 
 function* filesUnder(folder) {
