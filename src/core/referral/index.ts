@@ -1,15 +1,13 @@
-export type { Answer, AnswerState, DraftSection, From, Happening, ReferralDraft, ReferralKind, Statement } from './answer';
+export type { Answer, AnswerState, DraftSection, From, ReferralDraft } from './answer';
 export { answersOf } from './answer';
-export type { Drafting, PastEvent, Read, Referrer } from './source';
+export type { Drafting, Referrer } from './source';
 export { draftReferral, formFor } from './draft';
 export type { Edit, Edits } from './edits';
 export { withEdits } from './edits';
-export type { MissingAnswer } from './missing';
 export { frontDoorQuestions, missingAnswers } from './missing';
-export type { Advice } from './advice';
 export { adviseWriting, whyNotClose } from './advice';
 export type { TextOptions } from './text';
-export { asText, sayAnswer, sayFrom, sayHappening, sayWhen, shownAnswers } from './text';
+export { asText, sayAnswer, sayFrom, sayHappening, shownAnswers } from './text';
 export { sayStatement } from './say';
 export { asJson, ReferralJson } from './json';
 export { confirmationOf } from './confirmation';

@@ -1,4 +1,4 @@
-import { missingAnswers, type ReferralDraft } from '../../core/referral';
+import { frontDoorQuestions, missingAnswers, type ReferralDraft } from '../../core/referral';
 import type { Pack } from '../../core/pack';
 import { Button } from '@fluentui/react-components';
 import { useLook } from '../shared/look';
@@ -29,6 +29,10 @@ export function MissingList({ draft, pack }: { draft: ReferralDraft; pack: Pack 
           </li>
         ))}
       </ol>
+      <details>
+        <summary className={look.quiet}>{words.frontDoor}</summary>
+        <ul>{frontDoorQuestions(draft).map((asked) => <li key={asked} className={look.quiet}>{asked}</li>)}</ul>
+      </details>
     </details>
   );
 }
