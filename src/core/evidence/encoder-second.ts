@@ -1,5 +1,4 @@
 import type { EncoderTier } from './encoder';
-import { encoderLevel } from './encoder-decide';
 import type { SecondTier, SentenceOutputs } from './tier';
 
 /** The encoder as the reader's second tier: the same scores, one array a level. `ease` lowers the cuts for "could also touch on". */
@@ -13,7 +12,7 @@ export function asSecondTier(tier: EncoderTier, ease = 0.6): SecondTier {
       const asked = sentences.map(({ text, passage, place }) => ({ text, passageKind: passages[passage]?.kind ?? 'post' as const, part: place.part }));
       const scores = await tier.score(asked, (done) => options?.onProgress?.(done / Math.max(1, sentences.length)), options?.signal);
       const [, two, three, four] = scores.level;
-      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes, called: { level: encoderLevel(scores, tier.cuts), immediate: scores.immediate >= tier.cuts.immediate } };
+      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes };
     },
   };
 }

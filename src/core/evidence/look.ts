@@ -1,5 +1,6 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
+import { blendLevel, blendToday } from './blend';
 import type { Mentions } from './mentions';
 import type { Compiled } from './reader';
 import type { Reading, RowReading } from './reading';
@@ -17,13 +18,18 @@ export function immediateOf(material: Material, rows: readonly RowReading[], { h
 }
 
 function readsAsToday({ second, scores }: Material, { look, cut }: Compiled['head']['card']['immediate']): boolean {
-  return second ? second.outputs.called.immediate : chanceBy(look, wholeFeatures(scores)) >= cut;
+  const words = chanceBy(look, wholeFeatures(scores));
+  return second ? blendToday(second.outputs.immediate, words) : words >= cut;
 }
 
-/** The level at which the message as a whole reads, by the finer tier where there is one. */
+/** The level at which the message as a whole reads, the finer tier heard first where there is one. */
 export function levelOfWhole({ second, scores }: Material, { head }: Compiled): Level {
-  if (second) return second.outputs.called.level;
-  return levelBy(head.card.levels.looks, head.card.levels.cuts, wholeFeatures(scores));
+  const { looks, cuts } = head.card.levels;
+  const features = wholeFeatures(scores);
+  if (!second) return levelBy(looks, cuts, features);
+  const { sentences, level } = second.outputs;
+  const strongest = (['two', 'three', 'four'] as const).map((step) => sentences.reduce((top, one) => one[step].reduce((most, value) => Math.max(most, value), top), 0));
+  return blendLevel(level, strongest, looks.map((look) => chanceBy(look, features)));
 }
 
 const asWhole = (says: string) => ({ name: 'learned', says });

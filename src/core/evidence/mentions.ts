@@ -1,5 +1,6 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
+import { blendCut, blendRow } from './blend';
 import type { SentenceScores } from './head';
 import { chanceBy, logit, topTwo } from './whole';
 import { readLocus } from './locus';
@@ -44,15 +45,21 @@ export function scoresAt({ scores, second }: Material, at: number): { two: Float
 interface RowStanding { evidenced: boolean; weak: boolean; strength: number; quoteFrom: number }
 
 function standingOfRows(material: Material, { head: { card } }: Compiled): RowStanding[] {
+  const count = card.rows.length;
+  const words = topTwo(material.scores, count);
   const tier = material.second?.tier;
-  const { first, second } = topTwo(material.sentences.map((_, at) => ({ ...scoresAt(material, at), today: 0 })), card.rows.length);
+  const fine = material.second && topTwo(material.second.outputs.sentences, count);
   return card.rows.map((_, row) => {
-    const top = first[row] as number;
-    const strength = tier ? top : chanceBy(card.rowLook, [logit(top), logit(second[row] as number)]);
-    const cut = (tier?.evidenced ?? card.evidenced)[row] ?? 1;
-    return { evidenced: strength >= cut, weak: strength >= (tier ? tier.couldAlso : cut * card.couldAlso), strength, quoteFrom: top * 0.5 };
+    const byWords = chanceBy(card.rowLook, [logit(words.first[row] as number), logit(words.second[row] as number)]);
+    const top = (fine ?? words).first[row] as number;
+    const strength = fine ? blendRow(top, fine.second[row] as number, byWords) : byWords;
+    const cut = tier ? blendCut(tier.evidenced[row] ?? 0.5) : (card.evidenced[row] ?? 1);
+    return { evidenced: strength >= cut, weak: strength >= cut * card.couldAlso, strength, quoteFrom: top * quoteShare };
   });
 }
+
+/** A sentence is quoted for a row when it is at least this strong beside the row's strongest. */
+const quoteShare = 0.4;
 
 interface Here { material: Material; compiled: Compiled; rows: readonly RowStanding[]; at: number; sentence: Sentence; signals: readonly SignalFound[] }
 
@@ -73,7 +80,7 @@ function readSentence(here: Here, found: Mentions): void {
     if (!signal && !weak && !mentioned) return;
     const qualifiers = reaches.length === 0 ? [] : qualify(sentence.text, index, row, reaches, compiled);
     const one: Evidence = {
-      quote, row, strength: signal ? Math.max(standing.strength, 0.95) : standing.strength * ((scores.two[index] as number) / (standing.quoteFrom * 2)), passage: sentence.passage,
+      quote, row, strength: signal ? Math.max(standing.strength, 0.95) : standing.strength * Math.min(1, (scores.two[index] as number) * quoteShare / Math.max(1e-6, standing.quoteFrom)), passage: sentence.passage,
       ...levelWith({ three: scores.three[index] as number, four: scores.four[index] as number }, signals, row, compiled),
       qualifiers: qualifiers.map(({ kind, trigger }): Qualifier => ({ kind, trigger })), reportedBy: who, steps: stepsOf(signals, row, quote),
       readsLike: [], signal: signal?.signal.id,

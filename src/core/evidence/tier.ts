@@ -1,4 +1,3 @@
-import type { Level } from '../pack';
 import type { Message } from './message';
 import type { Passage } from './reading';
 import type { Sentence } from './sentences';
@@ -19,8 +18,6 @@ export interface TierOutputs {
   level: [number, number, number];
   immediate: number;
   routes: Record<string, number>;
-  /** The same, called by the tier's own cuts. */
-  called: { level: Level; immediate: boolean };
 }
 
 /** A finer reader that may refine what the words found. Its rows are those of the words card, in the same order. */

@@ -17,7 +17,7 @@ export function chanceBy({ constant, weights }: Look, features: readonly number[
 }
 
 /** The strongest and the second strongest sentence of each row. */
-export function topTwo(sentences: readonly RowChances[], rows: number): { first: Float32Array; second: Float32Array } {
+export function topTwo(sentences: readonly Pick<RowChances, 'two'>[], rows: number): { first: Float32Array; second: Float32Array } {
   const first = new Float32Array(rows);
   const second = new Float32Array(rows);
   for (const { two } of sentences) {
