@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { readManifest } from '../adapters/reader/manifest';
 import { asSecondTier, createReader, type ExampleShelf, findFacts, openReadsLike, type Reader, type SecondTier, WordsCard } from '../core/evidence';
 import { readEnglishFrom } from './training/material';
@@ -33,5 +34,12 @@ export async function encoderTier(root: string): Promise<SecondTier> {
     return bytes;
   };
   const { openEncoder } = await import('../adapters/reader/onnx');
-  return asSecondTier(await openEncoder({ manifest, vocabulary: get('vocab.txt'), head: get('head.json'), weights: get('model.onnx') }));
+  return asSecondTier(await openEncoder({ manifest, vocabulary: get('vocab.txt'), head: get('head.json'), weights: get('model.onnx') }), commonWords(root));
+}
+
+/** Words that are no names, from rules/english/common-words.yaml. */
+function commonWords(root: string): (word: string) => boolean {
+  const file = parse(readFileSync(join(root, 'rules/english/common-words.yaml'), 'utf8')) as { words: string };
+  const words = new Set(file.words.split(/\s+/));
+  return (word) => words.has(word);
 }

@@ -7,6 +7,7 @@ import { createReader, type ReadOptions } from '../core/evidence/reader';
 import { refineReading } from '../core/evidence/refine';
 import type { SecondTier } from '../core/evidence/tier';
 import { londonTime } from '../core/time';
+import { maskRules } from './mask-rules';
 import passages from '../../rules/english/passages.yaml';
 import qualifiers from '../../rules/english/qualifiers.yaml';
 import indicators from '../../rules/english/indicators.yaml';
@@ -55,7 +56,8 @@ async function fetchEncoder(): Promise<SecondTier | undefined> {
   try {
     const { loadEncoder } = await import(/* webpackChunkName: "encoder" */ '../adapters/reader/onnx');
     const base = new URL(`encoder/${ENCODER_BUILD}/`, self.location.href).href;
-    return asSecondTier(await loadEncoder({ model: base, engine: base }));
+    const [tier, { isCommon }] = await Promise.all([loadEncoder({ model: base, engine: base }), maskRules()]);
+    return asSecondTier(tier, isCommon);
   } catch {
     return undefined;
   }

@@ -5,6 +5,7 @@ import type { English } from './english';
 import { openWordsHead, type SentenceScores, type WordsCard, type WordsHead } from './head';
 import type { Message } from './message';
 import { bearsEvidence, compilePassageRules, readPassages, type PassageMatcher } from './passages';
+import { tellsHowToRead } from './neutral';
 import { compileQualifiers, type QualifierMatcher } from './qualify';
 import type { Passage, Reading } from './reading';
 import type { ReadsLikeFinder } from './reads-like';
@@ -75,7 +76,7 @@ export function createReader(parts: ReaderParts): Reader {
 function prepare(message: Message, compiled: Compiled, at: string | undefined): Material {
   const passages = readPassages(message, compiled.passages);
   const all = readSentences(message, passages);
-  const sentences = all.filter((sentence) => bearsEvidence(passages[sentence.passage]?.kind ?? 'banner'));
+  const sentences = all.filter((sentence) => bearsEvidence(passages[sentence.passage]?.kind ?? 'banner') && !tellsHowToRead(sentence.text));
   return { message, passages, all, sentences, scores: [], at: at ?? message.sentAt };
 }
 

@@ -1,0 +1,76 @@
+/** Words that say somebody's sex, each with the one form that stands for both while a text is scored. Parents keep theirs. */
+const ONE_FORM: Record<string, string> = {
+  she: 'he', her: 'his', him: 'his', hers: 'his', herself: 'himself', girl: 'boy', girls: 'boys', daughter: 'son', daughters: 'sons', sister: 'brother', sisters: 'brothers',
+  lass: 'lad', lasses: 'lads', niece: 'nephew', nieces: 'nephews', granddaughter: 'grandson', granddaughters: 'grandsons', female: 'male', females: 'males', woman: 'man', women: 'men', lady: 'man', ladies: 'men',
+  schoolgirl: 'schoolboy', stepdaughter: 'stepson', stepsister: 'stepbrother', girlfriend: 'boyfriend', girlfriends: 'boyfriends', "she's": "he's", "she'd": "he'd", "she'll": "he'll", f: 'm', mrs: 'mr', ms: 'mr', miss: 'mr', madam: 'sir',
+};
+const SEXED = new RegExp(`(?<![\\p{L}'’])(${Object.keys(ONE_FORM).sort((a, b) => b.length - a.length).join('|').replaceAll("'", "['’]")})(?![\\p{L}])`, 'giu');
+
+/** Proper words that are no names: days, months, feasts, kin, roles and forms of address. */
+const KEPT = new Set(('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter ramadan eid diwali ' +
+  'mum mom mam mummy mama dad daddy papa nan nana nanna gran granny grandma grandad grandpa auntie aunt uncle mother father stepmum stepdad baba abbu abba ammi amma tata bibi hooyo aabo ' +
+  'i mr mrs ms miss dr sir year reception nursery key stage level section act children child social care early help front door health visitor police school team teams officer lead head teacher deputy manager ' +
+  'designated safeguarding english maths british urgent').split(' '));
+const NAME = /(?<![\p{L}\p{N}'’])\p{Lu}\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{Lu}?[\p{L}]+)*(?:[ \t]+\p{Lu}\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{Lu}?[\p{L}]+)*)*/gu;
+const STAND_IN = 'Sam';
+
+/** A run of capitalised words with each name in it replaced; a possessive stays one. */
+function nameless(words: string, starts: boolean, isCommon: (word: string) => boolean): string {
+  const parts = words.split(/[ \t]+/);
+  const isName = (word: string, first: boolean) => {
+    const small = word.toLowerCase().replace(/['’]s$/u, '');
+    if (KEPT.has(small) || /^(?:i|we|you|he|she|they|it|that|there|what|who|here|let|how|where|don|doesn|didn|can|won|isn|wasn)['’]/u.test(small)) return false;
+    return first ? !isCommon(small) : true;
+  };
+  const out: string[] = [];
+  parts.forEach((word, i) => {
+    if (!isName(word, starts && i === 0)) { out.push(word); return; }
+    const owner = /['’]s$/u.test(word) ? "'s" : '';
+    if (out.at(-1) === STAND_IN) out.pop();
+    out.push(STAND_IN + owner);
+  });
+  return out.join(' ');
+}
+
+/**
+ * The text as it is scored: every name one stand-in, every word of sex one form, so that who a message is about cannot change what is
+ * suggested. Only scoring sees it; quotations are always the message's own words.
+ * @param isCommon true for a word (lower case) that may open a sentence without being a name
+ */
+export function neutralise(text: string, isCommon: (word: string) => boolean): string {
+  const named = text.replace(NAME, (words: string, at: number) => nameless(words, /(?:^|[.!?:;•>"“”'‘(\n\]-])\s*$/u.test(text.slice(0, at)), isCommon));
+  return oneSex(named);
+}
+
+/** The text with every word of sex in the one form that stands for both. */
+export function oneSex(text: string): string {
+  return text.replace(SEXED, (word) => {
+    const form = ONE_FORM[word.toLowerCase().replace('’', "'")] ?? word;
+    return /^\p{Lu}/u.test(word) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
+  });
+}
+
+const TO_LOWER = [
+  /\b(?:only|just|clearly|definitely|at most|is|as|be|=|a)\s+(?:an?\s+)?(?:level|tier|stage)\s*(?:1|one|2|two)\b/iu,
+  /\b(?:level|tier)\s*(?:1|one)\b.{0,40}\b(?:only|please|no concern|no action)\b/iu,
+  /\b(?:ignore|disregard|forget|delete)\b.{0,30}\b(?:above|below|previous|earlier|this|all|instructions?|message|email)\b/iu,
+  /\bplease disregard\b/iu,
+  /\bthresholds?\s+(?:is |was |has |are )?not\s+(?:been )?(?:met|reached)\b/iu,
+  /\b(?:classify|rate|grade|score|mark|treat|categori[sz]e|assess|log|record)\b.{0,40}\b(?:level\s*(?:1|one)|no concern|low|information only|info only|harmless|not safeguarding)\b/iu,
+  /\b(?:no further action|nfa)\b.{0,20}\b(?:needed|required|necessary|please)\b/iu,
+  /\b(?:not|isn['’]t|don['’]t think (?:it|this)(?: is|['’]s)?)\s+(?:a\s+)?(?:safeguarding|child protection)\b/iu,
+  /\b(?:do not|don['’]t|no need to|needn['’]t)\s+(?:refer|escalate|suggest|flag|raise|report)\b/iu,
+  /\b(?:system|assistant|ai|panel|note to (?:the )?(?:reader|panel|system|software))\s*:/iu,
+  /\b(?:i['’]?m|i am|it['’]s|its|probably|surely)\b.{0,20}\b(?:sure (?:it|this)(?:['’]s| is)? )?nothing\b/iu,
+  /\bdon['’]t think (?:this|it) needs to go anywhere\b/iu,
+  /\b(?:was|is|just|only)\s+(?:a\s+)?test(?: message| email)?\b/iu,
+  /\ball (?:resolved|sorted|fine now)\b/iu,
+];
+
+/**
+ * True for a sentence that tells the reader, a person or a program, how low to read: "this is only level 1", "ignore the above".
+ * Such a sentence stays in the message and can be pressed like any other; scoring leaves it out, so that no wording can lower a level.
+ */
+export function tellsHowToRead(text: string): boolean {
+  return TO_LOWER.some((pattern) => pattern.test(text));
+}
