@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { adultCandidates, ageCandidates, childCandidates, consentMarks, consentUnion, findFamily, findSpeech, genderCandidates, otherChildCandidates, phoneCandidates, postcodeCandidates, readScene, rolesIn, schoolCandidates, type Scorers } from '../../core/evidence/facts/learning';
-import type { Message, Passage } from '../../core/evidence';
-import { compilePassageRules, readPassages } from '../../core/evidence/passages';
-import { readSentences, type Sentence } from '../../core/evidence/sentences';
-import { PassagesFile } from '../../core/evidence/english';
+import {
+  adultCandidates, ageCandidates, childCandidates, compilePassageRules, consentMarks, consentUnion, findFamily, findSpeech, genderCandidates, otherChildCandidates,
+  phoneCandidates, postcodeCandidates, readPassages, readScene, readSentences, rolesIn, schoolCandidates, type Message, type Passage, type Scorers, type Sentence,
+} from '../../core/evidence';
 import { fitMarks, type FitOptions, type MarkedExample } from './fact-fit';
 import { messageOf, type Case } from './labelled';
 
@@ -23,7 +22,7 @@ export interface LabelledFacts {
 
 export interface FactCase { one: Case; facts: LabelledFacts; message: Message; passages: Passage[]; sentences: Sentence[] }
 
-const rules = compilePassageRules(PassagesFile.parse(parse(readFileSync(join(__dirname, '../../../rules/english/passages.yaml'), 'utf8'))));
+const rules = compilePassageRules(parse(readFileSync(join(__dirname, '../../../rules/english/passages.yaml'), 'utf8')) as Parameters<typeof compilePassageRules>[0]);
 
 export function factCaseOf(one: Case): FactCase {
   const message = messageOf(one);
@@ -38,11 +37,11 @@ export const sameName = (a: string, b: string): boolean => { const other = plain
 type Bins = Record<string, MarkedExample[]>;
 const put = (bins: Bins, scorer: string, marks: Iterable<string>, right: boolean, weight?: number) => { (bins[scorer] ??= []).push({ marks: [...marks], right, weight }); };
 
-const options: FitOptions = { least: 4, ridge: 1, lasso: 0.7, floor: 0.04, rounds: 40 };
+const options: FitOptions = { least: 5, ridge: 1.2, lasso: 1, floor: 0.2, rounds: 40 };
 
 /** Which scorer is learnt how strictly: those with few or noisy labels more so. */
 const special: Record<string, Partial<FitOptions>> = {
-  'consent-given': { least: 6, ridge: 2, lasso: 1.2 }, 'consent-refused': { least: 4, ridge: 2, lasso: 1.2 }, 'consent-not-sought': { least: 6, ridge: 2, lasso: 1.2 },
+  'consent-given': { least: 6, ridge: 2, lasso: 1.6 }, 'consent-refused': { least: 4, ridge: 2, lasso: 1.2 }, 'consent-not-sought': { least: 6, ridge: 2, lasso: 1.6 },
   school: { ridge: 1 }, phone: { ridge: 1 }, postcode: { ridge: 1 },
 };
 
@@ -52,7 +51,7 @@ export function learnScorers(cases: readonly FactCase[]): Scorers {
   const learn = (collect: (one: FactCase, bins: Bins) => void) => {
     const bins: Bins = {};
     for (const one of cases) collect(one, bins);
-    for (const [scorer, examples] of Object.entries(bins)) scorers[scorer] = fitMarks(examples, { ...options, ...special[scorer], ...(globalThis as any).factOptions?.[scorer], ...(globalThis as any).factOptions?.all });
+    for (const [scorer, examples] of Object.entries(bins)) scorers[scorer] = fitMarks(examples, { ...options, ...special[scorer] });
   };
   const sceneOf = (one: FactCase) => readScene(one.message, one.passages, one.sentences, scorers);
   learn((one, bins) => {
@@ -93,13 +92,19 @@ function aroundExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins
     const words = plain(one.message.parts[candidate.place.part]?.text.slice(candidate.place.start, candidate.place.end) ?? one.message.subject);
     put(bins, 'speech', candidate.marks, (facts.childsWords ?? []).some((want) => words.includes(plain(want)) || plain(want).includes(words)));
   }
-  const trusted = !/^msg-(?:\d|1\d)-/.test(one.one.id);
-  if (trusted) for (const candidate of phoneCandidates(scene, roles)) put(bins, 'phone', candidate.marks, (facts.phones ?? []).some((want) => digits(want) === digits(candidate.value)));
-  for (const candidate of postcodeCandidates(scene, roles)) put(bins, 'postcode', candidate.marks, plain(facts.postcode).replace(/ /g, '') === plain(candidate.value).replace(/ /g, ''));
-  for (const candidate of schoolCandidates(scene, roles)) put(bins, 'school', candidate.marks, Boolean(facts.school) && sameSchool(facts.school ?? '', candidate.value));
+  placeExamples(one, scene, roles, bins);
   const whole = consentUnion(consentMarks(scene)).add(facts.child.name ? 'child-known' : 'child-unknown');
   const inbox = facts.consent === 'not-sought' && one.one.expected.level === 1;
   if (!inbox) for (const kind of ['given', 'refused', 'not-sought']) put(bins, `consent-${kind}`, whole, facts.consent === kind);
+}
+
+/** Telephone numbers are learnt only from messages whose labels keep to the family's. */
+function placeExamples({ one, facts }: FactCase, scene: ReturnType<typeof readScene>, roles: ReturnType<typeof rolesIn>, bins: Bins): void {
+  const code = plain(facts.postcode).replace(/ /g, '');
+  const numbers = new Set((facts.phones ?? []).map(digits));
+  if (!/^msg-(?:\d|1\d)-/.test(one.id)) for (const candidate of phoneCandidates(scene, roles)) put(bins, 'phone', candidate.marks, numbers.has(digits(candidate.value)));
+  for (const candidate of postcodeCandidates(scene, roles)) put(bins, 'postcode', candidate.marks, code === plain(candidate.value).replace(/ /g, ''));
+  for (const candidate of schoolCandidates(scene, roles)) put(bins, 'school', candidate.marks, Boolean(facts.school) && sameSchool(facts.school ?? '', candidate.value));
 }
 
 function sameSchool(a: string, b: string): boolean {

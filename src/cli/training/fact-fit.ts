@@ -23,7 +23,7 @@ export function fitMarks(examples: readonly MarkedExample[], options: FitOptions
   const rows = examples.map((example) => Int32Array.from([0, ...example.marks.flatMap((mark) => { const at = index.get(mark); return at === undefined ? [] : [at]; })]));
   const weights = descend(rows, examples, names.length, options);
   const out: Record<string, number> = {};
-  names.forEach((name, at) => { const weight = Math.round((weights[at] ?? 0) * 100) / 100; if (name === '' || Math.abs(weight) >= options.floor) out[name] = weight; });
+  names.forEach((name, at) => { const weight = Math.round((weights[at] ?? 0) * 10) / 10; if (name === '' || Math.abs(weight) >= options.floor) out[name] = weight; });
   return out;
 }
 

@@ -14,6 +14,8 @@ export type { SecondTier, SentenceOutputs, TierOutputs } from './tier';
 export { createEncoderTier, type EncoderInput, type EncoderTier, type RunEncoder } from './encoder';
 export { asSecondTier } from './encoder-second';
 export { findFacts } from './facts';
+// What learning the scorers of facts needs to see.
+export * from './facts/learning';
 // What training needs to see a message as the reader sees it.
 export { bearsEvidence, compilePassageRules, readPassages, type PassageMatcher } from './passages';
 export { readSentences, type Sentence } from './sentences';

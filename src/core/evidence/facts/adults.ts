@@ -16,7 +16,7 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
     const own = links.filter((link) => link.person === person);
     const plain = personMarks(scene, person);
     const meant = meanings(own, roles);
-    const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(scene, person);
+    const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(person);
     for (const relation of relations) {
       const marks: Marks = new Set(plain);
       marks.add(own.length ? 'linked' : 'guessed').add(`rel=${relation}`).add(own.length ? `linked=${relation}` : `guessed=${relation}`).add(`rels${String(Math.min(3, relations.length))}`);
@@ -103,7 +103,7 @@ function guessMarks(person: Person, relation: string, free: readonly Person[], m
   const outside = free.includes(person) ? 'free' : 'outsider';
   const count = String(Math.min(3, rivals));
   const surname = marks.has('surname-of-child') ? 'same' : 'other';
-  for (const mark of [`rivals${count}`, `${outside} ${state}`, `${outside} ${state} ${count}`, `${outside} ${title} ${state}`, `${outside} ${title} ${surname}`, `${outside} ${title} ${count} ${surname}`]) marks.add(`g:${relation}:${mark}`);
+  for (const mark of [`is-${person.gender ?? 'unclear'}`, `is-${person.gender ?? 'unclear'} ${outside} ${state}`, `rivals${count}`, `${outside} ${state}`, `${outside} ${state} ${count}`, `${outside} ${title} ${state}`, `${outside} ${title} ${surname}`, `${outside} ${title} ${count} ${surname}`]) marks.add(`g:${relation}:${mark}`);
 }
 
 /** How near a name stands to a phrase for the relative that it may belong to. */
@@ -125,8 +125,7 @@ function surnameOf(person: Person): string | undefined {
 }
 
 /** What an adult without a stated relationship may be. */
-function guesses(scene: Scene, person: Person): string[] {
+function guesses(person: Person): string[] {
   if (isProfessionalTitle(person.title)) return [];
-  const { gender } = person;
-  return gender === 'female' ? ['mother'] : gender === 'male' ? ['father', "mother's partner"] : ['mother', 'father'];
+  return person.title === 'mr' ? ['father', "mother's partner"] : person.title === 'mrs' || person.title === 'ms' || person.title === 'miss' ? ['mother'] : ['mother', 'father', "mother's partner"];
 }

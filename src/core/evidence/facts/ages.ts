@@ -1,10 +1,10 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
-import { cuts, likelihood } from './lexicon';
+import { cuts, likelihood, pronounGender } from './lexicon';
 import type { Marks } from './marks';
-import { pronounGender, referentOf, roleAt, type Roles } from './roles';
+import { referentOf, roleAt, type Roles } from './roles';
 import { classAt, numberOf, placeOf, type Scene } from './scene';
-import { beside, isBody, kindOf } from './text';
+import { beside, isBody, kindOf, touches, wordBeside } from './text';
 
 /** A number that may be somebody's age, in completed years. */
 export interface AgeCandidate extends Candidate<number> {
@@ -37,43 +37,43 @@ function inYears(scene: Scene, at: number, number: number): [number, number] {
   return [number, at];
 }
 
+const joint = /^[/:£%$#@+.]$/;
+
+/** Part of a date, time, price or class: "7/8", "8:40", "Y4", "£20". */
 function isPartOfMore(scene: Scene, at: number): boolean {
-  const before = scene.tokens[at - 1];
-  const after = scene.tokens[at + 1];
-  const touches = (gap: number | undefined, mark: string | undefined) => gap === 0 && mark !== undefined && /[/:£%$#@+.]/.test(mark);
-  if (before?.kind === 'word' && scene.tokens[at]?.gap === 0 && scene.tokens[at]?.kind === 'number') return true;
-  if (touches(scene.tokens[at]?.gap, before?.text) && before?.text !== '.') return true;
-  const next = scene.tokens[at + 2];
-  return touches(after?.gap, after?.text) && next?.kind === 'number' && next.gap === 0;
+  if (touches(scene, at)) {
+    const before = scene.tokens[at - 1];
+    if (before?.kind === 'word' && scene.tokens[at]?.kind === 'number') return true;
+    if (before && before.text !== '.' && joint.test(before.text)) return true;
+  }
+  return touches(scene, at + 1) && joint.test(scene.tokens[at + 1]?.text ?? '') && touches(scene, at + 2) && scene.tokens[at + 2]?.kind === 'number';
 }
 
 function marksOf(scene: Scene, roles: Roles, at: number, last: number): Marks {
-  const marks: Marks = new Set([`in-${kindOf(scene, scene.tokens[at] as never)}`]);
-  const cls = (place: number) => roleAt(scene, roles, place)?.replace(/^K:.*/, 'K') ?? (classAt(scene, place, at));
-  const l = [cls(at - 1), cls(at - 2), cls(at - 3)];
-  const r = [classAt(scene, last + 1, last), classAt(scene, last + 2, last)];
-  marks.add(`l:${l[0] ?? ''}`).add(`ll:${l[1] ?? ''} ${l[0] ?? ''}`).add(`lll:${l[2] ?? ''} ${l[1] ?? ''} ${l[0] ?? ''}`).add(`r:${r[0] ?? ''}`).add(`rr:${r[0] ?? ''} ${r[1] ?? ''}`).add(`lr:${l[0] ?? ''} ${r[0] ?? ''}`);
-  if (last > at) marks.add(`unit:${scene.tokens[last]?.word ?? ''}`);
-  marks.add(scene.tokens[at]?.kind === 'number' ? 'figure' : 'spelt');
+  const here = scene.tokens[at];
+  const marks: Marks = new Set(here ? [`in-${kindOf(scene, here)}`] : []);
+  const classOf = (place: number) => roleAt(scene, roles, place)?.replace(/^K:.*/, 'K') ?? classAt(scene, place, at);
+  const [l1, l2, l3] = [classOf(at - 1), classOf(at - 2), classOf(at - 3)];
+  const [r1, r2] = [classAt(scene, last + 1, last), classAt(scene, last + 2, last)];
   const owner = ownerOf(scene, roles, at);
   const form = formOf(scene, at, last);
-  marks.add(`form:${form}`).add(`form:${form} ${owner}`);
-  marks.add(`who:${owner}`).add(`who:${owner} l:${l[0] ?? ''}`).add(`who:${owner} r:${r[0] ?? ''}`);
-  return marks;
+  for (const mark of [`l:${l1}`, `ll:${l2} ${l1}`, `lll:${l3} ${l2} ${l1}`, `r:${r1}`, `rr:${r1} ${r2}`, `lr:${l1} ${r1}`]) marks.add(mark);
+  for (const mark of [`form:${form}`, `form:${form} ${owner}`, `who:${owner}`, `who:${owner} l:${l1}`, `who:${owner} r:${r1}`]) marks.add(mark);
+  if (last > at) marks.add(`unit:${scene.tokens[last]?.word ?? ''}`);
+  return marks.add(scene.tokens[at]?.kind === 'number' ? 'figure' : 'spelt');
 }
 
 /** How the number is put: in brackets, between commas, after "is" or "aged", before "years old". */
 function formOf(scene: Scene, at: number, last: number): string {
-  const before = beside(scene, at, -1)?.word ?? '^';
-  const after = beside(scene, last, 1)?.word ?? '$';
-  const ends = /^[.,;)!?–—-]$|^(?:and|but|in|who|with|so|now|today|then|on|years?|yrs?|\$)$/.test(after) || after === '$';
+  const before = wordBeside(scene, at, -1);
+  const after = wordBeside(scene, last, 1);
+  const more = after === '' || /^[.,;)!?–—-]$|^(?:and|but|in|who|with|so|now|today|then|on|years?|yrs?)$/.test(after) ? '' : '-more';
   if (/^aged?$/.test(before)) return 'aged';
-  if (last > at && /^(?:y|yo|years?|yrs?|months?|mths?|weeks?|wks?)-?(?:old)?/.test(scene.tokens[last]?.word ?? '')) return /^old/.test(scene.tokens[last + 1]?.word ?? '') || /old/.test(scene.tokens[last]?.word ?? '') || scene.tokens[last + 2]?.word === 'old' ? 'old' : 'unit';
-  if (before === '(') return ends ? 'bracket' : 'bracket-more';
-  if (before === ',') return ends ? 'commas' : 'comma';
-  if (/^(?:is|he's|she's|was|turned|just|only|nearly|almost|be|who's|they're|still|now|about|i'm)$/.test(before)) return ends ? 'is' : 'is-more';
-  if (scene.personAt.has(at - 1)) return ends ? 'name' : 'name-more';
-  return 'else';
+  if (last > at && /^(?:y|yo|years?|yrs?|months?|mths?|weeks?|wks?)/.test(scene.tokens[last]?.word ?? '')) return [0, 1, 2].some((step) => /old/.test(scene.tokens[last + step]?.word ?? '')) ? 'old' : 'unit';
+  if (before === '(') return `bracket${more}`;
+  if (before === ',') return `comma${more}`;
+  if (/^(?:is|he's|she's|was|turned|just|only|nearly|almost|be|who's|they're|still|now|about|i'm)$/.test(before)) return `is${more}`;
+  return scene.personAt.has(at - 1) ? `name${more}` : 'else';
 }
 
 /** The last person, relative or pronoun before the number. */
@@ -103,13 +103,10 @@ export function ageOf(scene: Scene, roles: Roles): Candidate<number> | undefined
 
 /** The age that stands directly after a name: "Yusuf (7)", "Elif, 13,". */
 export function ageAfter(scene: Scene, end: number): number | undefined {
-  const mark = scene.tokens[end + 1];
-  if (!mark || !/^[(,]$/.test(mark.text)) return undefined;
-  const at = end + (scene.tokens[end + 2]?.word === 'aged' ? 3 : 2);
-  const token = beside(scene, end, at - end);
-  const number = token ? numberOf(token.word) : undefined;
+  if (!/^[(,]$/.test(wordBeside(scene, end, 1))) return undefined;
+  const at = end + (wordBeside(scene, end, 2) === 'aged' ? 3 : 2);
+  const number = numberOf(wordBeside(scene, end, at - end));
   if (number === undefined || isPartOfMore(scene, at)) return undefined;
   const [years, last] = inYears(scene, at, number);
-  const after = scene.tokens[last + 1]?.text;
-  return years <= 19 && (last > at || after === undefined || /^[),.;]$/.test(after) || scene.tokens[last + 1]?.sentence !== token?.sentence) ? years : undefined;
+  return years <= 19 && (last > at || /^[),.;]?$/.test(wordBeside(scene, last, 1))) ? years : undefined;
 }

@@ -46,14 +46,15 @@ export function findBirthDates(scene: Scene): BirthDate[] {
 }
 
 function isoDate(parts: Record<string, string | undefined>, sentAt: string, labelled: boolean): string | undefined {
-  const day = Number(parts['id'] ?? parts['nd'] ?? parts['wd'] ?? parts['ad']);
-  const named = parts['wm'] ?? parts['am'];
-  const month = named ? months.indexOf(named.slice(0, 3).toLowerCase()) + 1 : Number(parts['im'] ?? parts['nm']);
-  const stated = parts['iy'] ?? parts['ny'] ?? parts['wy'] ?? parts['ay'];
+  const part = (...names: string[]) => names.map((name) => parts[name]).find((one) => one !== undefined);
+  const day = Number(part('id', 'nd', 'wd', 'ad'));
+  const named = part('wm', 'am');
+  const month = named ? months.indexOf(named.slice(0, 3).toLowerCase()) + 1 : Number(part('im', 'nm'));
+  const stated = part('iy', 'ny', 'wy', 'ay');
   if (!stated && !labelled) return undefined;
   const year = stated ? fullYear(stated.replace(/\D/g, ''), sentAt) : lastYear(month, day, sentAt);
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return undefined;
-  return `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const real = month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return real ? `${String(year)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : undefined;
 }
 
 function fullYear(digits: string, sentAt: string): number {

@@ -1,9 +1,9 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
 import type { Family } from './family';
-import { cuts, likelihood } from './lexicon';
+import { cuts, likelihood, pronounGender } from './lexicon';
 import type { Marks } from './marks';
-import { pronounGender } from './roles';
+import type { Person } from './people';
 import { placeOf, type Scene } from './scene';
 import { isBody, kindOf } from './text';
 
@@ -11,15 +11,15 @@ type Gender = 'female' | 'male';
 
 interface GenderCandidate { value: Gender; marks: Marks; at: number }
 
+type Tally = Record<Gender, number>;
+const nothing = (): Tally => ({ female: 0, male: 0 });
+
 /** Female and male, each with what speaks for it: the words that follow the child's name, "a girl", "her son", all pronouns. */
 export function genderCandidates(scene: Scene, family: Family): GenderCandidate[] {
-  const near = { female: 0, male: 0 };
-  const all = { female: 0, male: 0 };
-  const nouns = { female: 0, male: 0 };
-  const first: Partial<Record<Gender, number>> = {};
-  const firstNear: Partial<Record<Gender, number>> = {};
-  const child = family.child?.person;
-  aroundName(scene, family, (gender, at, weight) => { near[gender] += weight; firstNear[gender] ??= at; });
+  const [near, all, nouns] = [nothing(), nothing(), nothing()];
+  const first: Partial<Tally> = {};
+  const firstNear: Partial<Tally> = {};
+  for (const { gender, at, weight } of aroundName(scene, family)) { near[gender] += weight; firstNear[gender] ??= at; }
   scene.tokens.forEach((token, at) => {
     if (!isBody(kindOf(scene, token))) return;
     const noun = genderNoun(token.word);
@@ -29,15 +29,20 @@ export function genderCandidates(scene: Scene, family: Family): GenderCandidate[
     first[gender] ??= at;
   });
   return (['female', 'male'] as const).flatMap((value) => {
-    const other = value === 'female' ? 'male' : 'female';
     const at = firstNear[value] ?? first[value];
-    if (at === undefined) return [];
-    const marks: Marks = new Set([child ? 'child-known' : 'child-unknown', `near:${share(near[value], near[other])}`, `all:${share(all[value], all[other])}`, `noun:${share(nouns[value], nouns[other])}`]);
-    marks.add(`${child ? 'known' : 'unknown'} ${[...marks].slice(1, 3).join(' ')}`).add(`${child ? 'known' : 'unknown'} all:${share(all[value], all[other])}`).add(`sum${all[value] + all[other] > 8 ? '9' : all[value] + all[other] > 2 ? '3' : '1'}`);
-    if (family.child) marks.add(`sure${String(Math.floor(likelihood(scene.scorers, 'child', family.child.marks) * 4))}`);
-    for (const link of scene.links) if (link.person === child && genderNoun(scene.tokens[link.phrase?.head ?? -1]?.word ?? '') === value) marks.add('linked-noun');
-    return [{ value, marks, at }];
+    return at === undefined ? [] : [{ value, at, marks: marksOf(scene, family, value, near, all, nouns) }];
   });
+}
+
+function marksOf(scene: Scene, family: Family, value: Gender, near: Tally, all: Tally, nouns: Tally): Marks {
+  const other = value === 'female' ? 'male' : 'female';
+  const known = family.child ? 'known' : 'unknown';
+  const [n, a] = [`near:${share(near[value], near[other])}`, `all:${share(all[value], all[other])}`];
+  const sum = all[value] + all[other];
+  const marks: Marks = new Set([`child-${known}`, n, a, `noun:${share(nouns[value], nouns[other])}`, `${known} ${n} ${a}`, `${known} ${a}`, `sum${sum > 8 ? '9' : sum > 2 ? '3' : '1'}`]);
+  if (family.child) marks.add(`sure${String(Math.floor(likelihood(scene.scorers, 'child', family.child.marks) * 4))}`);
+  for (const link of scene.links) if (link.person === family.child?.person && genderNoun(scene.tokens[link.phrase?.head ?? -1]?.word ?? '') === value) marks.add('linked-noun');
+  return marks;
 }
 
 /** 0 to 4: how much of what was counted speaks for it; '-' when nothing was. */
@@ -56,23 +61,32 @@ export function childGender(scene: Scene, family: Family): Candidate<Gender> | u
   return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)) };
 }
 
-function aroundName(scene: Scene, family: Family, note: (gender: Gender, at: number, weight: number) => void): void {
+interface Hint { gender: Gender; at: number; weight: number }
+
+/** The first pronoun or noun of gender after each mention of the child, and nouns just before. */
+function aroundName(scene: Scene, family: Family): Hint[] {
   const child = family.child?.person;
-  for (const mention of child?.mentions.slice(0, 60) ?? []) {
-    for (let step = 1; step <= 18; step += 1) {
-      const at = mention.end + step;
-      const token = scene.tokens[at];
-      if (!token || (token.passage !== scene.tokens[mention.end]?.passage && scene.message.channel !== 'teams')) break;
-      const other = scene.personAt.get(at);
-      if (other && other !== child && other.gender !== undefined) break;
-      const gender = pronounGender(token.word) ?? genderNoun(token.word);
-      if (gender) { note(gender, at, token.sentence === scene.tokens[mention.end]?.sentence ? 3 : 2); break; }
-    }
-    for (let step = 1; step <= 3; step += 1) {
+  return (child?.mentions.slice(0, 60) ?? []).flatMap((mention) => {
+    const before = [1, 2, 3].flatMap((step): Hint[] => {
       const gender = genderNoun(scene.tokens[mention.start - step]?.word ?? '');
-      if (gender) note(gender, mention.start - step, 3);
-    }
+      return gender ? [{ gender, at: mention.start - step, weight: 3 }] : [];
+    });
+    const after = afterName(scene, mention.end, child);
+    return after ? [after, ...before] : before;
+  });
+}
+
+function afterName(scene: Scene, end: number, child: Person | undefined): Hint | undefined {
+  const here = scene.tokens[end];
+  for (let at = end + 1; at <= end + 18; at += 1) {
+    const token = scene.tokens[at];
+    if (!token || !here || (token.passage !== here.passage && scene.message.channel !== 'teams')) return undefined;
+    const other = scene.personAt.get(at);
+    if (other && other !== child && other.gender !== undefined) return undefined;
+    const gender = pronounGender(token.word) ?? genderNoun(token.word);
+    if (gender) return { gender, at, weight: token.sentence === here.sentence ? 3 : 2 };
   }
+  return undefined;
 }
 
 function genderNoun(word: string): Gender | undefined {

@@ -1,5 +1,5 @@
 import { kinWords } from './lexicon';
-import { beside, isBody, kindOf, type FactText } from './text';
+import { beside, isBody, kindOf, wordBeside, type FactText } from './text';
 
 /** Words that name a relative: "his mum", "Mum's new partner", "foster carer". Token indexes, end included. */
 export interface KinPhrase {
@@ -38,37 +38,26 @@ function isModifier(text: FactText, at: number): boolean {
 }
 
 function phraseAt(text: FactText, head: number, plain: string): KinPhrase {
-  let start = head;
   const before: string[] = [];
-  for (let step = -1; step >= -3; step -= 1) {
-    const token = beside(text, head, step);
-    if (token?.text === '-' && beside(text, head, step + 1)?.gap === 0) continue;
-    if (!token || !modifiers.has(token.word)) break;
-    before.push(token.word);
-    start = head + step;
-  }
+  while (before.length < 3 && modifiers.has(wordBeside(text, head, -1 - before.length))) before.push(wordBeside(text, head, -1 - before.length));
+  const start = head - before.length;
+  const phrase: KinPhrase = { start, head, relation: compound(plain, new Set(before)), owner: 'none', plural: plain !== 'carer' && /[^s]s$/.test(text.tokens[head]?.word ?? '') };
   const previous = beside(text, start, -1);
-  const token = text.tokens[head];
-  const phrase: KinPhrase = { start, head, relation: compound(plain, before), owner: 'none', plural: /[^s]s$/.test(token?.word ?? '') && plain !== 'carer' };
-  if (previous?.owns) {
-    const kin = kinWords.get(previous.word);
-    phrase.owner = kin ? 'kin' : 'name';
-    if (kin) phrase.relation = relativeOf(kin, phrase.relation);
-    else phrase.ownerAt = start - 1;
-  } else if (previous && owners.has(previous.word)) phrase.owner = previous.word;
-  return phrase;
+  if (!previous) return phrase;
+  const kin = kinWords.get(previous.word);
+  if (!previous.owns) return owners.has(previous.word) ? { ...phrase, owner: previous.word } : phrase;
+  return kin ? { ...phrase, owner: 'kin', relation: relativeOf(kin, phrase.relation) } : { ...phrase, owner: 'name', ownerAt: start - 1 };
 }
 
-function compound(plain: string, before: readonly string[]): string {
-  const has = (word: string) => before.includes(word);
-  if (has('foster') || has('host')) return has('private') || has('host') ? 'private foster carer' : ['mother', 'father', 'carer', 'parents'].includes(plain) ? 'foster carer' : `foster ${plain}`;
-  if (has('step')) return `step${plain}`;
-  if (has('half')) return `half-${plain}`;
-  if (has('great')) return plain.startsWith('grand') ? `great-${plain}` : `great-${plain}`;
-  if (has('unborn') && plain === 'baby') return 'unborn sibling';
-  if ((has('maternal') || has('paternal')) && plain.startsWith('grand')) return `${has('maternal') ? 'maternal' : 'paternal'} ${plain}`;
-  if (has('ex') || has('former')) return plain === 'partner' || plain === 'husband' ? 'ex-partner' : plain;
-  return plain;
+function compound(plain: string, before: ReadonlySet<string>): string {
+  const first = ['host', 'foster', 'step', 'half', 'great'].find((word) => before.has(word));
+  if (first === 'host') return 'private foster carer';
+  if (first === 'foster') return !/^(?:mother|father|carer|parents)$/.test(plain) ? `foster ${plain}` : before.has('private') ? 'private foster carer' : 'foster carer';
+  if (first) return first === 'step' ? `step${plain}` : `${first}-${plain}`;
+  if (plain === 'baby') return before.has('unborn') ? 'unborn sibling' : plain;
+  const side = ['maternal', 'paternal'].find((word) => before.has(word));
+  if (side && plain.startsWith('grand')) return `${side} ${plain}`;
+  return (before.has('ex') || before.has('former')) && /^(?:partner|husband)$/.test(plain) ? 'ex-partner' : plain;
 }
 
 export const through: Readonly<Record<string, string>> = {

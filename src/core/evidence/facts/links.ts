@@ -1,6 +1,7 @@
 import type { KinPhrase } from './kin';
-import { femaleWords, maleWords } from './lexicon';
-import type { Mention, Person } from './people';
+import { femaleWords, maleWords, pronounGender } from './lexicon';
+import type { Mention } from './mentions';
+import type { Person } from './people';
 import type { Link, Scene } from './scene';
 import { beside } from './text';
 
@@ -49,32 +50,49 @@ function chainOf(scene: Scene, phrase: KinPhrase, first: Mention, how: string): 
   return names.flatMap((mention, i): Link[] => {
     const person = scene.personAt.get(mention.start);
     if (!person) return [];
-    const relation = phrase.relation === 'parents' ? parentOf(person, i) : phrase.relation;
+    const relation = phrase.relation === 'parents' ? parentOf(person, i, names.map((one) => scene.personAt.get(one.start))) : phrase.relation;
     return [{ person, mention, relation, how: i === 0 && names.length === 1 ? how : 'list', phrase }];
   });
 }
 
-function parentOf(person: Person, place: number): string {
-  const { gender } = person;
+/** Which parent: by title; by pronouns where the two differ; otherwise the first named is taken for the mother. */
+function parentOf(person: Person, place: number, both: readonly (Person | undefined)[]): string {
+  const other = both[1 - place];
+  const titled = (one: Person | undefined) => (one?.title && femaleWords.has(one.title) ? 'female' : one?.title && maleWords.has(one.title) ? 'male' : undefined);
+  const opposite = (gender: string | undefined) => (gender === 'female' ? 'male' : gender === 'male' ? 'female' : undefined);
+  const gender = titled(person) ?? opposite(titled(other)) ?? (person.gender !== other?.gender ? person.gender ?? opposite(other?.gender) : undefined);
   return gender ? (gender === 'female' ? 'mother' : 'father') : place === 0 ? 'mother' : 'father';
 }
 
 function linkBefore(scene: Scene, phrase: KinPhrase): Link[] {
-  let at = phrase.start - 1;
   let how = 'after';
-  if (phrase.owner !== 'none') at -= 1;
-  if (phrase.owner === 'name' || phrase.owner === 'kin') { at = phrase.start - 2; while (/^(?:his|her|their|the)$/.test(scene.tokens[at]?.word ?? '')) at -= 1; }
-  for (let step = 0; step < (phrase.owner === 'name' ? 5 : 3); step += 1, at -= 1) {
+  const from = beforeOwner(scene, phrase);
+  for (let at = from; at > from - (phrase.owner === 'name' ? 5 : 3); at -= 1) {
     const token = beside(scene, phrase.head, at - phrase.head);
     if (!token) return [];
     const mention = scene.mentionAt.get(at);
     if (mention) return mention.end === at && !mention.owns && how !== 'after' ? found(scene, mention, phrase, how) : [];
-    if (/^[,(–—-]$/.test(token.text)) how = token.text === '(' ? 'in-paren' : 'apposed';
-    else if (how === 'apposed' && phrase.owner === 'name' && token.kind === 'word' && /^\p{Ll}/u.test(token.text)) continue;
-    else if (/^(?:is|was|she|he|she's|he's)$/.test(token.word)) how = how === 'in-paren' ? how : 'is-after';
-    else return [];
+    const next = appositionBy(token.text, token.word, how, phrase.owner === 'name');
+    if (!next) return [];
+    how = next;
   }
   return [];
+}
+
+/** The token before "his", "her" or "Jamie's". */
+function beforeOwner(scene: Scene, phrase: KinPhrase): number {
+  if (phrase.owner === 'none') return phrase.start - 1;
+  let at = phrase.start - 2;
+  while ((phrase.owner === 'name' || phrase.owner === 'kin') && /^(?:his|her|their|the)$/.test(scene.tokens[at]?.word ?? '')) at -= 1;
+  return at;
+}
+
+/** How the words between a name and the relative after it join them; undefined when they do not. */
+function appositionBy(text: string, word: string, how: string, ofName: boolean): string | undefined {
+  if (/^[,(–—-]$/.test(text)) return text === '(' ? 'in-paren' : 'apposed';
+  if (how === 'apposed' && ofName && /^\p{Ll}/u.test(text)) return how;
+  if (/^(?:is|was|she|he|she's|he's)$/.test(word)) return how === 'in-paren' ? how : 'is-after';
+  return undefined;
 }
 
 /** "And Mum?" "Sumaira." */
@@ -91,18 +109,20 @@ function found(scene: Scene, mention: Mention, phrase: KinPhrase, how: string): 
 
 /** Whether a person reads as female or male: by title, then by the pronouns that follow the name most closely. */
 export function genderOf(scene: Scene, person: Person): 'female' | 'male' | undefined {
-  const title = person.title;
-  if (title && femaleWords.has(title)) return 'female';
-  if (title && maleWords.has(title)) return 'male';
-  let balance = 0;
-  for (const mention of person.mentions.slice(0, 40)) {
-    for (let step = 1; step <= 14; step += 1) {
-      const at = mention.end + step;
-      const token = scene.tokens[at];
-      if (!token || token.passage !== scene.tokens[mention.end]?.passage || (scene.personAt.get(at) ?? person) !== person) break;
-      const sign = /^(?:she|her|she's|she'd|herself|she'll)$/.test(token.word) ? 1 : /^(?:he|him|his|he's|he'd|himself|he'll)$/.test(token.word) ? -1 : 0;
-      if (sign) { balance += sign * (token.sentence === scene.tokens[mention.end]?.sentence ? 2 : 1); break; }
-    }
-  }
+  if (person.title && femaleWords.has(person.title)) return 'female';
+  if (person.title && maleWords.has(person.title)) return 'male';
+  const balance = person.mentions.slice(0, 40).reduce((sum, mention) => sum + leaning(scene, person, mention.end), 0);
   return balance > 0 ? 'female' : balance < 0 ? 'male' : undefined;
+}
+
+/** The first pronoun after a name before anybody else is named: above nothing for female, below for male. */
+function leaning(scene: Scene, person: Person, end: number): number {
+  const here = scene.tokens[end];
+  for (let at = end + 1; at <= end + 14; at += 1) {
+    const token = scene.tokens[at];
+    if (!token || token.passage !== here?.passage || (scene.personAt.get(at) ?? person) !== person) return 0;
+    const gender = pronounGender(token.word);
+    if (gender && token.word !== 'hers') return (gender === 'female' ? 1 : -1) * (token.sentence === here.sentence ? 2 : 1);
+  }
+  return 0;
 }

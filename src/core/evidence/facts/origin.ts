@@ -1,7 +1,7 @@
 import { quoteAt } from '../message';
 import type { Candidate, Facts } from '../reading';
 import { languageWords, nationalityWords } from './lexicon';
-import { beside, isBody, kindOf } from './text';
+import { isBody, kindOf, wordBeside, writtenBeside } from './text';
 import { placeOf, type Scene } from './scene';
 
 /** Language spoken at home, ethnicity where stated, and whether an interpreter is needed. */
@@ -28,32 +28,42 @@ function languageOf(scene: Scene): Candidate<string> | undefined {
 /** "speaks Somali", "Somali interpreter", "first language Urdu", "in Polish", "our Twi speaker". */
 function isSpoken(scene: Scene, at: number): boolean {
   for (let step = 1; step <= 5; step += 1) {
-    if (/^(?:speaks?|speaking|spoken|language|languages|interpreter|interprets?|translat\w*|fluent|bilingual|dialect|eal|signs|reads|understands)$/.test(beside(scene, at, -step)?.word ?? '')) return true;
-    if (step < 4 && /^(?:speak\w*|spoken|language|interpreter|interpreting|translat\w*|home|dialect)$/.test(beside(scene, at, step)?.word ?? '')) return true;
+    if (/^(?:speaks?|speaking|spoken|language|languages|interpreter|interprets?|translat\w*|fluent|bilingual|dialect|eal|signs|reads|understands)$/.test(wordBeside(scene, at, -step))) return true;
+    if (step < 4 && /^(?:speak\w*|spoken|language|interpreter|interpreting|translat\w*|home|dialect)$/.test(wordBeside(scene, at, step))) return true;
   }
-  return /^(?:in|into|from)$/.test(beside(scene, at, -1)?.word ?? '');
+  return /^(?:in|into|from)$/.test(wordBeside(scene, at, -1));
 }
 
 function ethnicityOf(scene: Scene): Candidate<string> | undefined {
   for (let at = 0; at < scene.tokens.length; at += 1) {
     const token = scene.tokens[at];
     if (!token || !isBody(kindOf(scene, token))) continue;
-    if (/^ethnic(?:ity)?$/.test(token.word)) {
-      const from = at + (/^[:=–-]$/.test(beside(scene, at, 1)?.text ?? '') || beside(scene, at, 1)?.word === 'is' ? 2 : 1);
-      let to = from;
-      while (to - from < 4 && /^\p{Lu}|^[/&-]$/u.test(beside(scene, from, to + 1 - from)?.text ?? '')) to += 1;
-      if (/^\p{Lu}/u.test(beside(scene, at, from - at)?.text ?? '')) return candidate(scene, from, to);
-    }
-    if (/^(?:black|white|mixed|asian)$/.test(token.word) && /^(?:british|african|caribbean|asian|european|irish|other|and|white|black|bangladeshi|pakistani|indian|somali)$/.test(beside(scene, at, 1)?.word ?? '')) return candidate(scene, at, at + 1);
+    const found = ethnicField(scene, at) ?? broadGroup(scene, at);
+    if (found) return found;
     if (nationalityWords.has(token.word) && /^\p{Lu}/u.test(token.text) && isOrigin(scene, at)) return candidate(scene, at, at);
   }
   return undefined;
 }
 
+/** "Ethnicity: Black Caribbean". */
+function ethnicField(scene: Scene, at: number): Candidate<string> | undefined {
+  if (!/^ethnic(?:ity)?$/.test(scene.tokens[at]?.word ?? '')) return undefined;
+  const from = at + (/^(?:[:=–-]|is)$/.test(wordBeside(scene, at, 1)) ? 2 : 1);
+  if (!/^\p{Lu}/u.test(writtenBeside(scene, at, from - at))) return undefined;
+  let to = from;
+  while (to - from < 4 && /^\p{Lu}|^[/&-]$/u.test(writtenBeside(scene, from, to + 1 - from))) to += 1;
+  return candidate(scene, from, to);
+}
+
+function broadGroup(scene: Scene, at: number): Candidate<string> | undefined {
+  const first = /^(?:black|white|mixed|asian)$/.test(scene.tokens[at]?.word ?? '');
+  return first && /^(?:british|african|caribbean|asian|european|irish|other|white|black|bangladeshi|pakistani|indian|somali)$/.test(wordBeside(scene, at, 1)) ? candidate(scene, at, at + 1) : undefined;
+}
+
 function isOrigin(scene: Scene, at: number): boolean {
-  const next = beside(scene, at, 1)?.word ?? '';
+  const next = wordBeside(scene, at, 1);
   if (/^(?:family|families|heritage|background|origin|descent|community|household|parents|mother|father|mum|dad|boy|girl|national|nationals|couple|roma)$/.test(next)) return true;
-  return /^(?:is|are|family|ethnically|of|from)$/.test(beside(scene, at, -1)?.word ?? '') && !/^(?:speak\w*|interpreter|language|teacher|lesson|gcse|homework)$/.test(next) && /^(?:is|are)$/.test(beside(scene, at, -1)?.word ?? '');
+  return /^(?:is|are)$/.test(wordBeside(scene, at, -1)) && !/^(?:speak\w*|interpreter|language|teacher|lesson|gcse|homework)$/.test(next);
 }
 
 function interpreterOf(scene: Scene): Candidate<boolean> | undefined {

@@ -17,7 +17,7 @@ export interface PlaceCandidate {
 }
 
 function matches(scene: Scene, pattern: RegExp, signatures: boolean): { text: string; place: Place; kind: string }[] {
-  return scene.passages.flatMap((passage) => {
+  return scene.passages.slice(0, 200).flatMap((passage) => {
     if (!isBody(passage.kind) && !(signatures && passage.kind === 'signature')) return [];
     const text = textOfPart(scene.message, passage.place.part).slice(passage.place.start, passage.place.end);
     return [...text.matchAll(pattern)].slice(0, 40).map((found) => {
@@ -65,7 +65,7 @@ function plain(word: string): string {
 /** Names that end in what a school is called: "Canal Street Primary", "St Columba's" only with its word. */
 export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
   const found: PlaceCandidate[] = [];
-  const pattern = /(?:\b(?:St\.?|Our Lady|Holy|The)\s)?(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|de|on|in|upon)(?=\s\p{Lu}))(?:[ \t](?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|C\.?E\.?|RC|de|on|upon)(?=\s[\p{Lu}&])))*[ \t](?:Primary|School|Academy|College|Nursery|Infants?|Juniors?|High|Secondary|Grammar|Pre-?[Ss]chool|Playgroup|Montessori|Sixth|Kindergarten|Nurseries|AP|Prep)(?:[ \t](?:School|Academy|College|Nursery|Form|and Nursery|& Nursery|Centre|Primary|Infants|Juniors))*/gu;
+  const pattern = /(?:\b(?:St\.?|Our Lady|Holy|The)\s)?(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|de|on|in|upon)(?=\s\p{Lu}))(?:[ \t](?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|C\.?E\.?|RC|de|on|upon)(?=\s[\p{Lu}&]))){0,6}[ \t](?:Primary|School|Academy|College|Nursery|Infants?|Juniors?|High|Secondary|Grammar|Pre-?[Ss]chool|Playgroup|Montessori|Sixth|Kindergarten|Nurseries|AP|Prep)(?:[ \t](?:School|Academy|College|Nursery|Form|and Nursery|& Nursery|Centre|Primary|Infants|Juniors))*/gu;
   for (const { text, place, kind } of matches(scene, pattern, true)) {
     const lead = /^(?:(?:At|From|The|In|Dear|Hi|To|For|Our|My|Her|His|Their|And|of|the|and|Head|Deputy|DSL|Headteacher|Teacher|SENCO|Year|Reception|Is|With|When|She|He|Assistant|Manager|Pastoral|Lead|Community)\b,?\s+)+/u.exec(text)?.[0].length ?? 0;
     const name = text.slice(lead);

@@ -4,17 +4,23 @@ import type { Sentence } from '../sentences';
 import { findKin } from './kin';
 import type { Scorers } from './lexicon';
 import { genderOf, linkNames } from './links';
-import { findMentions, gatherPeople } from './people';
+import { findMentions } from './mentions';
+import { gatherPeople } from './people';
 import type { Scene } from './scene';
 import { readFactText } from './text';
+
+/** Bounds for very long messages, so that reading stays linear. */
+const mostPeople = 150;
+const mostPhrases = 500;
 
 export function readScene(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers): Scene {
   const text = readFactText(message, passages, sentences);
   const mentions = findMentions(text);
-  const people = gatherPeople(text, mentions);
-  const kin = findKin(text);
+  const people = gatherPeople(text, mentions).slice(0, mostPeople);
+  const kin = findKin(text).slice(0, mostPhrases);
+  const most = people.reduce((so, one) => Math.max(so, one.mentions.length), 0);
   const scene: Scene = {
-    ...text, people, kin, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
+    ...text, people, kin, most: { mentions: most, people: people.filter((one) => one.mentions.length === most).length }, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
     writers: writersOf(message, passages), signers: signersOf(message, passages), scorers, links: [],
   };
   for (const person of people) for (const mention of person.mentions) for (let at = mention.start; at <= mention.end; at += 1) { scene.personAt.set(at, person); scene.mentionAt.set(at, mention); }

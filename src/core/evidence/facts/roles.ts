@@ -1,4 +1,4 @@
-import { childRelations, femaleWords, maleWords } from './lexicon';
+import { childRelations, femaleWords, maleWords, pronounGender } from './lexicon';
 import type { Family } from './family';
 import type { Person } from './people';
 import type { Scene } from './scene';
@@ -6,7 +6,6 @@ import type { Scene } from './scene';
 /** Who somebody is to the child: 'child', 'sibling', a relative ('mother'), 'writer' or 'other'. */
 export interface Roles {
   of(person: Person): string;
-  gender(person: Person): 'female' | 'male' | undefined;
   childGender?: 'female' | 'male';
 }
 
@@ -18,13 +17,7 @@ export function rolesIn(scene: Scene, family: Family): Roles {
   for (const one of family.otherChildren) if (one.person) roles.set(one.person, 'sibling');
   if (family.child?.person) roles.set(family.child.person, 'child');
   const child = family.child?.person;
-  return { of: (person) => roles.get(person) ?? 'other', gender: (person) => person.gender, childGender: child?.gender };
-}
-
-/** 'female' or 'male' for a pronoun; undefined for other words. */
-export function pronounGender(word: string): 'female' | 'male' | undefined {
-  if (/^(?:she|her|hers|herself|she's|she'd|she'll)$/.test(word)) return 'female';
-  return /^(?:he|him|his|himself|he's|he'd|he'll)$/.test(word) ? 'male' : undefined;
+  return { of: (person) => roles.get(person) ?? 'other', childGender: child?.gender };
 }
 
 const farthest = 160;
@@ -37,20 +30,20 @@ export function referentOf(scene: Scene, roles: Roles, at: number): string {
   for (let back = at - 1; back >= Math.max(0, at - farthest); back -= 1) {
     const token = scene.tokens[back];
     if (!token || token.part !== here.part) break;
-    const person = scene.personAt.get(back);
-    if (person) {
-      const role = roles.of(person);
-      const gender = roles.gender(person);
-      if (role !== 'writer' && (gender === undefined || gender === wanted)) return role;
-      continue;
-    }
-    const kin = scene.kinAt.get(back);
-    if (kin) {
-      const gender = femaleWords.has(token.word) ? 'female' : maleWords.has(token.word) ? 'male' : kinGender(kin.relation);
-      if (gender === wanted || gender === undefined) return kin.relation;
-    }
+    const role = fittingRole(scene, roles, back, wanted);
+    if (role) return role;
   }
   return roles.childGender === wanted ? 'child' : 'none';
+}
+
+/** The role of whoever stands there, if a pronoun of that gender may mean them. */
+function fittingRole(scene: Scene, roles: Roles, at: number, wanted: 'female' | 'male'): string | undefined {
+  const person = scene.personAt.get(at);
+  if (person) return roles.of(person) !== 'writer' && (person.gender ?? wanted) === wanted ? roles.of(person) : undefined;
+  const kin = scene.kinAt.get(at);
+  const word = scene.tokens[at]?.word ?? '';
+  const gender = femaleWords.has(word) ? 'female' : maleWords.has(word) ? 'male' : kin && kinGender(kin.relation);
+  return kin && (gender ?? wanted) === wanted ? kin.relation : undefined;
 }
 
 export function kinGender(relation: string): 'female' | 'male' | undefined {

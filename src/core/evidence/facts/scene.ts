@@ -1,11 +1,14 @@
 import type { KinPhrase } from './kin';
 import { kinWords, type Scorers } from './lexicon';
-import type { Mention, Person } from './people';
+import type { Mention } from './mentions';
+import type { Person } from './people';
 import type { FactText } from './text';
 
 /** Who is named and which relatives are spoken of in a message, with their places. */
 export interface Scene extends FactText {
   people: Person[];
+  /** The most mentions that anybody has, and how many people have as many. */
+  most: { mentions: number; people: number };
   kin: KinPhrase[];
   /** By token: who is named there, which mention, which kin phrase. */
   personAt: Map<number, Person>;

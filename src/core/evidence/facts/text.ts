@@ -1,4 +1,4 @@
-import { textOfPart, type Message } from '../message';
+import type { Message } from '../message';
 import type { Passage, PassageKind } from '../reading';
 import type { Sentence } from '../sentences';
 import { tokensOf, type Token } from './tokens';
@@ -69,9 +69,17 @@ export function beside(text: FactText, at: number, step: number): Token | undefi
   return here && there && there.sentence === here.sentence ? there : undefined;
 }
 
-/** The characters from one token to another. */
-export function wording(text: FactText, from: number, to: number): string {
-  const first = text.tokens[from];
-  const last = text.tokens[to];
-  return first && last ? textOfPart(text.message, first.part).slice(first.start, last.end) : '';
+/** Its word, or '' where the sentence ends. */
+export function wordBeside(text: FactText, at: number, step: number): string {
+  return beside(text, at, step)?.word ?? '';
+}
+
+/** Its characters as written, or ''. */
+export function writtenBeside(text: FactText, at: number, step: number): string {
+  return beside(text, at, step)?.text ?? '';
+}
+
+/** Whether it follows its neighbour without a space. */
+export function touches(text: FactText, at: number): boolean {
+  return text.tokens[at]?.gap === 0;
 }

@@ -1,0 +1,88 @@
+import { kinWords, notPeople, openerWords, particles, postWords, schoolWords, streetWords, titleWords } from './lexicon';
+import { beside, touches, wordBeside, type FactText } from './text';
+import type { Token } from './tokens';
+
+const contraction = /^(?:he|she|it|there|who|what|that|here|where|i|we|they|you|let|how|don|won|can|didn|isn|wasn|doesn|couldn|wouldn|ain|nobody|everyone|someone|one)'/;
+const calendar = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?$|^(?:january|february|october|november|december)$|^i\b/;
+const organisation = /^(?:team|centre|hub|services?|clinic|hospital|trust|council|surgery|unit)$/;
+const place = /^(?:house|court|road|street|primary|academy|nursery|club|fc|infirmary|ward|estate|university|church|mosque|temple|station|park)$/;
+const label = /^(?:flat|class|form|ref|item|page|tel|re|fw|fwd)$/;
+
+/** Whether one word looks like part of a name. `inside`: it follows a title or another part of the name. */
+export function isName(text: FactText, at: number, inside: boolean): boolean {
+  const token = text.tokens[at];
+  if (!token || !isCapital(token) || isNeverName(token, inside)) return false;
+  const letters = token.text.replace(/\.$/, '');
+  if (letters.length === 1) return !inside && token.word !== 'i' && letters !== token.text && nextIsName(text, at);
+  if (isShouted(letters)) return letters.length > 3 && !text.small.has(token.word) && (inside || nextIsName(text, at));
+  if (notPeople.has(token.word)) return inside && mayBeSurname(text, at, token.word);
+  return readsAsName(text, token, inside);
+}
+
+/** "Ciarán Ward", "Theresa May": ordinary as a word, a surname after a first name. */
+function mayBeSurname(text: FactText, at: number, word: string): boolean {
+  return !calendar.test(word) && !/^(?:in|at|on|from|to|the|of)$/.test(wordBeside(text, at, -2));
+}
+
+function isNeverName(token: Token, inside: boolean): boolean {
+  return contraction.test(token.word) || kinWords.has(token.word) || (!inside && postWords.has(token.word));
+}
+
+/** A capital inside a sentence names somebody; one at its beginning only when the word is no ordinary one. */
+function readsAsName(text: FactText, token: Token, inside: boolean): boolean {
+  const ordinary = openerWords.has(token.word);
+  const small = text.small.has(token.word);
+  if (inside) return !ordinary || !small;
+  return !token.opens || text.capital.has(token.word) || (!ordinary && !small);
+}
+
+/** A word with a capital, or in a script that has none. */
+function isCapital(token: Token): boolean {
+  return token.kind === 'word' && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(token.text);
+}
+
+function isShouted(letters: string): boolean {
+  return letters === letters.toUpperCase() && letters !== letters.toLowerCase() && !/^\p{Lu}(?:['’-]\p{Lu})+$/u.test(letters);
+}
+
+function nextIsName(text: FactText, at: number): boolean {
+  const next = beside(text, at, 1);
+  return next !== undefined && next.gap === 1 && /^\p{Lu}\p{L}/u.test(next.text) && !notPeople.has(next.word) && !postWords.has(next.word);
+}
+
+/** "Mrs", "PC", "Uncle" before a name. */
+export function isTitle(text: FactText, at: number): boolean {
+  const token = text.tokens[at];
+  if (!token || !titleWords.has(token.word) || token.owns || !/^\p{Lu}/u.test(token.text)) return false;
+  const next = beside(text, at, 1);
+  return next !== undefined && next.gap === 1 && /^\p{Lu}/u.test(next.text) && isName(text, at + 1, true);
+}
+
+/** How many tokens further the name goes: the next name, an initial, or a particle and a name. */
+export function reaches(text: FactText, end: number, next: Token): number {
+  if (text.tokens[end]?.owns || next.gap !== 1 || next.kind !== 'word' || isNumbered(text, end + 1)) return 0;
+  if (/^\p{Lu}\.?$/u.test(next.text) && next.word !== 'i') return 1;
+  if (isName(text, end + 1, true)) return 1;
+  return particles.has(next.word) && beside(text, end, 2)?.gap === 1 && isName(text, end + 2, true) ? 2 : 0;
+}
+
+/** "Yr 4", "Y4", "Flat 16". */
+function isNumbered(text: FactText, at: number): boolean {
+  return /^(?:yr|year|years|ref|flat|class|form)$/.test(text.tokens[at]?.word ?? '') || (text.tokens[at + 1]?.kind === 'number' && touches(text, at + 1));
+}
+
+/** Streets, schools and teams: a name that goes on with what the place is, or stands after a house number. */
+export function isPlaceName(text: FactText, at: number, from: number, end: number): boolean {
+  const first = text.tokens[at];
+  const last = text.tokens[end];
+  if (!first || !last || label.test(first.word)) return true;
+  if (endsAsPlace(text, at, last, end > from)) return true;
+  const next = beside(text, end, 1);
+  return !last.owns && next?.gap === 1 && /^\p{Lu}/u.test(next.text) && (schoolWords.has(next.word) || streetWords.has(next.word) || organisation.test(next.word));
+}
+
+function endsAsPlace(text: FactText, at: number, last: Token, several: boolean): boolean {
+  const street = streetWords.has(last.word);
+  if (!several) return street && text.tokens[at] === last;
+  return schoolWords.has(last.word) || organisation.test(last.word) || place.test(last.word) || (street && beside(text, at, -1)?.kind === 'number');
+}

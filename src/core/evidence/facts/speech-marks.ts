@@ -1,0 +1,119 @@
+import { kinWords, pronounGender } from './lexicon';
+import type { Marks } from './marks';
+import { kinGender, referentOf, roleAt, type Roles } from './roles';
+import { classAt, type Scene } from './scene';
+import type { Token } from './tokens';
+
+const verbs = /^(?:said|says?|saying|told|tells?|telling|asked|asks|added|adds|replied|whispered|whispers|shouted|shouts|disclosed|wrote|writes|written|texted|goes|went|answered|explained|explains|mentioned|muttered|mumbled|repeated|announced|reported|reports|calls?|called|calling|described|describes|put|went|cried|screamed|claimed|claims|reckons|admitted|stated|states|typed|messaged|commented|insisted|quote|quoted|words|signed|yelled|laughed|shrugged|thinks|thought|talks|talked|talking)$/;
+const self = /^(?:i|i'm|i've|i'd|i'll|me|my|mine|im|ive)$/;
+
+/** Marks of the words between the quotation marks. */
+export function insideMarks(scene: Scene, first: number, last: number, marks: Marks): void {
+  const words = scene.tokens.slice(first, last + 1).filter((token) => token.kind === 'word');
+  marks.add(`len${String([1, 3, 7, 15].find((most) => words.length <= most) ?? 30)}`);
+  const start = words[0];
+  if (start) {
+    const kin = kinWords.get(start.word);
+    marks.add(/^\p{Lu}/u.test(start.text) ? 'capital' : 'small').add(`w:${kin ? `K:${kin}` : scene.personAt.has(first) ? 'NAME' : start.word}`);
+  }
+  for (const token of words) wordMarks(token.word, marks);
+  const end = scene.tokens[last]?.text ?? '';
+  if (/[.?!…,]/.test(end)) marks.add(`end${end}`);
+}
+
+function wordMarks(word: string, marks: Marks): void {
+  if (self.test(word)) marks.add('me');
+  const kin = kinWords.get(word);
+  if (kin && kin !== 'child') marks.add(`says:${kin}`);
+  if (/^(?:mummy|daddy|mum|dad|nan)$/.test(word)) marks.add(`says=${word}`);
+  if (/^(?:you|he|she|they|we|your|us|not|don't|never|just)$/.test(word)) marks.add(`has:${word}`);
+}
+
+/** Who opens the sentence, who opened the one before, and whether somebody else of the child's gender was spoken of lately. */
+export function settingMarks(scene: Scene, roles: Roles, first: number, marks: Marks): void {
+  const here = scene.tokens[first];
+  if (!here) return;
+  marks.add(`open:${openerOf(scene, roles, here.sentence, first)}`).add(`prev:${openerOf(scene, roles, here.sentence - 1, first)}`);
+  let last = 'none';
+  let rival = 'no-rival';
+  for (let back = first - 1; back > first - 60 && back >= 0; back -= 1) {
+    const token = scene.tokens[back];
+    if (!token || (token.part !== here.part && scene.message.channel !== 'teams')) break;
+    const role = roleAt(scene, roles, back);
+    if (!role) continue;
+    if (last === 'none') last = role;
+    if (isRival(scene, roles, back, role)) rival = 'rival';
+  }
+  for (const mark of [`last:${last}`, rival, `last:${last} ${rival}`]) marks.add(mark);
+}
+
+function isRival(scene: Scene, roles: Roles, at: number, role: string): boolean {
+  const gender = scene.personAt.get(at)?.gender ?? kinGender(role.slice(2));
+  return role !== 'P:child' && role !== 'P:writer' && gender !== undefined && gender === roles.childGender;
+}
+
+function openerOf(scene: Scene, roles: Roles, sentence: number, before: number): string {
+  const from = scene.starts[sentence] ?? before;
+  for (let at = from; at < Math.min(before, from + 8); at += 1) {
+    const word = scene.tokens[at]?.word ?? '';
+    const role = roleAt(scene, roles, at);
+    if (role) return role;
+    const gender = pronounGender(word);
+    if (gender) return `${genderSide(roles, gender)}-pronoun`;
+    if (/^(?:i|we|they)$/.test(word)) return word;
+  }
+  return 'none';
+}
+
+function genderSide(roles: Roles, gender: 'female' | 'male'): string {
+  return roles.childGender === undefined ? 'any' : roles.childGender === gender ? 'child' : 'not-child';
+}
+
+interface Side { subject: string; close: boolean }
+
+/** Reads away from the quotation to the nearest verb of speech and whoever does it. */
+export function sideMarks(scene: Scene, roles: Roles, from: number, step: 1 | -1, marks: Marks): Side {
+  const side = step < 0 ? 'b' : 'a';
+  const places = stretch(scene, from, step);
+  const near = places.slice(0, 3).map((at) => roleAt(scene, roles, at) ?? classAt(scene, at, at));
+  near.forEach((_, i) => marks.add(`${side}${String(i + 1)}:${near.slice(0, i + 1).join(' ')}`));
+  const verbAt = places.findIndex((at) => verbs.test(scene.tokens[at]?.word ?? ''));
+  const verb = scene.tokens[places[verbAt] ?? -1]?.word;
+  const close = verbAt >= 0 && verbAt < 3;
+  let subject = 'none';
+  places.forEach((at, i) => { if (subject === 'none' && (step > 0 || i < 3 || (verbAt >= 0 && i >= verbAt))) subject = subjectAt(scene, roles, at, side, marks); });
+  marks.add(`${side}subj:${subject}`);
+  if (places.some((at) => scene.tokens[at]?.sentence !== scene.tokens[from - step]?.sentence)) marks.add(`${side}-sentence-away`);
+  if (verb) for (const mark of [`verb:${verb}`, close ? 'verb-close' : 'verb-far', `subj+verb:${subject}`]) marks.add(side + mark);
+  return { subject, close };
+}
+
+/** The tokens beside a quotation, nearest first, up to the next quotation mark. */
+function stretch(scene: Scene, from: number, step: 1 | -1): number[] {
+  const here = scene.tokens[from - step];
+  const places: number[] = [];
+  for (let i = 0; i < 14; i += 1) {
+    const token = scene.tokens[from + i * step];
+    if (!token || !here || !sameStretch(token, here, step)) break;
+    if (!/["“”]/.test(token.text)) places.push(from + i * step);
+    else if (i > 0) break;
+  }
+  return places;
+}
+
+/** Before a quotation the sentence before it may lead in; after it only its own sentence counts. */
+function sameStretch(token: Token, here: Token, step: 1 | -1): boolean {
+  return token.passage === here.passage && Math.abs(token.sentence - here.sentence) <= (step < 0 ? 1 : 0);
+}
+
+function subjectAt(scene: Scene, roles: Roles, at: number, side: string, marks: Marks): string {
+  const word = scene.tokens[at]?.word ?? '';
+  const role = roleAt(scene, roles, at);
+  if (role) return role;
+  if (/^(?:i|we|they|who|nobody)$/.test(word)) return `W:${word}`;
+  const gender = /^(?:she|he|she's|he's|she'd|he'd)$/.test(word) ? pronounGender(word) : undefined;
+  if (!gender) return 'none';
+  const who = `R:${referentOf(scene, roles, at)}`;
+  marks.add(`${side}refers:${who} ${marks.has('no-rival') ? 'no-rival' : ''}`).add(`${side}pronoun-${genderSide(roles, gender)}`);
+  return who;
+}
