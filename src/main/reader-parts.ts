@@ -1,11 +1,4 @@
-import type { Message, Reading } from '../core/evidence';
-import { readEnglish } from '../core/evidence/english';
-import { WordsCard } from '../core/evidence/head';
-import { asSecondTier } from '../core/evidence/encoder-second';
-import { findFacts } from '../core/evidence/facts';
-import { createReader, type ReadOptions } from '../core/evidence/reader';
-import { refineReading } from '../core/evidence/refine';
-import type { SecondTier } from '../core/evidence/tier';
+import { type Message, type ReadOptions, type Reading, type SecondTier, WordsCard, asSecondTier, createReader, findFacts, readEnglish, refineReading } from '../core/evidence';
 import { londonTime } from '../core/time';
 import { maskRules } from './mask-rules';
 import passages from '../../rules/english/passages.yaml';

@@ -1,4 +1,4 @@
-import { createEncoderTier, type EncoderInput, type EncoderTier, type RunEncoder } from '../../core/evidence/encoder';
+import { createEncoderTier, type EncoderInput, type EncoderTier, type RunEncoder } from '../../core/evidence';
 import { readManifest, type EncoderManifest } from './manifest';
 import { fetchVerified } from './verified-fetch';
 
