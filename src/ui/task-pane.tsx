@@ -1,15 +1,16 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { DangerPanel } from './review/danger-panel';
 import { ReviewScreen } from './review/review-screen';
 import { AuthorityBar } from './shared/authority-bar';
 import { ConsultationProvider, useConsultation } from './shared/consultation';
+import { late } from './shared/late';
 import { useLook } from './shared/look';
 import { OpenMessageBar } from './shared/open-message';
 import { wording } from './wording';
 
-const DecideScreen = lazy(() => import(/* webpackChunkName: "decide" */ './decide/decide-screen').then((m) => ({ default: m.DecideScreen })));
-const ReferralScreen = lazy(() => import(/* webpackChunkName: "referral" */ './referral/referral-screen').then((m) => ({ default: m.ReferralScreen })));
-const RecordScreen = lazy(() => import(/* webpackChunkName: "record" */ './case/record-screen').then((m) => ({ default: m.RecordScreen })));
+const DecideScreen = late(() => import(/* webpackChunkName: "decide" */ './decide/decide-screen').then((m) => m.DecideScreen));
+const ReferralScreen = late(() => import(/* webpackChunkName: "referral" */ './referral/referral-screen').then((m) => m.ReferralScreen));
+const RecordScreen = late(() => import(/* webpackChunkName: "record" */ './case/record-screen').then((m) => m.RecordScreen));
 
 type Step = keyof typeof wording.steps;
 const STEPS = Object.keys(wording.steps) as Step[];
@@ -40,12 +41,10 @@ export function Consultation({ below }: { below?: ReactNode }) {
         <>
           <AuthorityBar />
           <Steps now={step} onGo={setStep} />
-          <Suspense fallback={<p role="status">One moment…</p>}>
-            {step === 'review' && <ReviewScreen onNext={() => setStep('decide')} />}
-            {step === 'decide' && <DecideScreen key={message} onNext={() => setStep('record')} />}
-            {step === 'referral' && <ReferralScreen key={message} onNext={() => setStep('record')} />}
-            {step === 'record' && <RecordScreen key={message} onReferral={() => setStep('referral')} />}
-          </Suspense>
+          {step === 'review' && <ReviewScreen onNext={() => setStep('decide')} />}
+          {step === 'decide' && <DecideScreen key={message} onNext={() => setStep('record')} />}
+          {step === 'referral' && <ReferralScreen key={message} onNext={() => setStep('record')} />}
+          {step === 'record' && <RecordScreen key={message} onReferral={() => setStep('referral')} />}
         </>
       )}
     </main>

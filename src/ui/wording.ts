@@ -3,6 +3,7 @@ import type { QualifierKind, ReportedBy, RouteId } from '../core/evidence';
 /** Every word that the first screens show, in one place, so that practitioners can review it. */
 export const wording = {
   title: 'Threshold consultation',
+  step: { waiting: 'One moment…', failed: 'This step could not be fetched. Nothing is lost. Check the connection, then try again. If you cannot wait, telephone.', again: 'Try again' },
   danger: {
     heading: 'In danger now?',
     call999: 'Call 999',

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser';
-import { chronologyKinds, settleAt } from '../support/browser-journey';
+import { cards, chronologyKinds, settleAt, step } from '../support/browser-journey';
 import { appIn, freshFolder, noBrowser, openMail, sees } from '../support/browser-workbench';
 
 const dataDir = freshFolder();
@@ -67,19 +67,44 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
   });
 }
 
+test('a step that cannot be fetched says so; the 999 panel and what was decided stay, and trying again goes on', { skip: noBrowser }, async () => {
+  const url = await restart('SIGKILL');
+  const page = await pageOn(url);
+  const app = await openMail(page, 'Year 6 boy and a blade');
+  await cards(app).first().getByRole('button', { name: 'Accept' }).click();
+  running?.process.kill('SIGKILL');
+  if (running) await ended(running.process);
+  await step(app, 'Decide');
+  await app.getByRole('alert').getByText('This step could not be fetched. Nothing is lost.').waitFor();
+  assert.ok(await app.getByRole('link', { name: 'Call 999' }).isVisible());
+  running = await start(new URL(url).port);
+  await app.getByRole('button', { name: 'Try again' }).click();
+  await app.getByRole('heading', { name: 'Your decision' }).waitFor();
+  await step(app, 'Evidence');
+  await cards(app).first().getByText('Accepted').waitFor();
+  await page.close();
+});
+
 test('a consultation that cannot be saved says so, keeps what was typed, and is stored once when the server is back', { skip: noBrowser }, async () => {
   const url = await restart('SIGKILL');
   const page = await pageOn(url);
   const app = await openMail(page, 'Hana and the summer wedding');
+  await step(app, 'Decide');
+  await app.getByRole('heading', { name: 'Your decision' }).waitFor();
   running?.process.kill('SIGKILL');
   if (running) await ended(running.process);
   const saving = settleAt(app, 4).then((key) => key, () => '');
-  await app.getByRole('alert').getByText('There is no connection to Microsoft 365. Nothing is lost.').waitFor({ timeout: 60_000 });
+  await app.getByRole('alert').getByText(/Nothing is lost|What you wrote is still here/).waitFor({ timeout: 60_000 });
   assert.equal(await app.getByLabel('Initials of the child').inputValue(), 'KB');
   running = await start(new URL(url).port);
   await app.getByRole('button', { name: 'Not saved yet: save again' }).click();
   await app.getByText(/Saved as TCP-/).first().waitFor();
-  await saving;
+  const caseKey = await saving;
+  const second = await pageOn(url);
+  await sees(second, 'SharePoint lists');
+  await second.getByRole('cell', { name: caseKey }).waitFor();
+  assert.equal(await second.getByRole('cell', { name: caseKey }).count(), 1);
+  await second.close();
   await page.close();
 });
 
