@@ -44,13 +44,14 @@ function quoteOf(one: Evidence, explain: boolean): Record<string, unknown> {
 
 /** Facts as FORMAT.md names them. */
 function factsOf({ facts }: Reading): Record<string, unknown> {
+  const said = <T>(found: { value: T } | undefined): T | null => found?.value ?? null;
   const { child } = facts;
   return {
-    child: { name: child.name?.value ?? null, dob: child.dateOfBirth?.value ?? null, age: child.age?.value ?? null, gender: child.gender?.value ?? null },
+    child: { name: said(child.name), dob: said(child.dateOfBirth), age: said(child.age), gender: said(child.gender) },
     otherChildren: facts.otherChildren.map(({ name, relationship, age }) => ({ name: name ?? null, relationship, age: age ?? null })),
     adults: facts.adults.map(({ name, relationship }) => ({ name: name ?? null, relationship })),
-    address: facts.address?.value ?? null, postcode: facts.postcode?.value ?? null, phones: facts.phones.map(({ value }) => value), school: facts.school?.value ?? null,
-    childsWords: facts.childsWords.map(({ quote }) => quote.text), consent: facts.consent?.value ?? 'unknown',
-    language: facts.language?.value ?? null, ethnicity: facts.ethnicity?.value ?? null, interpreter: facts.interpreter?.value ?? null,
+    address: said(facts.address), postcode: said(facts.postcode), phones: facts.phones.map(({ value }) => value), school: said(facts.school),
+    childsWords: facts.childsWords.map(({ quote }) => quote.text), consent: said(facts.consent) ?? 'unknown',
+    language: said(facts.language), ethnicity: said(facts.ethnicity), interpreter: said(facts.interpreter),
   };
 }

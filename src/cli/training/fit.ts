@@ -110,9 +110,9 @@ function learnHead({ factors, hidden, back, headSquares, constantSquares }: Stat
   const { dims, heads, constants } = factors;
   const squared = gradient * gradient;
   constantSquares[output] = (constantSquares[output] as number) + squared;
-  constants[output] = (constants[output] as number) - (rate * gradient) / Math.sqrt((constantSquares[output] as number) + 1e-2);
+  constants[output] = (constants[output] as number) - (rate * gradient) / Math.sqrt((constantSquares[output]) + 1e-2);
   headSquares[output] = (headSquares[output] as number) + (squared * length) / dims;
-  const pace = (rate * gradient) / Math.sqrt((headSquares[output] as number) + 1e-2);
+  const pace = (rate * gradient) / Math.sqrt((headSquares[output]) + 1e-2);
   const at = output * dims;
   for (let d = 0; d < dims; d += 1) {
     const here = heads[at + d] as number;

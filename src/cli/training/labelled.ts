@@ -66,25 +66,26 @@ export function labelMessage(one: Case, rules: PassageMatcher): LabelledMessage 
   const message = messageOf(one);
   const passages = readPassages(message, rules);
   const sentences = readSentences(message, passages).filter((sentence) => bearsEvidence(passages[sentence.passage]?.kind ?? 'banner'));
-  const shows: { row: string; level: Level }[][] = sentences.map(() => []);
+  const shows: LabelledMessage['shows'] = sentences.map(() => []);
   const open = sentences.map(() => new Set<string>());
-  const absent: { row: string; why: string }[][] = sentences.map(() => []);
-  for (const label of [...one.expected.indicators, ...(one.expected.also ?? [])]) {
-    for (const { at, share } of touched(message, sentences, label.quote)) {
-      if (share >= 0.3) shows[at]?.push({ row: label.row, level: label.level });
-      else open[at]?.add(label.row);
+  const absent: LabelledMessage['absent'] = sentences.map(() => []);
+  const openRows = new Set<string>();
+  const at = (quote: string | undefined) => touched(message, sentences, quote);
+  for (const { row, level, quote } of positives(one)) {
+    for (const found of at(quote)) {
+      if (found.share >= 0.3) shows[found.at]?.push({ row, level });
+      else open[found.at]?.add(row);
     }
   }
-  const openRows = new Set<string>();
-  for (const label of one.expected.acceptable ?? []) {
-    openRows.add(label.row);
-    for (const { at } of touched(message, sentences, label.quote)) open[at]?.add(label.row);
+  for (const { row, quote } of one.expected.acceptable ?? []) {
+    openRows.add(row);
+    for (const found of at(quote)) open[found.at]?.add(row);
   }
-  for (const trap of one.expected.absent ?? []) {
-    for (const { at, share } of touched(message, sentences, trap.quote)) if (share >= 0.3) absent[at]?.push({ row: trap.row, why: trap.why });
-  }
+  for (const { row, why, quote } of one.expected.absent ?? []) for (const found of at(quote)) if (found.share >= 0.3) absent[found.at]?.push({ row, why });
   return { one, message, passages, sentences, shows, open, absent, openRows };
 }
+
+const positives = ({ expected }: Case): Label[] => [...expected.indicators, ...(expected.also ?? [])];
 
 /** Sentences that a quotation overlaps, with the share of the shorter of the two. */
 function touched(message: Message, sentences: Sentence[], quote: string | undefined): { at: number; share: number }[] {

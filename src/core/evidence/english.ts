@@ -25,8 +25,8 @@ const QualifierRule = z.strictObject({
   kind: z.enum(['negated', 'historical', 'hypothetical', 'uncertain', 'other-person', 'figurative', 'boilerplate']),
   /** Regular expressions; each is a trigger. */
   words: z.array(z.string()),
-  /** Which words it reaches: those after it, before it, both, the whole sentence, or the whole passage. */
-  reaches: z.enum(['after', 'before', 'both', 'sentence', 'passage']),
+  /** Which words it reaches: those after it, before it, both, or the whole sentence. */
+  reaches: z.enum(['after', 'before', 'both', 'sentence']),
   /** Words at most, inside the reach. */
   within: z.optional(z.number()),
   /** True: sets the mention aside by itself. Otherwise it needs the head to agree, or is only said. */
@@ -56,10 +56,10 @@ const Signal = z.strictObject({
   says: z.string(),
   /** Each must be found. */
   all: z.array(z.string()),
-  /** None may be found. */
+  /** None may be found in the sentence itself. */
   none: z.optional(z.array(z.string())),
   /** Where they are looked for: in the sentence, or in it and its two neighbours (the first in the sentence itself). */
-  window: z.optional(z.enum(['sentence', 'neighbours', 'message'])),
+  window: z.optional(z.enum(['sentence', 'neighbours'])),
   step: z.enum(['frequency', 'severity', 'age-or-mobility', 'impact', 'carer-response', 'explanation', 'floor']),
   /** Evidence of its own. Left out: it only moves what else is found in the sentence. */
   row: z.optional(z.string()),

@@ -24,11 +24,10 @@ export interface Mentions {
 /** Reads every sentence for what it shows: learned rows, signals, and what qualifies them. */
 export function readMentions(material: Material, compiled: Compiled): Mentions {
   const found: Mentions = { evidence: [], weaker: [], setAside: [], floors: [], immediate: [], routes: [] };
-  const whole = material.sentences.map((sentence) => sentence.text).join(' ');
   const rows = standingOfRows(material, compiled);
   material.sentences.forEach((sentence, at) => {
     const neighbours = [at - 1, at, at + 1].map((near) => material.sentences[near]?.text ?? '').join(' ');
-    readSentence({ material, compiled, rows, at, sentence, signals: signalsIn(sentence.text, neighbours, whole, compiled.signals) }, found);
+    readSentence({ material, compiled, rows, at, sentence, signals: signalsIn(sentence.text, neighbours, compiled.signals) }, found);
   });
   return found;
 }

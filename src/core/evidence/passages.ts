@@ -90,14 +90,18 @@ function headerAt(lines: Line[], i: number, rules: PassageMatcher): Header | und
   const text = lines[i]?.text ?? '';
   if (!text) return undefined;
   if (rules.forward.test(text)) return { kind: 'forwarded', ...headerLines(lines, i, i + 1, rules) };
-  const two = `${text} ${lines[i + 1]?.text ?? ''}`.trim();
   if (rules.reply.test(text)) return onWrote(text) ?? { kind: 'quoted-reply', ...headerLines(lines, i, i + 1, rules) };
-  if (/^on\b/i.test(text) && text.length < 120 && !/[.!?]$/.test(text) && rules.reply.test(two)) return { ...(onWrote(two) ?? { kind: 'quoted-reply' }), lines: 2 };
-  const block = headerLines(lines, i, i, rules);
-  const first = rules.header.exec(text)?.[1]?.toLowerCase();
-  if (first !== 'from' && !/^[_=-]{5,}$/.test(text)) return undefined;
-  const rest = first === 'from' ? block : headerLines(lines, i, i + 1, rules);
-  return rest.count >= 2 && rest.author !== undefined ? { kind: 'quoted-reply', ...rest } : undefined;
+  const two = `${text} ${lines[i + 1]?.text ?? ''}`.trim();
+  if (/^on\b(?!.*[.!?]$)/i.test(text) && text.length < 120 && rules.reply.test(two)) return { kind: 'quoted-reply', ...onWrote(two), lines: 2 };
+  return headerBlock(lines, i, text, rules);
+}
+
+/** From/Sent/To lines, with or without a rule above them. */
+function headerBlock(lines: Line[], i: number, text: string, rules: PassageMatcher): Header | undefined {
+  const from = rules.header.exec(text)?.[1]?.toLowerCase() === 'from';
+  if (!from && !/^[_=-]{5,}$/.test(text)) return undefined;
+  const found = headerLines(lines, i, from ? i : i + 1, rules);
+  return found.count >= 2 && found.author !== undefined ? { kind: 'quoted-reply', ...found } : undefined;
 }
 
 function onWrote(text: string): Header | undefined {

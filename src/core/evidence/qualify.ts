@@ -1,7 +1,7 @@
 import type { QualifierRules } from './english';
 import type { Qualifier, ReportedBy } from './reading';
 
-interface Trigger { kind: Qualifier['kind']; reaches: 'after' | 'before' | 'both' | 'sentence' | 'passage'; within: number; sure: boolean; words: RegExp; id: string }
+interface Trigger { kind: Qualifier['kind']; reaches: 'after' | 'before' | 'both' | 'sentence'; within: number; sure: boolean; words: RegExp; id: string }
 
 /** Compiled qualifiers. Made once. */
 export interface QualifierMatcher {
@@ -46,7 +46,7 @@ export function reachesOf(sentence: string, rules: QualifierMatcher): Reach[] {
 }
 
 function reachOf(sentence: string, trigger: Trigger, at: number, words: string, stops: readonly number[]): Reach {
-  const whole = trigger.reaches === 'sentence' || trigger.reaches === 'passage';
+  const whole = trigger.reaches === 'sentence';
   const end = at + words.length;
   const stopAfter = stops.find((stop) => stop >= end) ?? sentence.length;
   const stopBefore = stops.filter((stop) => stop < at).pop() ?? 0;

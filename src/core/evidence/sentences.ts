@@ -11,7 +11,7 @@ export interface Sentence {
 
 const abbreviation = /(?:^|[\s("'“‘])(?:mr|mrs|ms|miss|mx|dr|prof|st|rev|fr|sr|jr|sgt|insp|supt|cllr|hon|no|nos|approx|e\.g|i\.e|eg|ie|vs|tel|ext|ref|rd|ave|fig|para|pp?|cf|al|dob|d\.o\.b|inc|ltd|dept|govt|min|max|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|hv|cc|c\/o|f\.a\.o|re)\.$/i;
 const opener = /^["'“‘(]*(?:she|he|they|the|i|we|it|mum|dad|his|her|their|this|that|my|our|no|on|at|in|when|but|and|a|an|there|so|if|both|after|since|last|today|yesterday|please|could|can|what|who|not|you|as|for|from)\b/i;
-const bullet = /^[\s>]*(?:[-*•·–—▪◦‣]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)/i;
+const bullet = /^[\s>]*(?:[-*•·–—▪◦‣]\s+|\(?\d{1,2}[.)]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s+)/;
 const closers = '"\'”’)\\]»';
 const terminal = new RegExp(`[.!?…]+[${closers}]*$`, 'u');
 
@@ -26,9 +26,9 @@ export function readSentences(message: Message, passages: Passage[]): Sentence[]
   });
 }
 
-/** The sentence's words on one line, without the `>` of quoted replies. For reading only: never shown as a quotation. */
+/** The sentence's words on one line, without the `>` of quoted replies and characters that do not show. For reading only: never shown as a quotation. */
 export function flatten(text: string): string {
-  return text.replace(/\s*[\r\n\u2028\u2029]+[\s>]*/g, ' ').replace(/^[\s>]+/, '').replace(/\s+/g, ' ').trim();
+  return text.replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '').replace(/\s*[\r\n\u2028\u2029]+[\s>]*/g, ' ').replace(/^[\s>]+/, '').replace(/\s+/g, ' ').trim();
 }
 
 /** Start and end of each sentence of a text. */
@@ -93,7 +93,7 @@ function endsHere(before: string, after: string, mark: string, closing: string):
   const next = after.replace(/^[\s>]+/, '');
   if (!next) return true;
   const small = /^["'“‘(]?\p{Ll}/u.test(next);
-  if (closing && small) return /[.!?…]["'”’]$/.test(before) ? /^(?:and|but|so|then|she|he|they|mum|dad)\b/.test(next) && !/^(?:she|he|they|mum|dad)\s+(?:said|says|told|asked|shouted|replied|whispered|added|goes)\b/.test(next) : false;
+  if (closing && small) return /[.!?…]["'”’]$/.test(before) ? /^(?:she|he|they|mum|dad)\b/.test(next) && !/^(?:she|he|they|mum|dad)\s+(?:said|says|told|asked|shouted|replied|whispered|added|goes)\b/.test(next) : false;
   if (mark.startsWith('..') || mark === '…') return !small;
   if (mark !== '.') return true;
   if (abbreviation.test(before)) return /(?:^|\s)(?:no|etc|al|re|min|max|sat|sun|mon|wed|fri)\.$/i.test(before) && opener.test(next) && !/^\d/.test(next);

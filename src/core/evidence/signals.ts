@@ -1,4 +1,5 @@
 import type { Signal } from './english';
+import { flatten } from './sentences';
 
 interface CompiledSignal { signal: Signal; all: RegExp[]; none: RegExp[] }
 export interface SignalMatcher { signals: CompiledSignal[] }
@@ -13,14 +14,20 @@ export function compileSignals(signals: readonly Signal[]): SignalMatcher {
   return { signals: signals.map((signal) => ({ signal, all: signal.all.map(expression), none: (signal.none ?? []).map(expression) })) };
 }
 
-/** Signals that speak in a sentence. The first expression must stand in the sentence itself, the others in the signal's window. */
-export function signalsIn(sentence: string, neighbours: string, message: string, matcher: SignalMatcher): SignalFound[] {
+/**
+ * Signals that speak in a sentence. The first expression must stand in the sentence itself, the others in the signal's window. What
+ * rules a signal out must stand in the sentence itself: nothing else in a message can silence it.
+ */
+export function signalsIn(sentence: string, neighbours: string, matcher: SignalMatcher): SignalFound[] {
+  const here = flatten(sentence);
+  let near: string | undefined;
   const found: SignalFound[] = [];
   for (const { signal, all, none } of matcher.signals) {
-    const first = all[0]?.exec(sentence);
-    if (!first) continue;
-    const wide = signal.window === 'message' ? message : signal.window === 'neighbours' ? neighbours : sentence;
-    if (all.slice(1).every((one) => one.test(wide)) && !none.some((one) => one.test(signal.window === 'message' ? neighbours : wide))) found.push({ signal, words: first[0] });
+    const first = all[0]?.exec(here);
+    if (!first || none.some((one) => one.test(here))) continue;
+    if (signal.window === 'neighbours') near ??= flatten(neighbours);
+    const wide = signal.window === 'neighbours' ? (near ?? here) : here;
+    if (all.slice(1).every((one) => one.test(wide))) found.push({ signal, words: first[0] });
   }
   return found;
 }
