@@ -21,9 +21,15 @@ test('the page goes on answering while a long message is read', { skip: noBrowse
     kept.busy = [];
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) kept.busy.push(entry.duration); }).observe({ type: 'longtask' });
   });
+  const busy = () => app.locator('html').evaluate(() => (window as unknown as { busy: number[] }).busy);
+  // A control: the pane's thread is kept busy on purpose, to see that being busy is noticed at all.
+  await app.locator('html').evaluate(() => new Promise<void>((done) => { setTimeout(() => { const until = performance.now() + 120; while (performance.now() < until) { /* busy */ } setTimeout(done, 200); }, 0); }));
+  assert.ok(Math.max(0, ...await busy()) >= 100, 'long tasks cannot be measured in this browser');
+  await app.locator('html').evaluate(() => { (window as unknown as { busy: number[] }).busy.length = 0; });
   await app.getByRole('button', { name: 'Read this text' }).click();
   await app.getByRole('button', { name: 'Go on to your decision' }).waitFor();
-  const busy = await app.locator('html').evaluate(() => (window as unknown as { busy: number[] }).busy);
-  const worst = Math.max(0, ...busy);
-  assert.ok(worst < 200, `the pane’s thread was busy for ${String(Math.round(worst))} ms at a stretch`);
+  // The browser tells of a long task a little after it has ended.
+  await page.waitForTimeout(500);
+  const worst = Math.max(0, ...await busy());
+  assert.ok(worst <= 50, `the pane’s thread was busy for ${String(Math.round(worst))} ms at a stretch`);
 });
