@@ -5,9 +5,9 @@ import { microsoftIdentity } from './identity';
 import { outlookWiring } from './outlook-host';
 import { sayWhyNot } from './say-why-not';
 
-// office.js sets these two to null; sign-in needs them.
-const { pushState, replaceState } = History.prototype;
-Object.assign(window.history, { pushState, replaceState });
+// office.js sets these two to null on the object; without them its prototype's own come back. Sign-in needs them.
+Reflect.deleteProperty(window.history, 'pushState');
+Reflect.deleteProperty(window.history, 'replaceState');
 
 Promise.all([readConfig(), outlookWiring(Office)])
   .then(([config, wiring]) => start(config, { ...wiring, identity: () => microsoftIdentity(config, wiring.loginHint) }, TaskPane))

@@ -19,10 +19,10 @@ export interface TeamsPlace {
 export async function teamsWiring(hostOrigins: string[] = []): Promise<Omit<Wiring, 'identity' | 'messages'> & { place: TeamsPlace }> {
   await app.initialize(hostOrigins);
   const context = await app.getContext();
-  app.notifySuccess();
+  void app.notifySuccess();
   const host: HostActions = {
     host: 'teams', openedCase: context.page.subPageId || undefined,
-    share: async (_text, link) => { if (pages.isSupported()) await pages.shareDeepLink({ subPageId: link, subPageLabel: 'Threshold consultation' }); },
+    share: (_text, link) => { if (pages.isSupported()) pages.shareDeepLink({ subPageId: link, subPageLabel: 'Threshold consultation' }); return Promise.resolve(); },
   };
   return {
     host,

@@ -30,7 +30,7 @@ export interface Suggestion {
 const takes = (cell: Cell): readonly string[] => cell.takes ?? [cell.id];
 
 /** Cells of the pack that a shared indicator evidences; excluded cells never. */
-export function cellsTaking(pack: Pack, indicator: string): MatchedCell[] {
+function cellsTaking(pack: Pack, indicator: string): MatchedCell[] {
   return pack.matrix.flatMap((row) => row.cells.filter((cell) => !cell.excluded && takes(cell).includes(indicator)).map((cell) => ({ row, cell })));
 }
 

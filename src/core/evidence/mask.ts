@@ -101,7 +101,7 @@ class Masker {
       text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(name).replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, 'giu'), label);
     }
     for (const [pattern, label] of PATTERNS) text = text.replace(pattern, label);
-    text = text.split(/(\[[^\]\n]*\]|Child [A-Z]\b|Adult \d+ \([^)\n]*\))/).map((piece, i) => (i % 2 ? piece : piece.replace(NAME, (words: string, at: number) => this.run(words, /(?:^|[.!?:;•>"“”'‘(\n-]|\|)\s*$/u.test(piece.slice(0, at)) && !(at === 0 && i > 0))))).join('');
+    text = text.split(/(\[[^\]\n]*\]|Child [A-Z]\b|Adult \d+ \([^)\n]*\))/).map((piece, i) => (i % 2 ? piece : piece.replace(NAME, (words: string, at: number) => this.run(words, startsSentence(piece.slice(0, at)) && !(at === 0 && i > 0))))).join('');
     // A name written in small letters later on ("tyler said") is the same name.
     for (const [name, label] of this.labels) {
       if (name.length > 2 && !this.rules.isCommon(name)) text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(name)}(?=['’]s|[^\\p{L}\\p{N}'’]|$)`, 'giu'), label);

@@ -69,7 +69,10 @@ function useSave(about: About, settling: Settling, used: UsedPrompts, answers: A
     void control.run(
       () => records.consultation({
         message: open.message, reading: reading.reading, suggestions: consultation.suggestions, decisions: consultation.decisions, settled: decision,
-        childLabel: about.childLabel.trim(), setting, domain: about.domain, age: about.age ? Number(about.age) : null, noNames: consultation.noNames ? consultation.noNames.namedBecause === undefined : undefined,
+        childLabel: about.childLabel.trim(), setting, domain: about.domain, age: about.age ? Number(about.age) : null,
+        prompts: Object.entries(used).filter(([, use]) => use.used || use.why.trim()).map(([id, use]) => ({ id, title: use.title, used: use.used, why: use.why.trim() })),
+        reflections: asked.filter((r) => answers[r.id]?.trim()).map((r) => ({ id: r.id, asks: r.asks, answer: answers[r.id]?.trim() ?? '' })),
+        noNames: consultation.noNames ? consultation.noNames.namedBecause === undefined : undefined,
         note: [about.note.trim(), consultation.noNames?.namedBecause ? `Began without names; named because: ${consultation.noNames.namedBecause}` : ''].filter(Boolean).join(' ') || undefined,
       }),
       (recorded, caseKey) => { consultation.settleOn(decision); consultation.saved(caseKey, recorded.events); },

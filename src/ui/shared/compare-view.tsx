@@ -32,8 +32,7 @@ export function CompareView() {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let current = true;
-    setFailed(false);
-    packs.load(otherId).then((loaded) => { if (current) setOther(loaded); }, () => { if (current) setFailed(true); });
+    packs.load(otherId).then((loaded) => { if (current) { setFailed(false); setOther(loaded); } }, () => { if (current) setFailed(true); });
     return () => { current = false; };
   }, [otherId, packs]);
   const read = reading.state === 'read' ? reading.reading : undefined;
