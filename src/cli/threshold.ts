@@ -1,13 +1,16 @@
 /** threshold: the commands of this checkout. Each says its own usage when something is missing. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runDraft } from './draft';
 import { runForm } from './form';
 import { runDoctor, runProvision, versionIn } from './administer';
 import { runPackage } from './package';
 import { encoderTier, hasEncoder, wordsReader } from './reader-parts';
+import { reportOn } from './report';
 import { runRules } from './rules';
 import { suggestAll } from './suggest';
+import type { Message, Reading } from '../core/evidence';
 
 const root = resolve(process.argv[1] ?? '.', '../..');
 const out = (line: string): void => { process.stdout.write(`${line}\n`); };
@@ -15,6 +18,7 @@ const err = (line: string): void => { process.stderr.write(`${line}\n`); };
 
 const USAGE = `threshold suggest --pack redbridge [--tier words|encoder] [--explain] < cases.jsonl
 threshold rules check|new|diff|import|schema
+threshold rules report --cases FILE.jsonl [--tier words|encoder]
 threshold provision | doctor | package
 threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
 threshold form check FILE.docx [--pack redbridge]`;
@@ -24,17 +28,34 @@ async function suggest(args: string[]): Promise<number> {
     args, allowPositionals: true,
     options: { pack: { type: 'string' }, tier: { type: 'string' }, explain: { type: 'boolean', default: false }, cases: { type: 'string' } },
   });
-  const tier = values.tier ?? (hasEncoder(root) ? 'encoder' : 'words');
-  if (tier !== 'words' && tier !== 'encoder') { err('--tier is words or encoder'); return 2; }
+  if (values.pack && !existsSync(join(root, 'rules', values.pack))) { err(`There is no pack called ${values.pack} in rules/.`); return 2; }
+  const read = await readBy(values.tier);
+  if (!read) return 2;
+  const failed = await suggestAll({ input: process.stdin, output: process.stdout, errors: process.stderr, explain: values.explain, read });
+  return failed > 0 ? 1 : 0;
+}
+
+/** Reads by the tier asked for; by the encoder when its files are here and nothing is asked. Undefined when there is no such tier. */
+async function readBy(asked: string | undefined): Promise<((message: Message) => Promise<Reading>) | undefined> {
+  const tier = asked ?? (hasEncoder(root) ? 'encoder' : 'words');
+  if (tier !== 'words' && tier !== 'encoder') { err('--tier is words or encoder'); return undefined; }
   const reader = wordsReader(root);
   const encoder = tier === 'encoder' ? await encoderTier(root) : undefined;
-  const failed = await suggestAll({ input: process.stdin, output: process.stdout, errors: process.stderr, explain: values.explain, read: (message) => reader.read(message, { encoder }) });
-  return failed > 0 ? 1 : 0;
+  return (message) => reader.read(message, { encoder });
+}
+
+async function report(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, allowPositionals: true, options: { cases: { type: 'string' }, tier: { type: 'string' } } });
+  if (!values.cases) { err('Name the labelled cases: rules report --cases FILE.jsonl [--tier words|encoder]'); return 2; }
+  const read = await readBy(values.tier);
+  if (!read) return 2;
+  for (const line of await reportOn(values.cases, read)) out(line);
+  return 0;
 }
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {
   suggest,
-  rules: (args) => runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
+  rules: (args) => args[0] === 'report' ? report(args.slice(1)) : runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
   provision: (args) => runProvision(args, out, process.env),
   doctor: (args) => runDoctor(args, out, process.env),
   draft: (args) => runDraft(args, { root, input: process.stdin, out, err }),

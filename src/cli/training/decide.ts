@@ -11,6 +11,8 @@ export type Cuts = Pick<WordsCard, 'rowLook' | 'evidenced' | 'levelCuts' | 'leve
 
 /** Level 4 is found in at least this share of the level 4 messages, false alarms as they fall. */
 const findLevelFour = 0.8;
+/** At most this share of level 1 messages may be called higher, where that can be had. */
+const mayRaise = 0.3;
 
 export function decideCuts(unseen: readonly Unseen[], rows: readonly string[]): Cuts {
   const cases = unseen.flatMap((one) => rowCases(one, rows));
@@ -63,12 +65,35 @@ function wholeLooks(unseen: readonly Unseen[]): Pick<Cuts, 'levels' | 'immediate
   const points = unseen.map(({ scores }) => wholeFeatures(scores));
   const fit = (wants: number[]) => rounded(logistic(points, wants, 0.002, 2500, 0.3));
   const looks = [2, 3, 4].map((level) => fit(unseen.map(({ labelled }) => Number(labelled.one.expected.level >= level))));
-  const four = looks[2] as Look;
-  const cutFour = cutFinding(points.map((point, i) => ({ score: chance(four, point), wanted: unseen[i]?.labelled.one.expected.level === 4 })), findLevelFour);
+  const called = looks.map((look) => points.map((point) => chance(look, point)));
+  const levels = unseen.map(({ labelled }) => labelled.one.expected.level);
+  const four = cutFinding((called[2] ?? []).map((score, i) => ({ score, wanted: levels[i] === 4 })), findLevelFour);
+  const cuts = [...lowerCuts(called, levels, four), four].map(short);
   const today = unseen.map(({ labelled }) => labelled.one.expected.immediate);
   const look = fit(today.map(Number));
   const cut = bestCut(points.map((point, i) => ({ score: chance(look, point), wanted: today[i] === true, fair: today[i] === true })));
-  return { levels: { looks: looks.map(({ constant, weights }) => ({ constant, weights: [...weights] })), cuts: [0.5, 0.47, short(cutFour)] }, immediate: { look: { constant: look.constant, weights: [...look.weights] }, cut: short(cut) } };
+  return { levels: { looks: looks.map(({ constant, weights }) => ({ constant, weights: [...weights] })), cuts }, immediate: { look: { constant: look.constant, weights: [...look.weights] }, cut: short(cut) } };
+}
+
+/** The cuts for levels 2 and 3 that bring the levels nearest to the labels, among those that call few level 1 messages higher. */
+function lowerCuts(called: readonly number[][], levels: readonly number[], four: number): [number, number] {
+  const [two = [], three = [], fourth = []] = called;
+  let best: [number, number] = [0.5, 0.5];
+  let least = Infinity;
+  for (let cutTwo = 0.3; cutTwo < 0.92; cutTwo += 0.02) {
+    for (let cutThree = 0.3; cutThree < 0.8; cutThree += 0.02) {
+      let off = 0;
+      let raised = 0;
+      levels.forEach((level, i) => {
+        const said = (fourth[i] as number) >= four ? 4 : (three[i] as number) >= cutThree ? 3 : (two[i] as number) >= cutTwo ? 2 : 1;
+        off += (said - level) ** 2;
+        if (level === 1 && said > 1) raised += 1;
+      });
+      if (raised > mayRaise * levels.filter((level) => level === 1).length) off += levels.length;
+      if (off < least) { least = off; best = [cutTwo, cutThree]; }
+    }
+  }
+  return best;
 }
 
 const short = (value: number) => Number(value.toFixed(4));

@@ -126,3 +126,9 @@ function leaning(scene: Scene, person: Person, end: number): number {
   }
   return 0;
 }
+
+/** 'female' for a sister or aunt, 'male' for a father or uncle. */
+export function genderOfRelation(relation: string): 'female' | 'male' | undefined {
+  if (/mother|sister|aunt|wife|daughter/.test(relation)) return 'female';
+  return /father|brother|uncle|husband|son$/.test(relation) ? 'male' : undefined;
+}

@@ -5,17 +5,20 @@ import type { Token } from './tokens';
 const contraction = /^(?:he|she|it|there|who|what|that|here|where|i|we|they|you|let|how|don|won|can|didn|isn|wasn|doesn|couldn|wouldn|ain|nobody|everyone|someone|one)'/;
 const calendar = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?$|^(?:january|february|october|november|december)$|^i\b/;
 const organisation = /^(?:team|centre|hub|services?|clinic|hospital|trust|council|surgery|unit)$/;
-const place = /^(?:house|court|road|street|primary|academy|nursery|club|fc|infirmary|ward|estate|university|church|mosque|temple|station|park)$/;
+const place = /^(?:road|primary|academy|nursery|club|fc|infirmary|estate|university|mosque|station)$/;
+/** Places that are surnames as well: "Ciarán Ward", "Mrs House". */
+const placeOrSurname = /^(?:house|court|street|ward|church|temple|park)$/;
 const label = /^(?:flat|class|form|ref|item|page|tel|re|fw|fwd)$/;
 
 /** Whether one word looks like part of a name. `inside`: it follows a title or another part of the name. */
 export function isName(text: FactText, at: number, inside: boolean): boolean {
   const token = text.tokens[at];
-  if (!token || !isCapital(token) || isNeverName(token, inside)) return false;
+  if (!token || (inside && isParticle(text, at))) return token !== undefined;
+  if (!isCapital(token) || isNeverName(token, inside)) return false;
   const letters = token.text.replace(/\.$/, '');
   if (letters.length === 1) return !inside && token.word !== 'i' && letters !== token.text && nextIsName(text, at);
   if (isShouted(letters)) return letters.length > 3 && !text.small.has(token.word) && (inside || nextIsName(text, at));
-  if (notPeople.has(token.word)) return inside && mayBeSurname(text, at, token.word);
+  if (notPeople.has(token.word) && !mayBeGiven(text, at, token.word)) return inside && mayBeSurname(text, at, token.word);
   return readsAsName(text, token, inside);
 }
 
@@ -24,8 +27,29 @@ function mayBeSurname(text: FactText, at: number, word: string): boolean {
   return !calendar.test(word) && !/^(?:in|at|on|from|to|the|of)$/.test(wordBeside(text, at, -2));
 }
 
+/** "de" of "Ms de Souza", "Abu" of "Mr Abu Bakr", "al-Hassan": small words and prefixes that belong to the name after them. */
+function isParticle(text: FactText, at: number): boolean {
+  const token = text.tokens[at];
+  if (!token) return false;
+  if (/^\p{Ll}{1,3}['’-]\p{Lu}\p{L}/u.test(token.text)) return true;
+  const next = beside(text, at, 1);
+  return particles.has(token.word) && next?.gap === 1 && /^\p{Lu}\p{L}/u.test(next.text);
+}
+
+/** "Jun Jie", "May said": a month or day only where a number or "in", "last", "on" stands beside it. */
+function mayBeGiven(text: FactText, at: number, word: string): boolean {
+  if (!/^(?:jan|mar|april|may|june?|july|august|dec|sun|sat|dean|grace)$/.test(word) || text.tokens[at]?.opens) return false;
+  const numbered = [-1, 1].some((step) => beside(text, at, step)?.kind === 'number' || /^(?:\d|st|nd|rd|th|of|half|term|mon|tues?|wed|thurs?|fri|[/&-])$/.test(wordBeside(text, at, step)));
+  return !numbered && !/^(?:in|on|by|since|until|till|from|last|next|this|end|mid|early|late|to|every|during|before|after|and|or|for|through)$/.test(wordBeside(text, at, -1));
+}
+
+/** Short words for relatives that are also parts of names ("Ma", "Abu"), as against "Mum" and "Nan". */
+function isWeakKin(word: string): boolean {
+  return word.length <= 4 && !/^(?:mum|mom|mam|dad|nan|gran|aunt|papa|mama|pops|wife|twin|baby|son|sons|kids?|boys?|girl|lads?|lass|mate)$/.test(word);
+}
+
 function isNeverName(token: Token, inside: boolean): boolean {
-  return contraction.test(token.word) || kinWords.has(token.word) || (!inside && postWords.has(token.word));
+  return contraction.test(token.word) || (kinWords.has(token.word) && !(inside && isWeakKin(token.word))) || (!inside && postWords.has(token.word));
 }
 
 /** A capital inside a sentence names somebody; one at its beginning only when the word is no ordinary one. */
@@ -55,7 +79,7 @@ export function isTitle(text: FactText, at: number): boolean {
   const token = text.tokens[at];
   if (!token || !titleWords.has(token.word) || token.owns || !/^\p{Lu}/u.test(token.text)) return false;
   const next = beside(text, at, 1);
-  return next !== undefined && next.gap === 1 && /^\p{Lu}/u.test(next.text) && isName(text, at + 1, true);
+  return next !== undefined && next.gap === 1 && (/^\p{Lu}/u.test(next.text) || isParticle(text, at + 1)) && isName(text, at + 1, true);
 }
 
 /** How many tokens further the name goes: the next name, an initial, or a particle and a name. */
@@ -84,5 +108,6 @@ export function isPlaceName(text: FactText, at: number, from: number, end: numbe
 function endsAsPlace(text: FactText, at: number, last: Token, several: boolean): boolean {
   const street = streetWords.has(last.word);
   if (!several) return street && text.tokens[at] === last;
+  if (placeOrSurname.test(last.word) && /^(?:at|in|on|from|to|the|near|outside|via)$/.test(wordBeside(text, at, -1))) return true;
   return schoolWords.has(last.word) || organisation.test(last.word) || place.test(last.word) || (street && beside(text, at, -1)?.kind === 'number');
 }

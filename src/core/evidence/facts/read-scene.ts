@@ -3,7 +3,7 @@ import type { Passage } from '../reading';
 import type { Sentence } from '../sentences';
 import { findKin } from './kin';
 import type { Scorers } from './lexicon';
-import { genderOf, linkNames } from './links';
+import { genderOf, genderOfRelation, linkNames } from './links';
 import { findMentions } from './mentions';
 import { gatherPeople } from './people';
 import type { Scene } from './scene';
@@ -17,7 +17,8 @@ export function readScene(message: Message, passages: readonly Passage[], senten
   const text = readFactText(message, passages, sentences);
   const mentions = findMentions(text);
   const people = gatherPeople(text, mentions).slice(0, mostPeople);
-  const kin = findKin(text).slice(0, mostPhrases);
+  const within = new Set(mentions.flatMap((mention) => (mention.end > mention.from ? text.tokens.slice(mention.from, mention.end + 1) : [])));
+  const kin = findKin(text).filter((phrase) => { const head = text.tokens[phrase.head]; return !head || !within.has(head); }).slice(0, mostPhrases);
   const most = people.reduce((so, one) => Math.max(so, one.mentions.length), 0);
   const scene: Scene = {
     ...text, people, kin, most: { mentions: most, people: people.filter((one) => one.mentions.length === most).length }, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
@@ -26,6 +27,7 @@ export function readScene(message: Message, passages: readonly Passage[], senten
   for (const person of people) for (const mention of person.mentions) for (let at = mention.start; at <= mention.end; at += 1) { scene.personAt.set(at, person); scene.mentionAt.set(at, mention); }
   for (const person of people) person.gender = genderOf(scene, person);
   scene.links = linkNames(scene);
+  for (const link of scene.links) link.person.gender = genderOfRelation(link.relation) ?? link.person.gender;
   return scene;
 }
 

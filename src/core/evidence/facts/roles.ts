@@ -1,5 +1,6 @@
 import { childRelations, femaleWords, maleWords, pronounGender } from './lexicon';
 import type { Family } from './family';
+import { genderOfRelation } from './links';
 import type { Person } from './people';
 import type { Scene } from './scene';
 
@@ -42,13 +43,8 @@ function fittingRole(scene: Scene, roles: Roles, at: number, wanted: 'female' | 
   if (person) return roles.of(person) !== 'writer' && (person.gender ?? wanted) === wanted ? roles.of(person) : undefined;
   const kin = scene.kinAt.get(at);
   const word = scene.tokens[at]?.word ?? '';
-  const gender = femaleWords.has(word) ? 'female' : maleWords.has(word) ? 'male' : kin && kinGender(kin.relation);
+  const gender = femaleWords.has(word) ? 'female' : maleWords.has(word) ? 'male' : kin && genderOfRelation(kin.relation);
   return kin && (gender ?? wanted) === wanted ? kin.relation : undefined;
-}
-
-export function kinGender(relation: string): 'female' | 'male' | undefined {
-  if (/mother|sister|aunt|wife|daughter/.test(relation)) return 'female';
-  return /father|brother|uncle|husband|son$/.test(relation) ? 'male' : undefined;
 }
 
 /** What stands at a token, with the role of whoever is named there. */

@@ -1,6 +1,7 @@
 import { kinWords, pronounGender } from './lexicon';
+import { genderOfRelation } from './links';
 import type { Marks } from './marks';
-import { kinGender, referentOf, roleAt, type Roles } from './roles';
+import { referentOf, roleAt, type Roles } from './roles';
 import { classAt, type Scene } from './scene';
 import type { Token } from './tokens';
 
@@ -48,7 +49,7 @@ export function settingMarks(scene: Scene, roles: Roles, first: number, marks: M
 }
 
 function isRival(scene: Scene, roles: Roles, at: number, role: string): boolean {
-  const gender = scene.personAt.get(at)?.gender ?? kinGender(role.slice(2));
+  const gender = scene.personAt.get(at)?.gender ?? genderOfRelation(role.slice(2));
   return role !== 'P:child' && role !== 'P:writer' && gender !== undefined && gender === roles.childGender;
 }
 
