@@ -26,7 +26,9 @@ async function drop(page: Page, name: string, content: string): Promise<void> {
 
 test('there are at least sixteen messages to try, mails and threads together', { skip: noBrowser }, async () => {
   const page = await bench.open();
-  const mails = await page.getByRole('list', { name: 'Messages' }).getByRole('listitem').count();
+  const listed = page.getByRole('list', { name: 'Messages' }).getByRole('listitem');
+  await listed.first().waitFor();
+  const mails = await listed.count();
   await sees(page, 'Teams');
   await page.getByRole('button', { name: 'Posts' }).click();
   const threads = page.getByRole('list', { name: 'Posts' }).getByRole('article');

@@ -42,9 +42,9 @@ export function neutralise(text: string, isCommon: (word: string) => boolean): s
   return oneSex(named);
 }
 
-/** The text with every word of sex in the one form that stands for both. */
+/** The text as it is heard: every word of sex in the one form that stands for both, and no words that say how low to read. */
 export function oneSex(text: string): string {
-  return text.replace(SEXED, (word) => {
+  return withoutOrders(text).replace(SEXED, (word) => {
     const form = ONE_FORM[word.toLowerCase().replace('’', "'")] ?? word;
     return /^\p{Lu}/u.test(word) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
   });
@@ -72,5 +72,11 @@ const TO_LOWER = [
  * Such a sentence stays in the message and can be pressed like any other; scoring leaves it out, so that no wording can lower a level.
  */
 export function tellsHowToRead(text: string): boolean {
-  return TO_LOWER.some((pattern) => pattern.test(text));
+  const left = withoutOrders(text);
+  return left !== text && left.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < 8;
+}
+
+/** The text without the words that say how low to read, for a sentence that says more besides (a chat line without full stops). */
+function withoutOrders(text: string): string {
+  return TO_LOWER.reduce((left, pattern) => left.replace(pattern, ' '), text);
 }
