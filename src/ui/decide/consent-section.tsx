@@ -2,8 +2,8 @@ import { useId } from 'react';
 import { consentRules, legalOf, type ConsentAnswer, type Counted, type HeldRule, type Settling } from '../../core/decision';
 import type { Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
+import { PickOne } from '../shared/fields';
 import { useLook } from '../shared/look';
-import { OneOf } from './level-section';
 import { words } from './words';
 
 const blank: ConsentAnswer = { agreement: 'unknown', tellParents: 'unknown', why: '' };
@@ -42,9 +42,9 @@ export function ConsentSection({ pack, settling, counted }: { pack: Pack; settli
           <ul className={look.list}>{rules.filter(({ ask }) => ask).map((held) => <li key={held.rule.id}><strong>{held.ask}</strong> <Rule held={held} pack={pack} /></li>)}</ul>
         </details>
       )}
-      <OneOf legend={words.agreement} value={answer?.agreement === 'unknown' ? null : (answer?.agreement ?? null)} onChoose={(agreement) => set({ agreement })}
+      <PickOne legend={words.agreement} value={answer?.agreement === 'unknown' ? null : (answer?.agreement ?? null)} onPick={(agreement) => set({ agreement })}
         choices={(['given', 'refused', 'not-sought', 'not-needed'] as const).map((value) => ({ value, label: words.agreements[value] }))} />
-      <OneOf legend={words.tell} value={answer?.tellParents === 'unknown' ? null : (answer?.tellParents ?? null)} onChoose={(tellParents) => set({ tellParents })}
+      <PickOne legend={words.tell} value={answer?.tellParents === 'unknown' ? null : (answer?.tellParents ?? null)} onPick={(tellParents) => set({ tellParents })}
         choices={(['told', 'will-tell', 'not-told'] as const).map((value) => ({ value, label: words.tells[value] }))} />
       <label htmlFor={id}>{words.why}</label>
       <textarea id={id} className={look.input} rows={2} value={answer?.why ?? ''} onChange={(e) => set({ why: e.target.value })} />

@@ -2,28 +2,9 @@ import { useId } from 'react';
 import type { Settling } from '../../core/decision';
 import { levelLabel, type Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
+import { PickOne } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { words } from './words';
-
-/** A question answered with one of a few; none is chosen beforehand. */
-export function OneOf<T extends string | number | boolean>({ legend, help, choices, value, onChoose }: {
-  legend: string; help?: string; choices: { value: T; label: string; note?: string }[]; value: T | null; onChoose: (value: T) => void;
-}) {
-  const look = useLook();
-  const name = useId();
-  return (
-    <fieldset className={look.field}>
-      <legend className={look.subheading}>{legend}</legend>
-      {help && <p className={look.quiet}>{help}</p>}
-      {choices.map((choice) => (
-        <label key={String(choice.value)} style={{ minHeight: '24px' }}>
-          <input type="radio" name={name} checked={value === choice.value} onChange={() => onChoose(choice.value)} /> {choice.label}
-          {choice.note && <span className={look.quiet}> {choice.note}</span>}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
 
 /** The person's own level and whether the child needs protecting today. */
 export function LevelSection({ pack, settling }: { pack: Pack; settling: Settling }) {
@@ -36,11 +17,11 @@ export function LevelSection({ pack, settling }: { pack: Pack; settling: Settlin
   return (
     <>
       {pack.hasMatrix && (
-        <OneOf legend={`1. ${first?.title ?? words.level}`} help={first?.help} value={settling.level} onChoose={(chosen) => change({ level: chosen, legal: null })}
+        <PickOne legend={`1. ${first?.title ?? words.level}`} help={first?.help} value={settling.level} onPick={(chosen) => change({ level: chosen, legal: null })}
           choices={pack.levels.map((l) => ({ value: l.level, label: levelLabel(pack, l.level, l.legal.length === 1 ? (l.legal[0] ?? 'none') : 'none'), note: l.name }))} />
       )}
       {level && level.legal.length > 1 && (
-        <OneOf legend={words.legal} value={settling.legal} onChoose={(legal) => change({ legal })} choices={level.legal.map((legal) => ({ value: legal, label: words.legalNames[legal] }))} />
+        <PickOne legend={words.legal} value={settling.legal} onPick={(legal) => change({ legal })} choices={level.legal.map((legal) => ({ value: legal, label: words.legalNames[legal] }))} />
       )}
       {differs && (
         <div className={look.field}>
@@ -48,7 +29,7 @@ export function LevelSection({ pack, settling }: { pack: Pack; settling: Settlin
           <textarea id={id} className={look.input} rows={2} value={settling.differsBecause} onChange={(e) => change({ differsBecause: e.target.value })} />
         </div>
       )}
-      <OneOf legend={`2. ${words.immediate}`} help={`${second?.help ?? ''} ${words.immediateHelp}`.trim()} value={settling.immediate} onChoose={(immediate) => change({ immediate })}
+      <PickOne legend={`2. ${words.immediate}`} help={`${second?.help ?? ''} ${words.immediateHelp}`.trim()} value={settling.immediate} onPick={(immediate) => change({ immediate })}
         choices={[{ value: true, label: words.yes }, { value: false, label: words.no }]} />
     </>
   );
