@@ -78,5 +78,6 @@ export function tellsHowToRead(text: string): boolean {
 
 /** The text without the words that say how low to read, for a sentence that says more besides (a chat line without full stops). */
 function withoutOrders(text: string): string {
-  return TO_LOWER.reduce((left, pattern) => left.replace(pattern, ' '), text);
+  const left = TO_LOWER.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+  return left === text ? text : left.replace(/\s+([,;:.!?])/gu, '$1').replace(/[,;:]+(?=[.!?]|$)/gu, '').replace(/^[\s,;:.!?]+|[\s,;:.]+$/gu, '').replace(/\s{2,}/gu, ' ');
 }
