@@ -1,16 +1,17 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { isCaseKey } from '../core/case';
 import { offersThreads } from '../ports';
 import type { OverviewPlace } from './overview/overview-screen';
 import { DangerPanel } from './review/danger-panel';
 import { ConsultationProvider } from './shared/consultation';
+import { late } from './shared/late';
 import { useLook } from './shared/look';
 import { useServices } from './shared/services';
 import { Consultation } from './task-pane';
 import { ThreadPicker } from './thread-picker';
 
-const OverviewScreen = lazy(() => import(/* webpackChunkName: "overview" */ './overview/overview-screen').then((m) => ({ default: m.OverviewScreen })));
-const CasePage = lazy(() => import(/* webpackChunkName: "case" */ './case/case-page').then((m) => ({ default: m.CasePage })));
+const OverviewScreen = late(() => import(/* webpackChunkName: "overview" */ './overview/overview-screen').then((m) => m.OverviewScreen));
+const CasePage = late(() => import(/* webpackChunkName: "case" */ './case/case-page').then((m) => m.CasePage));
 
 type View = 'thread' | 'overview';
 const views: Record<View, string> = { thread: 'This thread', overview: 'Overview' };
@@ -28,11 +29,7 @@ function Views({ now, onGo }: { now: View; onGo: (view: View) => void }) {
 
 /** Cases of the overview, or one of them. */
 function Overview({ caseKey, onOpen, place, onPlace }: { caseKey: string | undefined; onOpen: (caseKey: string | undefined) => void; place: OverviewPlace; onPlace: (place: OverviewPlace) => void }) {
-  return (
-    <Suspense fallback={<p role="status">One moment…</p>}>
-      {caseKey ? <CasePage key={caseKey} caseKey={caseKey} onBack={() => onOpen(undefined)} /> : <OverviewScreen onOpen={onOpen} place={place} onPlace={onPlace} />}
-    </Suspense>
-  );
+  return caseKey ? <CasePage key={caseKey} caseKey={caseKey} onBack={() => onOpen(undefined)} /> : <OverviewScreen onOpen={onOpen} place={place} onPlace={onPlace} />;
 }
 
 /** The tab in Teams: the panel about a thread, and the overview of cases. The danger panel stands first in both. */

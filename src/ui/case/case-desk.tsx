@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { late } from '../shared/late';
 import { useLook } from '../shared/look';
 import type { CaseFile } from './case-file';
 import { Chronology } from './chronology';
@@ -8,10 +9,9 @@ import { AcceptForm, AskBackForm, ReplyForm } from './reply-form';
 import { CallForm, CloseForm, FurtherForm, ImpactForm, NoteForm, PointForm, SharedForm, type FormProps } from './small-forms';
 import { words } from './words';
 
-const EscalationForm = lazy(() => import(/* webpackChunkName: "escalation" */ './escalation-form').then((m) => ({ default: m.EscalationForm })));
-const Escalations = lazy(() => import(/* webpackChunkName: "escalation" */ './escalation-card').then((m) => ({ default: m.Escalations })));
-
-const SignOffForm = lazy(() => import(/* webpackChunkName: "escalation" */ './sign-off-form').then((m) => ({ default: m.SignOffForm })));
+const EscalationForm = late(() => import(/* webpackChunkName: "escalation" */ './escalation-form').then((m) => m.EscalationForm));
+const Escalations = late(() => import(/* webpackChunkName: "escalation" */ './escalation-card').then((m) => m.Escalations));
+const SignOffForm = late(() => import(/* webpackChunkName: "escalation" */ './sign-off-form').then((m) => m.SignOffForm));
 
 type Form = keyof typeof words.forms | keyof typeof words.frontDoorForms;
 
@@ -41,7 +41,7 @@ function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onR
   const look = useLook();
   const [form, setForm] = useState<Form>();
   const Open = form && forms[form];
-  if (Open) return <Suspense fallback={<p role="status">One moment…</p>}><Open file={file} onDone={() => setForm(undefined)} /></Suspense>;
+  if (Open) return <Open file={file} onDone={() => setForm(undefined)} />;
   const choices = offered(file, desk);
   if (!choices.length && !onReferral) return null;
   return (
@@ -61,7 +61,7 @@ export function CaseDesk({ file, desk, onReferral }: { file: CaseFile; desk: Cas
     <>
       <NextSteps file={file} />
       <AddTo file={file} desk={desk} onReferral={onReferral} />
-      {(desk === 'practitioner' || desk === 'manager') && <Suspense fallback={null}><Escalations file={file} /></Suspense>}
+      {(desk === 'practitioner' || desk === 'manager') && <Escalations file={file} />}
       <Chronology events={file.events} />
     </>
   );

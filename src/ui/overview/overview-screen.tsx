@@ -1,16 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { useConsultation } from '../shared/consultation';
+import { late } from '../shared/late';
 import { useLook } from '../shared/look';
 import { useMe } from '../shared/me';
 import { CasesView } from './cases-view';
 import { words } from './words';
 
-const AgreementView = lazy(() => import(/* webpackChunkName: "oversight" */ './agreement-view').then((m) => ({ default: m.AgreementView })));
-const AuditView = lazy(() => import(/* webpackChunkName: "oversight" */ './audit-view').then((m) => ({ default: m.AuditView })));
-const ChallengesView = lazy(() => import(/* webpackChunkName: "oversight" */ './challenges-view').then((m) => ({ default: m.ChallengesView })));
-const SupervisionView = lazy(() => import(/* webpackChunkName: "oversight" */ './supervision-view').then((m) => ({ default: m.SupervisionView })));
-
-const PracticeView = lazy(() => import(/* webpackChunkName: "oversight" */ './practice-view').then((m) => ({ default: m.PracticeView })));
+const AgreementView = late(() => import(/* webpackChunkName: "oversight" */ './agreement-view').then((m) => m.AgreementView));
+const AuditView = late(() => import(/* webpackChunkName: "oversight" */ './audit-view').then((m) => m.AuditView));
+const ChallengesView = late(() => import(/* webpackChunkName: "oversight" */ './challenges-view').then((m) => m.ChallengesView));
+const SupervisionView = late(() => import(/* webpackChunkName: "oversight" */ './supervision-view').then((m) => m.SupervisionView));
+const PracticeView = late(() => import(/* webpackChunkName: "oversight" */ './practice-view').then((m) => m.PracticeView));
 
 const sections = { cases: 'Cases', challenges: 'Challenges', supervision: 'Supervision', agreement: 'Agreement', audit: 'Audit', practice: 'Practice' } as const;
 type Section = keyof typeof sections;
@@ -30,14 +29,12 @@ export function OverviewScreen({ onOpen, place, onPlace }: { onOpen: (caseKey: s
       <nav className={look.row} aria-label="Sections of the overview">
         {(Object.keys(sections) as Section[]).map((id) => <button key={id} type="button" className={`${look.step} ${id === section ? look.stepNow : ''}`} aria-current={id === section ? 'page' : undefined} onClick={() => onPlace({ ...place, section: id })}>{sections[id]}</button>)}
       </nav>
-      <Suspense fallback={<p role="status">{words.loading}</p>}>
-        {section === 'cases' && <CasesView me={me} onOpen={onOpen} queue={place.queue} onQueue={(queue) => onPlace({ ...place, queue })} />}
-        {section === 'challenges' && <ChallengesView onOpen={onOpen} />}
-        {section === 'supervision' && <SupervisionView onOpen={onOpen} />}
-        {section === 'agreement' && <AgreementView onOpen={onOpen} />}
-        {section === 'audit' && <AuditView me={me} />}
-        {section === 'practice' && <PracticeView pack={pack} />}
-      </Suspense>
+      {section === 'cases' && <CasesView me={me} onOpen={onOpen} queue={place.queue} onQueue={(queue) => onPlace({ ...place, queue })} />}
+      {section === 'challenges' && <ChallengesView onOpen={onOpen} />}
+      {section === 'supervision' && <SupervisionView onOpen={onOpen} />}
+      {section === 'agreement' && <AgreementView onOpen={onOpen} />}
+      {section === 'audit' && <AuditView me={me} />}
+      {section === 'practice' && <PracticeView pack={pack} />}
       <p className={look.quiet}>{words.whoseSees}</p>
     </>
   );

@@ -1,12 +1,13 @@
 import { Button } from '@fluentui/react-components';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { authorityFor } from '../../core/pack';
 import { useConsultation } from './consultation';
+import { late } from './late';
 import { useLook } from './look';
 import { NoNamesBar } from './no-names-bar';
 import { useServices } from './services';
 
-const Compare = lazy(() => import(/* webpackChunkName: "compare" */ './compare-view').then((m) => ({ default: m.CompareView })));
+const Compare = late(() => import(/* webpackChunkName: "compare" */ './compare-view').then((m) => m.CompareView));
 
 /** The authority that the message's postcode points to, when it is another than the one chosen. The person confirms. */
 function PostcodeHint() {
@@ -48,7 +49,7 @@ export function AuthorityBar() {
         <Button size="small" appearance="subtle" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>{comparing ? 'Close the comparison' : 'Compare with another authority'}</Button>
         <NoNamesBar />
       </div>
-      {comparing && <Suspense fallback={<p role="status">One moment…</p>}><Compare /></Suspense>}
+      {comparing && <Compare />}
     </section>
   );
 }
