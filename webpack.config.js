@@ -55,7 +55,8 @@ module.exports = (env = {}, argv = {}) => {
         { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
         // A folder a build: the files' names never change, and hosts may tell browsers to keep them for ever.
         ...['manifest.json', 'model.onnx', 'vocab.txt', 'head.json'].map((name) => ({ from: `rules/model/encoder/${name}`, to: `encoder/${encoder}/${name}` })),
-        ...['mjs', 'wasm'].map((end) => ({ from: `node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.${end}`, to: `encoder/${encoder}/ort-wasm-simd-threaded.${end}`, info: { minimized: true } })),
+        // .js: many hosts do not know .mjs, and a browser refuses a module of an unknown type.
+        ...[['mjs', 'js'], ['wasm', 'wasm']].map(([from, to]) => ({ from: `node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.${from}`, to: `encoder/${encoder}/engine.${to}`, info: { minimized: true } })),
         ...(local ? [{ from: 'src/local/workbench/office-stand-in.js', to: 'office-stand-in.js' }] : []),
       ] }),
     ],

@@ -14,7 +14,7 @@ const { startLocal } = await import('../src/local/server.ts');
 
 const dataDir = freshFolder();
 const asked = new Set();
-const server = await startLocal({ port: 0, dataDir, assets: 'build/local', now: () => new Date(), seen: (file) => asked.add(file) });
+const server = await startLocal({ port: 0, dataDir, assets: 'build/local', encoder: false, now: () => new Date(), seen: (file) => asked.add(file) });
 const browser = await openBrowser();
 const page = await browser.newPage();
 await page.goto(server.url);

@@ -16,6 +16,8 @@ export interface LocalOptions {
   /** Where the local build lies. */
   assets: string;
   now: () => Date;
+  /** Whether a closer reading follows the first. */
+  encoder: boolean;
   /** Told of every file that was asked for; for measuring. */
   seen?: (file: string) => void;
 }
@@ -33,10 +35,10 @@ const POLICY = [
 ].join('; ');
 
 /** What `npm run package` would write for an organisation, here for the workbench. */
-function localConfig(url: string): Config {
+function localConfig(url: string, encoder: boolean): Config {
   return {
     clientId: '00000000-0000-4000-8000-0000000000c1', tenantId: '00000000-0000-4000-8000-0000000000d1',
-    graph: url, authority: 'https://login.microsoftonline.com', site, defaultPack: 'redbridge', encoder: false, setting,
+    graph: url, authority: 'https://login.microsoftonline.com', site, defaultPack: 'redbridge', encoder, setting,
   };
 }
 
@@ -98,7 +100,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', url);
     if (pathname.startsWith('/v1.0/') || pathname.startsWith('/uploads/')) { passOn(request, response, behind, url); return; }
-    if (pathname === '/config.json') { sendJson(response, localConfig(url)); return; }
+    if (pathname === '/config.json') { sendJson(response, localConfig(url, options.encoder)); return; }
     if (pathname === '/samples.json') { sendJson(response, { mail: sampleMail(now()), place }); return; }
     options.seen?.(pathname);
     sendFile(response, path.resolve(options.assets), pathname);

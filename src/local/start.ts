@@ -17,7 +17,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(1);
 }
 
-startLocal({ port, dataDir, assets: 'build/local', now: () => new Date() }).then(
+startLocal({ port, dataDir, assets: 'build/local', encoder: true, now: () => new Date() }).then(
   (server) => {
     console.log(server.url);
     const stop = () => { void server.close().finally(() => process.exit(0)); };

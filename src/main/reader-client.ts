@@ -8,6 +8,7 @@ export function workerReader(encoder: boolean): ReaderService {
   const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' });
   let last = 0;
   return {
+    closer: encoder,
     read(message, options = {}) {
       const id = ++last;
       return new Promise<Reading>((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { type Message, type ReadOptions, type Reading, type SecondTier, WordsCard, asSecondTier, createReader, findFacts, readEnglish, refineReading } from '../core/evidence';
+import { type ExampleShelf, type Message, type ReadOptions, type ReadsLikeFinder, type Reading, type SecondTier, WordsCard, asSecondTier, createReader, findFacts, openReadsLike, readEnglish, refineReading } from '../core/evidence';
 import { londonTime } from '../core/time';
 import { maskRules } from './mask-rules';
 import passages from '../../rules/english/passages.yaml';
@@ -13,8 +13,11 @@ const signals = import.meta.webpackContext('../../rules/english/signals', { regE
 export interface BrowserReader {
   /** Reads with the best tier that is at hand: the encoder once it has been fetched, the words until then. */
   read(message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>): Promise<Reading>;
-  /** A closer, second reading of what the words tier read first; undefined when the first was already the closer one, or the encoder cannot be had. */
-  refine(message: Message, first: Reading, options: Pick<ReadOptions, 'signal' | 'onProgress'>): Promise<Reading | undefined>;
+  /**
+   * The second reading: with the examples that each quotation reads like, and by the encoder where it is asked for. What cannot be
+   * fetched is left out: a reading whose `tier` is still 'words' says that the encoder could not be had.
+   */
+  refine(message: Message, first: Reading, options: Pick<ReadOptions, 'signal' | 'onProgress'> & { closer: boolean }): Promise<Reading>;
 }
 
 /** London time now, without a zone: which desk is open. */
@@ -32,16 +35,30 @@ async function fetchBytes(address: string): Promise<Uint8Array> {
 async function open(): Promise<BrowserReader> {
   const words = { card: WordsCard.parse(card), bytes: await fetchBytes(weights) };
   const english = readEnglish({ passages, qualifiers, indicators, signals: signals.keys().map((name) => signals(name)) });
-  const reader = createReader({ english, words, findFacts, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
+  let examples: ReadsLikeFinder | undefined;
+  const readsLike: ReadsLikeFinder = { near: (text, row, level) => examples?.near(text, row, level) ?? [] };
+  const reader = createReader({ english, words, findFacts, readsLike, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
   let encoder: SecondTier | undefined;
+  const again = (message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>) => reader.read(message, { ...options, encoder, at: londonNow() });
   return {
-    read: (message, options) => reader.read(message, { ...options, encoder, at: londonNow() }),
-    async refine(message, first, options) {
-      if (first.tier === 'encoder') return undefined;
-      encoder ??= await fetchEncoder();
-      return encoder && refineReading(first, await reader.read(message, { ...options, encoder, at: londonNow() }));
+    read: again,
+    async refine(message, first, { closer, ...options }) {
+      examples ??= await fetchExamples();
+      if (closer) encoder ??= await fetchEncoder();
+      const second = await again(message, options);
+      return second.tier === first.tier ? second : refineReading(first, second);
     },
   };
+}
+
+/** Example sentences, a file of their own that is fetched after the first suggestions; undefined when it cannot be had. */
+async function fetchExamples(): Promise<ReadsLikeFinder | undefined> {
+  try {
+    const answer = await fetch(new URL('../../rules/model/words/examples.json', import.meta.url));
+    return answer.ok ? openReadsLike((await answer.json()) as ExampleShelf) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The encoder from our own origin, every file checked; undefined when it cannot be had, and then the words' reading stands. */

@@ -15,10 +15,8 @@ async function read({ id, message, encoder }: { id: number; message: Message; en
     const reader = await readerForBrowser();
     const first = await reader.read(message, { signal: control.signal, onProgress });
     tell({ id, reading: first });
-    if (encoder) {
-      const refined = await reader.refine(message, first, { signal: control.signal });
-      if (refined && !control.signal.aborted) tell({ id, refined });
-    }
+    const refined = await reader.refine(message, first, { signal: control.signal, closer: encoder });
+    if (!control.signal.aborted) tell({ id, refined });
     tell({ id, done: true });
   } catch {
     // The error may hold words of the message: only the fact goes out.

@@ -14,6 +14,8 @@ export interface ReadOptions {
 
 /** Reads a message in a worker, so that the page never stops answering. */
 export interface ReaderService {
+  /** True where a closer reading follows the first. */
+  closer?: boolean;
   read(message: Message, options?: ReadOptions): Promise<Reading>;
 }
 

@@ -5,7 +5,7 @@ import { fetchVerified } from './verified-fetch';
 /** Where our own origin keeps the model's files and the engine's. Both end with a slash. */
 export interface EncoderPlace {
   model: string;
-  /** Folder of ort-wasm-simd-threaded.mjs and .wasm, as our build copied them. */
+  /** Folder of engine.js and engine.wasm, as our build copied them. */
   engine: string;
 }
 
@@ -39,7 +39,7 @@ export async function openEncoder(parts: EncoderParts, engine?: string): Promise
 async function openSession(weights: Uint8Array, engine?: string): Promise<RunEncoder> {
   const ort = await import('onnxruntime-web/wasm');
   ort.env.wasm.numThreads = 1;
-  if (engine) ort.env.wasm.wasmPaths = engine;
+  if (engine) ort.env.wasm.wasmPaths = { mjs: `${engine}engine.js`, wasm: `${engine}engine.wasm` };
   const session = await ort.InferenceSession.create(weights, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
   const tensor = ({ data, dims }: EncoderInput) => new ort.Tensor('int64', BigInt64Array.from(data, BigInt), dims);
   return async (inputs) => {

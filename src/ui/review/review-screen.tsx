@@ -4,6 +4,7 @@ import { legalOf } from '../../core/decision';
 import { levelLabel } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
+import { useServices } from '../shared/services';
 import { wording } from '../wording';
 import { MessageView } from './message-view';
 import { SuggestionCard } from './suggestion-card';
@@ -24,6 +25,16 @@ function Tier({ title, suggestions, help }: { title: string; suggestions: Sugges
   );
 }
 
+/** How closely the message has been read so far, where a closer reading follows the first. */
+function HowClosely() {
+  const look = useLook();
+  const { reading } = useConsultation();
+  const { reader } = useServices();
+  if (!reader.closer || reading.state !== 'read') return null;
+  const says = !reading.refined ? words.closerUnderWay : reading.reading.tier === 'encoder' ? words.closerDone : words.closerMissing;
+  return <p className={look.quiet} role="status">{says}</p>;
+}
+
 /** What the message may show, beside the published words that it may meet. The practitioner decides. */
 export function ReviewScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
@@ -39,6 +50,7 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
       {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><Button size="small" onClick={() => openMessage({ ...open.message })}>{words.tryAgain}</Button></div>}
       {reading.state === 'read' && (
         <>
+          <HowClosely />
           {of('evidenced').length === 0 && <p role="status" className={look.warning}>{words.nothingMatched}</p>}
           {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, strongest?.legal ?? legalOf(pack, suggested)))}</p>}
           {reading.reading.levelSteps.map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
