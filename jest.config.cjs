@@ -9,4 +9,6 @@ module.exports = {
   setupFiles: ['<rootDir>/tests/support/setup.cjs'],
   testEnvironment: 'node',
   maxWorkers: 2,
+  // A busy or small machine is slow, not wrong.
+  testTimeout: 30_000,
 };

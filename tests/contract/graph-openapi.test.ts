@@ -50,9 +50,10 @@ describeContract('every answer of the local server has the shape Microsoft publi
     await say('POST', `/sites/${site.server.site.id}/lists`, { name: 'x' });
     await say('POST', items, { fields: { Nothing: 'x' } });
     await say('POST', items, { fields: { CaseKey: 'TCP-2026-CCCCCC' } });
-    await say('PATCH', `${items}/1/fields`, { Status: 'closed' }, { 'If-Match': '"old,1"' });
+    await say('PATCH', `${items}/1/fields`, { CaseStatus: 'Closed' }, { 'If-Match': '"old,1"' });
+    await say('PATCH', `${items}/1/fields`, { CaseStatus: 'closed' });
     await say('PATCH', `${items}/1`, { fields: { Domain: 'neglect' } });
-    await say('PATCH', `${items}/1/fields`, { Status: 'closed' }, {}, AUDITOR);
+    await say('PATCH', `${items}/1/fields`, { CaseStatus: 'Closed' }, {}, AUDITOR);
     await say('DELETE', `${items}/1`, undefined, {}, HEAD);
     await say('GET', '/me', undefined, { Authorization: '' });
     const refused = record.seen.slice(before);

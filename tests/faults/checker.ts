@@ -1,5 +1,5 @@
 import { graphClient } from '../../src/adapters/graph';
-import { caseFields, summaryFrom, CasePageShape } from '../../src/adapters/graph/case-row';
+import { caseFields, CasePageShape, filled, summaryFrom, type CaseItem } from '../../src/adapters/graph/case-row';
 import { EventPageShape } from '../../src/adapters/graph/event-row';
 import { CaseEventShape, projectCase, type CaseEvent } from '../../src/core/case';
 import { localToken } from '../../src/local/graph';
@@ -49,11 +49,8 @@ async function everything(baseUrl: string, siteId: string): Promise<{ items: Ite
 
 const grouped = <T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> => { const map = new Map<string, T[]>(); for (const one of all) map.set(key(one), [...(map.get(key(one)) ?? []), one]); return map; };
 
-/** What the row would say of these events, in the list's own dates. */
-function expectedRow(events: CaseEvent[]): Record<string, unknown> {
-  const fields = caseFields(projectCase(events), events);
-  return { status: fields['Status'], dueAt: fields['DueAt'], level: fields['Level'], outcome: fields['Outcome'], signOff: fields['SignOff'], ownerUpn: fields['OwnerUpn'], setting: fields['Setting'], events: fields['EventCount'], escalationStage: fields['EscalationStage'], updatedAt: fields['ChangedAt'] };
-}
+/** What the row would say of these events, in the list's own dates and words. */
+const expectedRow = (events: CaseEvent[]): Record<string, unknown> => ({ ...summaryFrom({ id: '', fields: filled(caseFields(projectCase(events), events)) } as CaseItem) });
 
 /** Holds what writers were told against what the store holds. Reads the store by itself and asks nobody else. */
 export async function check(ledger: readonly Told[], baseUrl: string, siteId: string): Promise<Verdict> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { CaseEvent, CaseSummary } from '../../core/case';
+import { codeOf, LEGAL_WORDS, OUTCOME_WORDS, SIGN_OFF_WORDS, STATUS_WORDS, wordFor } from './choices';
 import { line, listDate } from './event-row';
 import { GraphError } from './failure';
 
@@ -7,11 +8,11 @@ const Text = z.optional(z.nullable(z.string()));
 const MaybeNumber = z.optional(z.nullable(z.number()));
 const MaybeLevel = z.optional(z.nullable(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])));
 
-export const CASE_COLUMNS = 'CaseKey,ChildLabel,Setting,Authority,EditionName,Domain,Age,Level,Legal,Suggested,FrontDoorLevel,ManagerLevel,Status,DueAt,DueRule,EscalationStage,Outcome,SignOff,Owner,OwnerUpn,OpenedAt,ChangedAt,EventCount';
+export const CASE_COLUMNS = 'CaseKey,ChildLabel,Setting,Authority,EditionName,Domain,Age,Level,LegalRoute,Suggested,FrontDoorLevel,ManagerLevel,CaseStatus,DueAt,DueRule,EscalationStage,CaseOutcome,SignOffStatus,Owner,OwnerUpn,OpenedAt,ChangedAt,EventCount';
 const RowShape = z.object({
-  CaseKey: z.string(), ChildLabel: Text, Setting: Text, Authority: Text, EditionName: Text, Domain: Text, Age: MaybeNumber, Level: MaybeLevel, Legal: z.enum(['none', 's17', 's47']),
-  Suggested: MaybeLevel, FrontDoorLevel: MaybeLevel, ManagerLevel: MaybeLevel, Status: z.string(), DueAt: Text, DueRule: Text, EscalationStage: MaybeNumber, Outcome: Text,
-  SignOff: z.enum(['not-needed', 'awaiting', 'approved', 'returned']), Owner: Text, OwnerUpn: Text, OpenedAt: Text, ChangedAt: Text, EventCount: z.number(),
+  CaseKey: z.string(), ChildLabel: Text, Setting: Text, Authority: Text, EditionName: Text, Domain: Text, Age: MaybeNumber, Level: MaybeLevel, LegalRoute: z.string(),
+  Suggested: MaybeLevel, FrontDoorLevel: MaybeLevel, ManagerLevel: MaybeLevel, CaseStatus: z.string(), DueAt: Text, DueRule: Text, EscalationStage: MaybeNumber, CaseOutcome: Text,
+  SignOffStatus: z.string(), Owner: Text, OwnerUpn: Text, OpenedAt: Text, ChangedAt: Text, EventCount: z.number(),
 });
 export const CasePageShape = z.object({
   '@odata.nextLink': z.optional(z.string()),
@@ -19,7 +20,6 @@ export const CasePageShape = z.object({
 });
 export type CaseItem = z.infer<typeof CasePageShape>['value'][number];
 
-const STATUSES: readonly string[] = ['consultation', 'awaiting-reply', 'escalated', 'answered', 'closed'] satisfies CaseSummary['status'][];
 /** Stands for "some day" among open cases that nothing is due on, so that they come last and are not left out. */
 const SOME_DAY = '2999-12-31T00:00:00Z';
 
@@ -35,11 +35,11 @@ export function caseFields(summary: CaseSummary, events: readonly CaseEvent[]): 
   const awaitsOutcome = open && referral !== undefined && summary.outcome === null;
   return {
     Title: line(summary.caseKey), CaseKey: summary.caseKey, ChildLabel: line(summary.childLabel), Setting: line(summary.setting), Authority: line(summary.authority), EditionName: line(summary.editionName),
-    Domain: line(summary.domain), Age: summary.age, Level: summary.level, Legal: summary.legal, Suggested: summary.suggested, FrontDoorLevel: summary.frontDoorLevel, ManagerLevel: summary.managerLevel,
-    Status: summary.status, DueAt: date(summary.dueAt), DueRule: summary.dueRule, OpenDueAt: open ? (date(summary.dueAt) ?? SOME_DAY) : null,
+    Domain: line(summary.domain), Age: summary.age, Level: summary.level, LegalRoute: LEGAL_WORDS[summary.legal], Suggested: summary.suggested, FrontDoorLevel: summary.frontDoorLevel, ManagerLevel: summary.managerLevel,
+    CaseStatus: STATUS_WORDS[summary.status], DueAt: date(summary.dueAt), DueRule: summary.dueRule, OpenDueAt: open ? (date(summary.dueAt) ?? SOME_DAY) : null,
     EscalationStage: summary.escalationStage, EscalatedAt: open && summary.escalationStage !== null ? (date(summary.dueAt) ?? SOME_DAY) : null,
-    Outcome: summary.outcome === null ? null : line(summary.outcome), NoOutcomeSince: awaitsOutcome ? date(referral.happenedAt) : null,
-    SignOff: summary.signOff, AwaitingSince: summary.signOff === 'awaiting' ? date(summary.updatedAt) : null,
+    CaseOutcome: summary.outcome === null ? null : (wordFor(OUTCOME_WORDS, summary.outcome) ?? line(summary.outcome)), NoOutcomeSince: awaitsOutcome ? date(referral.happenedAt) : null,
+    SignOffStatus: SIGN_OFF_WORDS[summary.signOff], AwaitingSince: summary.signOff === 'awaiting' ? date(summary.updatedAt) : null,
     Referred: referral !== undefined, FrontDoorSince: awaitsOutcome ? (date(summary.dueAt) ?? SOME_DAY) : null,
     Owner: line(summary.owner), OwnerUpn: line(summary.ownerUpn), OpenedAt: date(summary.openedAt), ChangedAt: date(summary.updatedAt), EventCount: summary.events,
   };
@@ -48,14 +48,20 @@ export function caseFields(summary: CaseSummary, events: readonly CaseEvent[]): 
 /** For a new row: without the columns that have nothing in them (a null on create was refused for one reporter). */
 export const filled = (fields: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 
+function known<K extends string>(words: Readonly<Record<K, string>>, word: string): K {
+  const code = codeOf(words, word);
+  if (code === undefined) throw new GraphError('newer-schema', 200, 'newer-row', '');
+  return code;
+}
+
 /** The summary a row holds. Throws `newer-schema` for a status this version does not know. */
 export function summaryFrom(item: CaseItem): CaseSummary {
   const row = item.fields;
-  if (!STATUSES.includes(row.Status)) throw new GraphError('newer-schema', 200, 'newer-row', '');
+  const outcome = orNull(row.CaseOutcome);
   return {
     caseKey: row.CaseKey, childLabel: text(row.ChildLabel), setting: text(row.Setting), authority: text(row.Authority), editionName: text(row.EditionName), domain: text(row.Domain), age: orNull(row.Age),
-    level: orNull(row.Level), legal: row.Legal, suggested: orNull(row.Suggested), frontDoorLevel: orNull(row.FrontDoorLevel), managerLevel: orNull(row.ManagerLevel),
-    status: row.Status as CaseSummary['status'], dueAt: orNull(row.DueAt), dueRule: orNull(row.DueRule), escalationStage: orNull(row.EscalationStage), outcome: orNull(row.Outcome), signOff: row.SignOff,
+    level: orNull(row.Level), legal: known(LEGAL_WORDS, row.LegalRoute), suggested: orNull(row.Suggested), frontDoorLevel: orNull(row.FrontDoorLevel), managerLevel: orNull(row.ManagerLevel),
+    status: known(STATUS_WORDS, row.CaseStatus), dueAt: orNull(row.DueAt), dueRule: orNull(row.DueRule), escalationStage: orNull(row.EscalationStage), outcome: outcome === null ? null : (codeOf(OUTCOME_WORDS, outcome) ?? outcome), signOff: known(SIGN_OFF_WORDS, row.SignOffStatus),
     owner: text(row.Owner), ownerUpn: text(row.OwnerUpn), openedAt: text(row.OpenedAt), updatedAt: text(row.ChangedAt), events: row.EventCount,
   };
 }

@@ -139,7 +139,7 @@ class Saver {
 }
 
 /** Troubles that a further try cannot mend. */
-const HARD = new Set<GraphError['trouble']>(['no-permission', 'list-missing', 'column-missing', 'site-full', 'too-long', 'refused', 'newer-schema', 'not-found']);
+const HARD = new Set<GraphError['trouble']>(['no-permission', 'list-missing', 'column-missing', 'site-full', 'too-long', 'refused', 'newer-schema', 'older-schema', 'not-found']);
 const asGraphError = (error: unknown): GraphError => (error instanceof GraphError ? error : new GraphError('unreadable', 0, 'failed', ''));
 
 function notSaved(error: GraphError): SaveResult {

@@ -1,7 +1,7 @@
 /** What kind of trouble a call met; each has its own sentence. */
 export type Trouble =
   | 'offline' | 'signed-out' | 'no-permission' | 'not-found' | 'list-missing' | 'column-missing' | 'site-full' | 'throttled'
-  | 'too-many' | 'changed' | 'taken' | 'busy' | 'newer-schema' | 'unreadable' | 'too-long' | 'refused';
+  | 'too-many' | 'changed' | 'taken' | 'busy' | 'newer-schema' | 'older-schema' | 'unreadable' | 'too-long' | 'refused';
 
 /**
  * What Graph said when it did not do as asked. Holds a status, a code and the request's id, and nothing of what was sent:
@@ -28,6 +28,7 @@ const SENTENCES: Record<Trouble, string> = {
   'taken': 'A file of this name is there already. Nothing was overwritten.',
   'busy': 'Microsoft 365 is not answering properly just now. Nothing is lost. Save again in a minute.',
   'newer-schema': 'This site is used with a newer version of the app. Reload to get the newer version before you go on.',
+  'older-schema': 'The lists of this site were made by an older version of the app. Nothing is lost. Ask your administrator to run the set-up again, then reload.',
   'unreadable': 'The site gave an answer that this app cannot read. Reload; if it happens again, tell your administrator.',
   'too-long': 'The text is longer than a SharePoint record can hold. Shorten it, or attach it as a document.',
   'refused': 'Microsoft 365 refused this request. Tell your administrator the code shown here.',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { quoted } from './calls';
 import type { Graph } from './client';
 import { GraphError } from './failure';
+import { carryOver, olderColumns, stepAside } from './upgrade';
 import { columnBody, LISTS, SCHEMA_VERSION, SETUP, type ColumnPlan, type ListPlan } from './schema';
 
 export interface Difference { list: string; column?: string; says: string }
@@ -14,17 +15,19 @@ export interface ProvisionReport {
 }
 
 const ListsShape = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.nullable(z.optional(z.string())), list: z.optional(z.object({ template: z.nullable(z.optional(z.string())) })) })) });
-const ColumnShape = z.object({
+export const ColumnShape = z.object({
   id: z.string(), name: z.string(), indexed: z.nullable(z.optional(z.boolean())), enforceUniqueValues: z.nullable(z.optional(z.boolean())),
   text: z.optional(z.nullable(z.object({ allowMultipleLines: z.nullable(z.optional(z.boolean())) }))), number: z.optional(z.unknown()), boolean: z.optional(z.unknown()), dateTime: z.optional(z.unknown()),
+  choice: z.optional(z.nullable(z.object({ choices: z.nullable(z.optional(z.array(z.string()))), allowTextEntry: z.nullable(z.optional(z.boolean())) }))),
 });
-type Column = z.infer<typeof ColumnShape>;
-const ColumnsShape = z.object({ value: z.array(ColumnShape) });
+export type Column = z.infer<typeof ColumnShape>;
+export const ColumnsShape = z.object({ value: z.array(ColumnShape) });
 const MadeShape = z.looseObject({ id: z.string() });
 const SetupShape = z.object({ value: z.array(z.object({ id: z.string(), eTag: z.optional(z.nullable(z.string())), fields: z.object({ Key: z.string(), Value: z.string() }) })) });
 
 /**
- * Makes the site's lists, or brings them up to date; a second run changes nothing. Every column is looked at after the lists are
+ * Makes the site's lists, or brings them up to date; a second run changes nothing. What older columns held is carried over row by row,
+ * and the version is written last: a run that was cut off is finished by the next. Every column is looked at after the lists are
  * made, as SharePoint has been seen to leave out columns named in the call that makes a list. Needs a site owner.
  */
 export async function provision(graph: Graph, site: string): Promise<ProvisionReport> {
@@ -38,7 +41,10 @@ export async function provision(graph: Graph, site: string): Promise<ProvisionRe
     const found = there.get(plan.name);
     if (!found) await makeList(graph, site, plan, report);
     else if (found.list?.template && found.list.template !== plan.template) report.differs.push({ list: plan.name, says: `is a ${found.list.template}, and must be a ${plan.template}` });
-    await matchColumns(graph, site, plan, report, found !== undefined);
+    const older = found ? await olderColumns(graph, site, plan) : [];
+    await stepAside(graph, site, plan, older);
+    await matchColumns(graph, site, plan, report);
+    if (report.differs.length === 0) await carryOver(graph, site, plan, older, report);
   }
   if (report.differs.length === 0) await writeVersion(graph, site, report);
   return report;
@@ -72,25 +78,37 @@ async function columnsOf(graph: Graph, site: string, plan: ListPlan): Promise<Ma
 
 function typeOf(column: Column): ColumnPlan['type'] | 'other' {
   if (column.text) return column.text.allowMultipleLines === true ? 'note' : 'text';
-  return (['number', 'boolean', 'dateTime'] as const).find((type) => column[type] !== undefined && column[type] !== null) ?? 'other';
+  return (['number', 'boolean', 'dateTime', 'choice'] as const).find((type) => column[type] !== undefined && column[type] !== null) ?? 'other';
 }
 
 function differenceOf(plan: ColumnPlan, found: Column): string | undefined {
   if (typeOf(found) !== plan.type) return `is of the type ${typeOf(found)}, and must be ${plan.type}`;
   if (plan.indexed && found.indexed !== true) return 'has no index';
   if (plan.unique && found.enforceUniqueValues !== true) return 'does not enforce unique values';
-  return undefined;
+  return plan.choices ? choicesDiffer(plan, found) : undefined;
 }
 
-async function matchColumns(graph: Graph, site: string, plan: ListPlan, report: ProvisionReport, existed: boolean): Promise<void> {
+/** Choices that an administrator has added are left; those that the app writes must be there. */
+function choicesDiffer(plan: ColumnPlan, found: Column): string | undefined {
+  const lacks = plan.choices?.filter((one) => !found.choice?.choices?.includes(one)) ?? [];
+  if (lacks.length) return `lacks the choice “${lacks.join('”, “')}”`;
+  return plan.open && found.choice?.allowTextEntry !== true ? 'does not take words beside its choices' : undefined;
+}
+
+function changeTo(plan: ColumnPlan, found: Column): Record<string, unknown> {
+  const choices = plan.choices && [...plan.choices, ...(found.choice?.choices ?? []).filter((one) => !plan.choices?.includes(one))];
+  return { indexed: plan.indexed === true || found.indexed === true, ...(plan.unique ? { enforceUniqueValues: true } : {}), ...(choices ? { choice: { choices, allowTextEntry: plan.open === true, displayAs: 'dropDownMenu' } } : {}) };
+}
+
+async function matchColumns(graph: Graph, site: string, plan: ListPlan, report: ProvisionReport): Promise<void> {
   const columns = await columnsOf(graph, site, plan);
   for (const column of plan.columns) {
     const found = columns.get(column.name);
     if (!found) {
       await graph.ask({ name: 'make-column', into: { site, list: plan.name }, body: columnBody(column) }, MadeShape);
       report.made.push(`${plan.name}.${column.name}`);
-    } else if (existed && typeOf(found) === column.type && differenceOf(column, found)) {
-      await graph.ask({ name: 'change-column', into: { site, list: plan.name, column: found.id }, body: { indexed: true, ...(column.unique ? { enforceUniqueValues: true } : {}) } }, MadeShape);
+    } else if (typeOf(found) === column.type && differenceOf(column, found)) {
+      await graph.ask({ name: 'change-column', into: { site, list: plan.name, column: found.id }, body: changeTo(column, found) }, MadeShape);
       report.made.push(`${plan.name}.${column.name}`);
     }
   }

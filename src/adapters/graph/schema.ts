@@ -1,8 +1,11 @@
+import { LEGAL_WORDS, OUTCOME_WORDS, SIGN_OFF_WORDS, STATUS_WORDS } from './choices';
+
 /**
  * The lists of a site, as they must be. Internal names are short ASCII and never change; words people see are display names.
- * A column's type never changes either: a new need is a new column and a higher `SCHEMA_VERSION`.
+ * A column's type never changes either, as Graph changes none: a new need is a new column, an entry under `was` and a higher `SCHEMA_VERSION`.
+ * Version 2: statuses are choices in plain words (they were codes in text columns).
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const EVENTS = 'TcpEvents';
 export const CASES = 'TcpCases';
@@ -12,14 +15,23 @@ export const SETUP = 'TcpSetup';
 export interface ColumnPlan {
   name: string;
   displayName: string;
-  type: 'text' | 'note' | 'number' | 'boolean' | 'dateTime';
+  type: 'text' | 'note' | 'number' | 'boolean' | 'dateTime' | 'choice';
   indexed?: true;
   unique?: true;
+  /** What a choice column offers, in order. */
+  choices?: readonly string[];
+  /** True where other words may stand beside the choices. */
+  open?: true;
+  /** The column of an older version that held the same, and what its codes are called now. An upgrade carries its values over. */
+  was?: { name: string; words: Readonly<Record<string, string>> };
 }
 export interface ListPlan { name: string; template: 'genericList' | 'documentLibrary'; columns: ColumnPlan[] }
 
 const column = (name: string, displayName: string, type: ColumnPlan['type'], flag?: 'indexed' | 'unique'): ColumnPlan =>
   ({ name, displayName, type, ...(flag ? { indexed: true as const } : {}), ...(flag === 'unique' ? { unique: true as const } : {}) });
+
+const choice = (name: string, displayName: string, was: string, words: Readonly<Record<string, string>>, flag: { indexed?: true; open?: true }): ColumnPlan =>
+  ({ name, displayName, type: 'choice', choices: Object.values(words), was: { name: was, words }, ...flag });
 
 /** How many columns hold one event's content, and how many characters go into each (a SharePoint note holds 63,999). */
 export const PAYLOADS = ['Payload', 'Payload2', 'Payload3', 'Payload4'] as const;
@@ -49,19 +61,19 @@ const cases: ListPlan = { name: CASES, template: 'genericList', columns: [
   column('Domain', 'Concern', 'text', 'indexed'),
   column('Age', 'Age', 'number'),
   column('Level', 'Level', 'number', 'indexed'),
-  column('Legal', 'Legal route', 'text'),
+  choice('LegalRoute', 'Legal route', 'Legal', LEGAL_WORDS, {}),
   column('Suggested', 'Suggested level', 'number'),
   column('FrontDoorLevel', 'Front door level', 'number'),
   column('ManagerLevel', 'Manager level', 'number'),
-  column('Status', 'Status', 'text', 'indexed'),
+  choice('CaseStatus', 'Status', 'Status', STATUS_WORDS, { indexed: true }),
   column('DueAt', 'Due', 'dateTime', 'indexed'),
   column('DueRule', 'Why then', 'note'),
   column('OpenDueAt', 'Order among open cases', 'dateTime', 'indexed'),
   column('EscalationStage', 'Escalation stage', 'number', 'indexed'),
   column('EscalatedAt', 'Order among escalated cases', 'dateTime', 'indexed'),
-  column('Outcome', 'Outcome', 'text', 'indexed'),
+  choice('CaseOutcome', 'Outcome', 'Outcome', OUTCOME_WORDS, { indexed: true, open: true }),
   column('NoOutcomeSince', 'Order among cases without outcome', 'dateTime', 'indexed'),
-  column('SignOff', 'Sign-off', 'text', 'indexed'),
+  choice('SignOffStatus', 'Sign-off', 'SignOff', SIGN_OFF_WORDS, { indexed: true }),
   column('AwaitingSince', 'Order among cases awaiting sign-off', 'dateTime', 'indexed'),
   column('Referred', 'Sent to the front door', 'boolean', 'indexed'),
   column('FrontDoorSince', 'Order at the front door', 'dateTime', 'indexed'),
@@ -85,6 +97,7 @@ export function columnBody(plan: ColumnPlan): Record<string, unknown> {
     number: { number: {} },
     boolean: { boolean: {} },
     dateTime: { dateTime: { format: 'dateTime', displayAs: 'standard' } },
+    choice: { choice: { choices: plan.choices, allowTextEntry: plan.open === true, displayAs: 'dropDownMenu' } },
   };
   return { name: plan.name, displayName: plan.displayName, indexed: plan.indexed === true, enforceUniqueValues: plan.unique === true, ...facets[plan.type] };
 }

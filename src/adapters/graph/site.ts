@@ -10,7 +10,7 @@ const DrivesShape = z.object({ value: z.array(z.object({ id: z.string(), name: z
 /** The site that holds the lists. */
 export interface OpenSite {
   id: string;
-  /** Resolves when the site's lists are of a version this app knows; one round trip, once. Rejects with `newer-schema`, `list-missing` and the rest. */
+  /** Resolves when the site's lists are of a version this app knows; one round trip, once. Rejects with `newer-schema`, `older-schema`, `list-missing` and the rest. */
   ready(): Promise<void>;
   /** The document library's id. */
   drive(): Promise<string>;
@@ -33,6 +33,7 @@ export function openSite(graph: Graph, id: string): OpenSite {
     const version = Number(read(SetupShape, replyOf(parts['setup'])).value[0]?.fields.Value ?? 0);
     if (version === 0) throw new GraphError('list-missing', 404, 'not-set-up', '');
     if (version > SCHEMA_VERSION) throw new GraphError('newer-schema', 200, 'newer-schema', '');
+    if (version < SCHEMA_VERSION) throw new GraphError('older-schema', 200, 'older-schema', '');
     const drive = read(DrivesShape, replyOf(parts['drives'])).value.find((one) => one.name === DOCUMENTS);
     if (!drive) throw new GraphError('list-missing', 404, 'no-library', '');
     return drive.id;

@@ -21,6 +21,14 @@ function textFor(column: Column, value: unknown): string {
   return value;
 }
 
+/** A choice outside the column's own is refused unless the column takes other words (what Graph itself says is not known). */
+function choiceFor(column: Column, value: unknown): string {
+  const { choices, allowTextEntry } = column.definition['choice'] as { choices?: unknown; allowTextEntry?: unknown };
+  const read = textFor(column, value);
+  if (allowTextEntry !== true && Array.isArray(choices) && choices.length > 0 && !choices.includes(read)) throw refuse.invalid(`The value is not one of the choices of the field '${column.name}'.`);
+  return read;
+}
+
 function dateFor(value: unknown): string {
   const date = typeof value === 'string' ? listDate(value) : undefined;
   if (date === undefined) throw refuse.general();
@@ -34,7 +42,7 @@ const isArray = (value: unknown): value is unknown[] => Array.isArray(value);
 const isId = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
 
 const READERS: Record<Column['type'], (column: Column, value: unknown) => unknown> = {
-  text: textFor, note: textFor, choice: textFor,
+  text: textFor, note: textFor, choice: choiceFor,
   number: (_, value) => must(value, isNumber),
   boolean: (_, value) => must(value, isBoolean),
   dateTime: (_, value) => dateFor(value),

@@ -12,13 +12,13 @@ interface Sheet { columns: Column[]; rows: Row[]; readAt: number }
 
 /** The lists of the site, and the columns of each that its view shows first. */
 const LISTS: Record<string, { title: string; columns: string[] }> = {
-  TcpCases: { title: 'Cases', columns: ['CaseKey', 'ChildLabel', 'Setting', 'Level', 'Legal', 'EditionName', 'Status', 'DueAt', 'EscalationStage', 'Outcome', 'SignOff', 'Owner', 'OpenedAt'] },
+  TcpCases: { title: 'Cases', columns: ['CaseKey', 'ChildLabel', 'Setting', 'Level', 'LegalRoute', 'EditionName', 'CaseStatus', 'DueAt', 'EscalationStage', 'CaseOutcome', 'SignOffStatus', 'Owner', 'OpenedAt'] },
   TcpEvents: { title: 'Events', columns: ['CaseKey', 'Slot', 'Kind', 'HappenedAt', 'RecordedAt', 'ByName'] },
   TcpDocuments: { title: 'Documents', columns: ['FileLeafRef', 'LinkFilename', 'Created'] },
 };
 
 const moment = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : Number.POSITIVE_INFINITY);
-const isLate = (row: Row, now: number): boolean => moment(row.fields['DueAt']) < now && row.fields['Status'] !== 'closed';
+const isLate = (row: Row, now: number): boolean => moment(row.fields['DueAt']) < now && row.fields['CaseStatus'] !== 'Closed';
 
 /** What is due first stands first, so what is overdue stands above all. */
 function inOrder(list: string, rows: Row[]): Row[] {
