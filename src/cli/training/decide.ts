@@ -1,10 +1,15 @@
-import { logit, topTwo, wholeFeatures, type Look, type SentenceScores, type WordsCard } from '../../core/evidence';
+import { rowFeatures, topTwo, wholeFeatures, type Look, type SentenceScores, type WordsCard } from '../../core/evidence';
 import type { LabelledMessage } from './labelled';
 import { bestCut, cutFinding, type Scored } from './cuts';
 import { chance, logistic } from './logistic';
 
 /** A message with scores by a head that has not learnt from it. */
-export interface Unseen { labelled: LabelledMessage; scores: SentenceScores[] }
+export interface Unseen {
+  labelled: LabelledMessage;
+  scores: SentenceScores[];
+  /** One sentence of it standing alone, as in a two-line note, and the level that it shows by itself. */
+  alone?: { level: number; scores: SentenceScores };
+}
 
 /** What is fitted on messages that were not learnt from. */
 export type Cuts = Pick<WordsCard, 'rowLook' | 'evidenced' | 'levelCuts' | 'levels' | 'immediate'>;
@@ -28,7 +33,7 @@ function rowCases({ labelled, scores }: Unseen, rows: readonly string[]): RowCas
   const wanted = new Set(indicators.filter(({ level }) => level >= 2).map(({ row }) => row));
   const fair = new Set([...indicators, ...acceptable].map(({ row }) => row));
   const { first, second } = topTwo(scores, rows.length);
-  return rows.map((row, index) => ({ row: index, features: [logit(first[index] as number), logit(second[index] as number)], wanted: wanted.has(row), fair: fair.has(row) }));
+  return rows.map((row, index) => ({ row: index, features: rowFeatures(first[index] as number, second[index] as number), wanted: wanted.has(row), fair: fair.has(row) }));
 }
 
 function fitRowLook(cases: readonly RowCase[]): Look {
@@ -63,8 +68,9 @@ function levelCuts(unseen: readonly Unseen[], rows: readonly string[]): { three:
 /** The looks at whole messages: level 2, 3 and 4 or more, and today. */
 function wholeLooks(unseen: readonly Unseen[]): Pick<Cuts, 'levels' | 'immediate'> {
   const points = unseen.map(({ scores }) => wholeFeatures(scores));
-  const fit = (wants: number[]) => rounded(logistic(points, wants, 0.002, 2500, 0.3));
-  const looks = [2, 3, 4].map((level) => fit(unseen.map(({ labelled }) => Number(labelled.one.expected.level >= level))));
+  const notes = unseen.flatMap(({ alone }) => (alone ? [{ level: alone.level, point: wholeFeatures([alone.scores]) }] : []));
+  const fit = (wants: number[], more: readonly (readonly number[])[] = []) => rounded(logistic([...points, ...more], wants, 0.002, 2500, 0.3));
+  const looks = [2, 3, 4].map((level) => fit([...unseen.map(({ labelled }) => labelled.one.expected.level), ...notes.map((note) => note.level)].map((is) => Number(is >= level)), notes.map(({ point }) => point)));
   const called = looks.map((look) => points.map((point) => chance(look, point)));
   const levels = unseen.map(({ labelled }) => labelled.one.expected.level);
   const four = cutFinding((called[2] ?? []).map((score, i) => ({ score, wanted: levels[i] === 4 })), findLevelFour);

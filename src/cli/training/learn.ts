@@ -1,4 +1,5 @@
 import { contextOf, openWordsHead, type SentenceScores, type WordsCard } from '../../core/evidence';
+import type { LabelledMessage } from './labelled';
 import { decideCuts, type Cuts, type Unseen } from './decide';
 import { bankExample, messageExamples, outputStarts, setAsideKinds, type OutputLayout } from './examples';
 import type { Example } from './fit';
@@ -31,9 +32,22 @@ export function scoreUnseen(material: Material, layout: OutputLayout, examples: 
   const out = (message: number) => message >= 0 && message % folds === fold;
   const model = learnWords(examples.filter(({ message }) => !out(message)), outputStarts(layout), wordsSettings);
   const score = scorer(material, layout, model);
-  return material.messages.filter((_, index) => out(index)).map((labelled) => ({
-    labelled, scores: labelled.sentences.map((_, at) => score(contextOf(labelled.message, labelled.passages, labelled.sentences, at))),
-  }));
+  return material.messages.filter((_, index) => out(index)).map((labelled) => {
+    const at = telling(labelled);
+    const alone = labelled.sentences[at];
+    return {
+      labelled, scores: labelled.sentences.map((_, here) => score(contextOf(labelled.message, labelled.passages, labelled.sentences, here))),
+      alone: alone && { level: levelAt(labelled, at), scores: score(contextOf({ ...labelled.message, subject: '' }, labelled.passages, [alone], 0)) },
+    };
+  });
+}
+
+const levelAt = ({ shows }: LabelledMessage, at: number) => Math.max(1, ...(shows[at] ?? []).map(({ level }) => level));
+
+/** The sentence that shows most; in a message at level 1 its longest. */
+function telling(labelled: LabelledMessage): number {
+  const weight = (at: number) => levelAt(labelled, at) * 10_000 + (labelled.sentences[at]?.text.length ?? 0);
+  return labelled.sentences.map((_, at) => at).sort((a, b) => weight(b) - weight(a))[0] ?? -1;
 }
 
 /** Scores through the packed file, so that cuts are set on what will be shipped. */

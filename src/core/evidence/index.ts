@@ -21,4 +21,4 @@ export { bearsEvidence, compilePassageRules, readPassages, type PassageMatcher }
 export { readSentences, type Sentence } from './sentences';
 export { contextOf } from './context';
 export { featuresOf, type SentenceContext } from './features';
-export { logit, topTwo, wholeFeatures, type Look } from './whole';
+export { rowFeatures, topTwo, wholeFeatures, type Look } from './whole';

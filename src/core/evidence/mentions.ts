@@ -2,7 +2,7 @@ import type { Level } from '../pack';
 import type { Material } from './assemble';
 import { blendCut, blendRow } from './blend';
 import type { SentenceScores } from './head';
-import { chanceBy, logit, topTwo } from './whole';
+import { chanceBy, logit, rowFeatures, topTwo } from './whole';
 import { readLocus } from './locus';
 import { quoteAt } from './message';
 import { qualifiersOf, reachesOf, reportedBy, withoutTriggers, type Reach } from './qualify';
@@ -49,7 +49,7 @@ function standingOfRows(material: Material, { head: { card } }: Compiled): RowSt
   const tier = material.second?.tier;
   const fine = material.second && topTwo(material.second.outputs.sentences, count);
   return card.rows.map((_, row) => {
-    const byWords = chanceBy(card.rowLook, [logit(words.first[row] as number), logit(words.second[row] as number)]);
+    const byWords = chanceBy(card.rowLook, rowFeatures(words.first[row] as number, words.second[row] as number));
     const top = (fine ?? words).first[row] as number;
     const strength = fine ? blendRow(top, fine.second[row] as number, byWords) : byWords;
     const cut = tier ? blendCut(tier.evidenced[row] ?? 0.5) : (card.evidenced[row] ?? 1);

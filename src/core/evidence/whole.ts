@@ -30,6 +30,14 @@ export function topTwo(sentences: readonly Pick<RowChances, 'two'>[], rows: numb
   return { first, second };
 }
 
+/** A second or third sentence that says little counts as much as none, so that two lines with one plain sentence are heard as a long mail with the same sentence is. */
+const heldSecond = 0.05;
+
+/** What the look at one row over the message is made of. */
+export function rowFeatures(first: number, second: number): [number, number] {
+  return [logit(first), logit(Math.max(heldSecond, second))];
+}
+
 /** What the look at the whole message is made of: the strongest sentences for any row, for levels 3 and 4, and for "today". All grow with evidence. */
 export function wholeFeatures(sentences: readonly RowChances[]): number[] {
   const any = strongest(sentences, ({ two }) => Math.max(0, ...two));
@@ -47,7 +55,7 @@ function most(two: Float32Array, given: Float32Array): number {
 
 function strongest(sentences: readonly RowChances[], measure: (one: RowChances) => number): number[] {
   const sorted = sentences.map(measure).sort((a, b) => b - a);
-  return [0, 1, 2].map((place) => logit(sorted[place] ?? 0));
+  return [logit(sorted[0] ?? 0), ...[1, 2].map((place) => logit(Math.max(heldSecond, sorted[place] ?? 0)))];
 }
 
 /** The level that the message as a whole reads at: the highest whose chance passes its cut. */
