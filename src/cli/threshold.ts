@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { runDraft } from './draft';
 import { runForm } from './form';
 import { runDoctor, runProvision, versionIn } from './administer';
+import { openPack } from './open-pack';
+import { reportOnPack } from './pack-report';
 import { runPackage } from './package';
 import { encoderTier, hasEncoder, wordsReader } from './reader-parts';
 import { reportOn } from './report';
@@ -18,7 +20,7 @@ const err = (line: string): void => { process.stderr.write(`${line}\n`); };
 
 const USAGE = `threshold suggest --pack redbridge [--tier words|encoder] [--explain] < cases.jsonl
 threshold rules check|new|diff|import|schema
-threshold rules report --cases FILE.jsonl [--tier words|encoder]
+threshold rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]
 threshold provision | doctor | package
 threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
 threshold form check FILE.docx [--pack redbridge]`;
@@ -45,12 +47,19 @@ async function readBy(asked: string | undefined): Promise<((message: Message) =>
 }
 
 async function report(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, allowPositionals: true, options: { cases: { type: 'string' }, tier: { type: 'string' } } });
-  if (!values.cases) { err('Name the labelled cases: rules report --cases FILE.jsonl [--tier words|encoder]'); return 2; }
+  const { values } = parseArgs({ args, allowPositionals: true, options: { cases: { type: 'string', multiple: true }, tier: { type: 'string' }, pack: { type: 'string' } } });
+  const [first] = values.cases ?? [];
+  if (!first) { err('Name the labelled cases: rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]'); return 2; }
   const read = await readBy(values.tier);
   if (!read) return 2;
-  for (const line of await reportOn(values.cases, read)) out(line);
-  return 0;
+  try {
+    const lines = values.pack ? await reportOnPack(values.cases ?? [], openPack(root, values.pack), root, read) : await reportOn(first, read);
+    for (const line of lines) out(line);
+    return 0;
+  } catch (error) {
+    err(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
 }
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {

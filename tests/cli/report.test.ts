@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openPack } from '../../src/cli/open-pack';
+import { reportOnPack } from '../../src/cli/pack-report';
 import { reportOn } from '../../src/cli/report';
-import { reader } from '../support/reader';
+import { checkout, reader } from '../support/reader';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-'));
 afterAll(() => { rmSync(folder, { recursive: true }); });
@@ -22,4 +24,35 @@ it('rules report counts by row, level and writer, names rows that are never foun
   expect(lines.find((line) => line.includes('health visitor'))).toMatch(/of +2 /);
   expect(lines.slice(lines.indexOf('Rows that are never found'))).toContain('  extremism-and-radicalisation/intolerance');
   expect(lines.join('\n')).not.toContain('cheek');
+});
+
+describe('rules report --pack', () => {
+  const read = (message: Parameters<ReturnType<typeof reader>['read']>[0]) => reader().read(message);
+  const labelled = (id: string, under: object) => JSON.stringify({ ...(JSON.parse(one(id, 'abuse-and-neglect/injuries', 4)) as object), under });
+  const bullet = 'child-development-needs/health/l4-17';
+
+  it('counts level, legal route and bullets under one authority, and shows no words of a case', async () => {
+    const file = join(folder, 'dudley.jsonl');
+    writeFileSync(file, `${labelled('x-01', { dudley: { level: 4, legal: 's47', cells: [{ cell: bullet, quote: body }], acceptable: [] } })}\n${labelled('x-02', { dudley: { level: 3, legal: 'none', cells: [], acceptable: [], fairLevels: [4] } })}\n`);
+    const lines = await reportOnPack([file], openPack(checkout, 'dudley'), checkout, read);
+    expect(lines[0]).toBe('Dudley, March 2021: 2 cases');
+    expect(lines.find((line) => line.startsWith('Level'))).toMatch(/exact 50% \(1 of 2\), exact or fair 100% \(2 of 2\)/);
+    expect(lines.find((line) => line.startsWith('Legal route'))).toMatch(/section 47 for 100% \(1 of 1\)/);
+    expect(lines.find((line) => line.startsWith('Bullets'))).toMatch(/found 100% \(1 of 1\)/);
+    expect(lines.join('\n')).not.toContain('cheek');
+  });
+
+  it('takes the London label for a pack whose cells are the shared indicators, and says what it left out', async () => {
+    const file = join(folder, 'both.jsonl');
+    writeFileSync(file, `${one('y-01', 'abuse-and-neglect/injuries', 4)}\n`);
+    expect((await reportOnPack([file], openPack(checkout, 'redbridge'), checkout, read))[0]).toBe('Redbridge, interim July 2025: 1 cases');
+    await expect(reportOnPack([file], openPack(checkout, 'dudley'), checkout, read)).rejects.toThrow(/None of these cases carries a label for Dudley/);
+    await expect(reportOnPack([file], openPack(checkout, 'oxfordshire'), checkout, read)).rejects.toThrow(/no matrix/);
+  });
+
+  it('refuses a label of a message that is not there', async () => {
+    const file = join(folder, 'lost.jsonl');
+    writeFileSync(file, `${JSON.stringify({ id: 'z-01', of: 'msg-99-99', under: {} })}\n`);
+    await expect(reportOnPack([file], openPack(checkout, 'dudley'), checkout, read)).rejects.toThrow(/msg-99-99, which is not in rules\/english\/messages/);
+  });
 });

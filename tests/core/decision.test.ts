@@ -1,4 +1,4 @@
-import { consentRules, countedEvidence, legalOf, missingFor, promptsFor, reflections, settle, suggest, suggestedLevel, type Settling } from '../../src/core/decision';
+import { consentRules, countedEvidence, legalOf, missingFor, promptsFor, reflections, settle, suggest, suggestedLegal, suggestedLevel, type Settling } from '../../src/core/decision';
 import type { Evidence, Message, Reading, RowReading } from '../../src/core/evidence';
 import { levelLabel, type Level } from '../../src/core/pack';
 import { packOf } from '../support/packs';
@@ -59,6 +59,87 @@ describe('suggest', () => {
         if (found?.cells.some((c) => !c.cell.statusOnly)) expect(found.cells.some((c) => !c.cell.statusOnly && c.cell.level === found.level)).toBe(true);
       }
     }
+  });
+});
+
+describe('indicators that London lacks', () => {
+  const beyond = reading([rowOf('health/access-to-health-care', 2)], { beyond: [rowOf('dudley/housing', 4), rowOf('dudley/risky-adults', 4), rowOf('dudley/money', 2)] });
+
+  it('stand under "could also" in Dudley, each with its bullet', () => {
+    const there = suggest(beyond, dudley).filter((s) => s.id.startsWith('dudley/'));
+    expect(there.map((s) => [s.id, s.tier, s.level])).toEqual([['dudley/housing', 'could-also', 4], ['dudley/risky-adults', 'could-also', 4], ['dudley/money', 'could-also', 2]]);
+    expect(there.every((s) => s.cells.length > 0)).toBe(true);
+  });
+
+  it('are not shown where the authority prints nothing for them, with a matrix or without', () => {
+    for (const pack of [redbridge, oxfordshire]) expect(suggest(beyond, pack).map((s) => s.id)).toEqual(['health/access-to-health-care']);
+  });
+
+  it('move no level, until the person counts them', () => {
+    expect(suggestedLevel(suggest(beyond, dudley), beyond, dudley)).toBe(2);
+    expect(suggestedLevel(suggest(beyond, redbridge), beyond, redbridge)).toBe(2);
+    expect(countedEvidence(suggest(beyond, dudley), []).rows).not.toContain('dudley/risky-adults');
+    expect(countedEvidence(suggest(beyond, dudley), [{ suggestionId: 'dudley/risky-adults', decision: 'accepted' }]).rows).toContain('dudley/risky-adults');
+  });
+
+  it('say section 47 only where the bullet itself speaks of significant harm', () => {
+    const law = Object.fromEntries(suggest(beyond, dudley).map((s) => [s.id, s.legal]));
+    expect(law).toMatchObject({ 'dudley/housing': 's17', 'dudley/risky-adults': 's47', 'dudley/money': 'none' });
+  });
+
+  it('reach every bullet of Dudley’s that takes one', () => {
+    for (const row of dudley.matrix) for (const cell of row.cells) for (const indicator of (cell.takes ?? []).filter((id) => id.startsWith('dudley/'))) {
+      const [id = '', level] = indicator.split('/L');
+      const found = suggest(reading([], { beyond: [rowOf(id, Number(level) as Level)] }), dudley);
+      expect([indicator, found.some((s) => s.cells.some((c) => c.cell.id === cell.id))]).toEqual([indicator, true]);
+    }
+  });
+});
+
+describe('a status alone', () => {
+  const statuses = dudley.matrix.flatMap((row) => row.cells).filter((cell) => cell.statusOnly).flatMap((cell) => cell.takes ?? []);
+
+  it('never says significant harm and never sets the level: looked after, care leaver, young carer, private fostering and the others', () => {
+    for (const indicator of statuses) {
+      const [id = '', level] = indicator.split('/L');
+      const alone = reading([rowOf(id, Number(level) as Level)]);
+      const [found] = suggest(alone, dudley);
+      if (!found?.statusOnly) continue;
+      expect([indicator, found.legal]).not.toEqual([indicator, 's47']);
+      expect([indicator, suggestedLevel([found], alone, dudley)]).toEqual([indicator, null]);
+    }
+    expect(statuses.length).toBeGreaterThanOrEqual(14);
+  });
+
+  it('leaves the level to what else is evidenced', () => {
+    const both = reading([rowOf('mental-emotional-health/private-fostering', 3), rowOf('health/access-to-health-care', 2)]);
+    expect(suggestedLevel(suggest(both, dudley), both, dudley)).toBe(2);
+    expect(suggestedLegal(suggest(both, dudley), 2, dudley)).toBe('none');
+  });
+});
+
+describe('the suggested legal route', () => {
+  it('is the strongest at the suggested level, and none where the level carries none', () => {
+    const both = reading([rowOf('extra-familial-harm/missing', 3), rowOf(INJURIES, 4)]);
+    expect(suggestedLegal(suggest(both, dudley), 4, dudley)).toBe('s47');
+    const missing = reading([rowOf('extra-familial-harm/missing', 3)]);
+    expect(suggestedLegal(suggest(missing, dudley), 4, dudley)).toBe('s17');
+    expect(suggestedLegal(suggest(missing, redbridge), 3, redbridge)).toBe('s17');
+    expect(suggestedLegal([], 2, dudley)).toBe('none');
+    expect(suggestedLegal([], null, oxfordshire)).toBe('none');
+  });
+
+  it('is section 47 in Dudley for honour-based violence, forced marriage, FGM and suspected fabricated illness, at whatever London level they stand', () => {
+    for (const [row, level] of [['harmful-practices/honour-based-violence', 2], ['harmful-practices/forced-marriage', 3], ['harmful-practices/female-genital-mutilation', 3], ['abuse-and-neglect/fabricated-or-induced-illness', 3]] as const) {
+      const [found] = suggest(reading([rowOf(row, level)]), dudley);
+      expect([row, found?.level, found?.legal]).toEqual([row, 4, 's47']);
+    }
+  });
+
+  it('is never less for what a floor lifted', () => {
+    const lifted = reading([rowOf('health/access-to-health-care', 2)], { level: 4 });
+    const found = suggest(lifted, dudley);
+    expect(suggestedLegal(found, suggestedLevel(found, lifted, dudley), dudley)).toBe('s47');
   });
 });
 

@@ -1,4 +1,4 @@
 export type { MatchedCell, Suggestion } from './suggest';
-export { legalOf, suggest, suggestedLevel } from './suggest';
+export { legalOf, suggest, suggestedLegal, suggestedLevel } from './suggest';
 export type { ConsentAnswer, Counted, Decision, HeldRule, Missing, Reflection, Settling, ThresholdDecision } from './settle';
 export { consentRules, countedEvidence, missingFor, promptsFor, reflections, settle } from './settle';

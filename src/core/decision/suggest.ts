@@ -18,6 +18,8 @@ export interface Suggestion {
   /** The authority's level; null where it has no matrix or no such cell. */
   level: Level | null;
   legal: LegalRoute;
+  /** True where every cell is a status (looked after, private fostering): shown with its printed level, and never counted towards the suggested one. */
+  statusOnly: boolean;
   /** Set when the words leave the level open. */
   range?: { low: Level; high: Level; question: string };
   /** What would make it a level lower or higher: the neighbouring cells of the row. */
@@ -49,13 +51,17 @@ function decidingCell(cells: MatchedCell[]): MatchedCell | undefined {
   return [...(risks.length ? risks : cells)].sort((a, b) => b.cell.level - a.cell.level)[0];
 }
 
-function toSuggestion(pack: Pack, reading: RowReading, tier: Suggestion['tier']): Suggestion {
+/** What the strongest reading of a row means in law: as its cell is marked, or as London's level means; an indicator of one authority alone means no more than its mark says. */
+const lawOf = (reading: RowReading, cell: Cell | undefined, beyond: boolean): LegalRoute => (cell?.statusOnly ? 'none' : cell?.legal ?? (beyond ? 'none' : londonLegal[reading.level]));
+
+function toSuggestion(pack: Pack, reading: RowReading, tier: Suggestion['tier'], beyond = false): Suggestion {
   const cells = pack.hasMatrix ? cellsTaking(pack, `${reading.row}/L${reading.level}`) : [];
   const deciding = decidingCell(cells);
   const level = deciding?.cell.level ?? null;
   return {
     id: reading.row, tier, cells, level,
-    legal: legalOf(pack, level, londonLegal[reading.level]),
+    legal: legalOf(pack, level, lawOf(reading, deciding?.cell, beyond)),
+    statusOnly: deciding?.cell.statusOnly ?? false,
     range: reading.range,
     neighbours: level === null ? {} : neighbours(pack, reading.row, level),
     cite: deciding?.row.cite,
@@ -69,7 +75,8 @@ const asRow = (evidence: Evidence): RowReading => ({ row: evidence.row, level: e
 /**
  * What one authority's matrix makes of a reading: one suggestion a row, highest level first.
  *
- * Nothing is dropped: what was set aside comes last with its qualifiers, and a row for which the
+ * Indicators beyond London's stand under "could also" where the authority has a cell for them, nowhere else.
+ * Nothing else is dropped: what was set aside comes last with its qualifiers, and a row for which the
  * authority prints no cell comes without a level. It never says that there is no concern.
  */
 export function suggest(reading: Reading, pack: Pack): Suggestion[] {
@@ -77,14 +84,34 @@ export function suggest(reading: Reading, pack: Pack): Suggestion[] {
   return [
     ...reading.rows.map((row) => toSuggestion(pack, row, 'evidenced')).sort(byLevel),
     ...reading.couldAlso.map((row) => toSuggestion(pack, row, 'could-also')).sort(byLevel),
+    ...(reading.beyond ?? []).map((row) => toSuggestion(pack, row, 'could-also', true)).filter(({ cells }) => cells.length > 0).sort(byLevel),
     ...reading.setAside.map((evidence) => toSuggestion(pack, asRow(evidence), 'set-aside')),
   ];
 }
 
-/** The highest level that the evidenced suggestions reach, lifted by the reader's floors and cumulative note; null without a matrix. */
+/**
+ * The highest level that the evidenced suggestions reach, lifted by the reader's floors and cumulative note.
+ * Null without a matrix, and where nothing but statuses speaks: a status is no level, and no reassurance either.
+ */
 export function suggestedLevel(suggestions: readonly Suggestion[], reading: Reading, pack: Pack): Level | null {
   if (!pack.hasMatrix) return null;
-  const highest = suggestions.reduce<Level>((top, s) => (s.tier === 'evidenced' && s.level && s.level > top ? s.level : top), 1);
+  const evidenced = suggestions.filter((s) => s.tier === 'evidenced' && s.level !== null);
+  const risks = evidenced.filter((s) => !s.statusOnly);
+  if (evidenced.length > 0 && risks.length === 0) return null;
+  const highest = risks.reduce<Level>((top, s) => (s.level && s.level > top ? s.level : top), 1);
   const lifted = pack.levels.find((l) => l.level === reading.level && l.legal.includes(londonLegal[reading.level]))?.level;
   return lifted && lifted > highest ? lifted : highest;
+}
+
+const strength: Record<LegalRoute, number> = { none: 0, s17: 1, s47: 2 };
+
+/**
+ * The legal route that the evidence at the suggested level points to, the strongest first: significant harm before a child in need.
+ * A suggestion only; where a level holds both, the person chooses.
+ */
+export function suggestedLegal(suggestions: readonly Suggestion[], level: Level | null, pack: Pack): LegalRoute {
+  if (level === null) return 'none';
+  const at = suggestions.filter((s) => s.tier === 'evidenced' && s.level === level && !s.statusOnly).map((s) => s.legal);
+  const strongest = at.reduce<LegalRoute>((top, one) => (strength[one] > strength[top] ? one : top), at.length ? 'none' : londonLegal[level]);
+  return legalOf(pack, level, strongest);
 }

@@ -131,6 +131,8 @@ export interface Reading {
   rows: RowReading[];
   /** "Could also touch on": at most four. */
   couldAlso: RowReading[];
+  /** Indicators that London's matrix lacks, found by the finer tier. They move no level; only a pack with a cell for one shows it. */
+  beyond?: RowReading[];
   /** Mentions set aside in plain sight, each with its qualifier. */
   setAside: Evidence[];
   /** The highest level present, lifted by floors and the cumulative note; 1 when nothing was found. */

@@ -57,6 +57,8 @@ export const Cell = z.strictObject({
   takes: z.optional(z.array(z.string())),
   /** The same wording stands at another level: both are shown, and this question settles it. */
   eitherLevel: z.optional(z.strictObject({ other: Level, question: z.string() })),
+  /** Where the level holds two legal routes: the one that this cell means, whichever level the shared indicator stands at. */
+  legal: z.optional(LegalRoute),
   /** A status, not a risk: never raises the level alone. */
   statusOnly: z.optional(z.boolean()),
   /** Not used as evidence, and why (an evident copying error in the source). */

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { countedEvidence, missingFor, reflections, settle, type Settling } from '../../core/decision';
+import { countedEvidence, missingFor, reflections, settle, suggestedLegal, type Settling } from '../../core/decision';
 import type { Reading } from '../../core/evidence';
 import { levelLabel, type Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
@@ -99,7 +99,7 @@ export function DecideScreen({ onNext }: { onNext: () => void }) {
     <>
       <h2 className={look.heading}>{words.heading}</h2>
       <p className={look.quiet}>{words.help}</p>
-      <p className={look.plain}>{!pack.hasMatrix ? words.noMatrix : suggested === null ? words.nothingSuggested : <>{words.suggested} <strong>{levelLabel(pack, suggested, suggestions.find((s) => s.level === suggested)?.legal ?? 'none')}</strong></>}</p>
+      <p className={look.plain}>{!pack.hasMatrix ? words.noMatrix : suggested === null ? words.nothingSuggested : <>{words.suggested} <strong>{levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack))}</strong></>}</p>
       <LevelSection pack={pack} settling={settling} />
       <ConsentSection pack={pack} settling={settling} counted={counted} />
       <RoutesSection pack={pack} settling={settling} rows={rows} reading={read} used={used} onUse={(id, use) => setUsed({ ...used, [id]: use })} />

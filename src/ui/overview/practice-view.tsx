@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { legalOf, suggest, suggestedLevel, type Suggestion } from '../../core/decision';
+import { legalOf, suggest, suggestedLegal, suggestedLevel, type Suggestion } from '../../core/decision';
 import { levelLabel, type Level, type Pack } from '../../core/pack';
 import { PickOne } from '../shared/fields';
 import { useLook } from '../shared/look';
@@ -16,7 +16,7 @@ function Compared({ said, own }: { said: Said; own: Level }) {
   const found = suggestions.filter((s) => s.tier === 'evidenced' && s.level !== null);
   return (
     <div className={look.card} role="status">
-      <p className={look.plain}>You: {levelLabel(pack, own, legalOf(pack, own))}. The panel’s reading: {level === null || !found.length ? 'no level' : levelLabel(pack, level, found[0]?.legal ?? 'none')}.</p>
+      <p className={look.plain}>You: {levelLabel(pack, own, legalOf(pack, own))}. The panel’s reading: {level === null || !found.length ? 'no level' : levelLabel(pack, level, suggestedLegal(found, level, pack))}.</p>
       <ul>{found.map((s) => <li key={s.id}>“{s.evidence[0]?.quote.text}”: {s.cells[0]?.row.title}, level {s.level}. {s.cells[0]?.cell.text}</li>)}</ul>
       <p className={look.quiet}>Neither is the right answer. Where they differ, read the row and talk it over.</p>
     </div>

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { Suggestion } from '../../core/decision';
-import { legalOf } from '../../core/decision';
+import { suggestedLegal } from '../../core/decision';
 import { levelLabel } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
@@ -41,7 +41,6 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
   const { open, reading, suggestions, suggested, pack, openMessage } = useConsultation();
   if (open.state !== 'open') return null;
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
-  const strongest = suggestions.find((s) => s.tier === 'evidenced' && s.level === suggested);
   return (
     <>
       <MessageView message={open.message} />
@@ -52,7 +51,7 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
         <>
           <HowClosely />
           {of('evidenced').length === 0 && <p role="status" className={look.warning}>{words.nothingMatched}</p>}
-          {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, strongest?.legal ?? legalOf(pack, suggested)))}</p>}
+          {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack)))}</p>}
           {reading.reading.levelSteps.map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
           <Tier title={words.evidenced} help={words.evidencedHelp} suggestions={of('evidenced')} />
           <Tier title={words.couldAlso} suggestions={of('could-also')} />

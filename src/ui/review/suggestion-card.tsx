@@ -34,9 +34,10 @@ function CellOf({ suggestion }: { suggestion: Suggestion }) {
       {suggestion.range && <p className={look.plain}>{suggestion.range.question}</p>}
       {suggestion.cells.map(({ row, cell }) => (
         <div key={cell.id}>
-          <p className={look.plain}><strong>{row.title}.</strong> {cell.text}</p>
+          <p className={look.plain}><strong>{row.title}.</strong> {cell.text}{cell.level === suggestion.level ? '' : ` ${words.printedAt(cell.level)}`}</p>
           {theirWordsFor(pack, cell.id) && <p className={look.quiet}>{words.theirWords} “{theirWordsFor(pack, cell.id)}”</p>}
-          {cell.eitherLevel && <p className={look.plain}>{cell.eitherLevel.question}</p>}
+          {cell.eitherLevel && <p className={look.plain}>{words.either(cell.level, cell.eitherLevel.other)} {cell.eitherLevel.question}</p>}
+          {cell.statusOnly && <p className={look.quiet}>{words.statusOnly}</p>}
           {cell.note && <p className={look.quiet}>{cell.note}</p>}
         </div>
       ))}
