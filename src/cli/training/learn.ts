@@ -62,6 +62,6 @@ const noCuts: Cuts = { rowLook: none, evidenced: [], levelCuts: { three: 0.5, fo
 function cardOf(material: Material, layout: OutputLayout, cuts: Cuts): WordsCard {
   return {
     name: 'words', weightsHash: '', dataHash: material.dataHash, rows: layout.rows, setAside: layout.setAside,
-    size: wordsSettings.size, dims: wordsSettings.dims, parts: wordsSettings.parts, couldAlso: 0.5, mentioned: 0.25, ...cuts,
+    size: wordsSettings.size, dims: wordsSettings.dims, parts: wordsSettings.parts, couldAlso: 0.5, mentioned: 0.12, ...cuts,
   };
 }

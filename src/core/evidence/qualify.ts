@@ -83,5 +83,6 @@ export function reportedBy(sentence: string, rules: QualifierMatcher): ReportedB
 
 /** The sentence without the words that qualify it. */
 export function withoutTriggers(sentence: string, reaches: readonly Reach[]): string {
-  return [...reaches].sort((a, b) => b.at - a.at).reduce((text, { at, trigger }) => `${text.slice(0, at)} ${text.slice(at + trigger.length)}`, sentence);
+  const covered = (at: number) => reaches.some((one) => at >= one.at && at < one.at + one.trigger.length);
+  return sentence.split('').map((letter, at) => (covered(at) ? ' ' : letter)).join('');
 }

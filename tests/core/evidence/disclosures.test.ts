@@ -34,5 +34,8 @@ describe('a plain disclosure', () => {
       expect({ words, held: reader().readNow(mail(around)).level >= least }).toEqual({ words, held: true });
     }
   });
+  it.each(['No bruises seen on his arms.', 'There was no sign of bruises on his back or arms.', 'School nurse checked him and found no marks.'])('sets aside what was looked for and not found: %s', (words) => {
+    expect(reader().readNow(mail(words)).rows.filter(({ row }) => row.startsWith('abuse-and-neglect/'))).toEqual([]);
+  });
   it.each(harmless)('sets no floor on: %s', (words) => { expect(reader().readNow(mail(words)).levelSteps.filter(({ name }) => name === 'floor')).toEqual([]); });
 });
