@@ -2,6 +2,7 @@ import type { Level } from '../pack';
 import type { Material } from './assemble';
 import { blendLevel, blendToday } from './blend';
 import type { Mentions } from './mentions';
+import type { Quote } from './message';
 import type { Compiled } from './reader';
 import type { Reading, RowReading } from './reading';
 import { chanceBy, levelBy, wholeFeatures } from './whole';
@@ -10,11 +11,16 @@ import { chanceBy, levelBy, wholeFeatures } from './whole';
 export function immediateOf(material: Material, rows: readonly RowReading[], { head }: Compiled, mentions: Mentions): Reading['immediate'] {
   const because = [...mentions.immediate];
   if (because.length === 0 && rows.length > 0 && readsAsToday(material, head.card.immediate)) {
-    const strongest = material.scores.map((one, at) => ({ at, today: one.today })).sort((a, b) => b.today - a.today)[0];
-    const sentence = material.sentences[strongest?.at ?? 0];
-    because.push({ says: 'Read as a whole, this is about today.', quote: sentence ? { text: sentence.text, place: sentence.place } : undefined });
+    because.push({ says: 'Read as a whole, this is about today.', quote: mostTelling(material, rows) });
   }
   return { suggested: because.length > 0, because };
+}
+
+/** The quotation that speaks most for today, among those that are evidence of the message's highest level: never a line that shows nothing. */
+function mostTelling({ scores, sentences }: Material, rows: readonly RowReading[]): Quote | undefined {
+  const highest = Math.max(...rows.map(({ level }) => level));
+  const today = ({ place }: Quote) => scores[sentences.findIndex((one) => one.place.part === place.part && one.place.start === place.start)]?.today ?? 0;
+  return rows.filter(({ level }) => level === highest).flatMap(({ evidence }) => evidence.map(({ quote }) => quote)).sort((a, b) => today(b) - today(a))[0];
 }
 
 function readsAsToday({ second, scores }: Material, { look, cut }: Compiled['head']['card']['immediate']): boolean {

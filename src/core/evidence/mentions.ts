@@ -81,7 +81,7 @@ function readSentence(here: Here, found: Mentions): void {
     const one: Evidence = {
       quote, row, strength: signal ? Math.max(standing.strength, 0.95) : standing.strength * Math.min(1, (scores.two[index] as number) * quoteShare / Math.max(1e-6, standing.quoteFrom)), passage: sentence.passage,
       ...levelWith({ three: scores.three[index] as number, four: scores.four[index] as number }, signals, row, compiled),
-      qualifiers: qualifiers.map(({ kind, trigger }): Qualifier => ({ kind, trigger })), reportedBy: who, steps: stepsOf(signals, row, quote),
+      qualifiers: qualifiers.filter(({ kind }, i) => qualifiers.findIndex((one) => one.kind === kind) === i).map(({ kind, trigger }): Qualifier => ({ kind, trigger })), reportedBy: who, steps: stepsOf(signals, row, quote),
       readsLike: [], signal: signal?.signal.id,
     };
     place(one, { signal: signal !== undefined, evidenced, mentioned, weak, qualifiers }, found);
