@@ -12,12 +12,19 @@ import { answersOf, draftReferral, type Answer, type ReferralDraft } from '../..
 import { haveOpenCases, messageOf, openCasesPath, readCases, readingOf, type LabelledCase } from './labelled';
 import { packOf } from './packs';
 
-interface Count { supported: number; filled: number; right: number; wrong: number; invented: number; words: number; verbatim: number }
-const none = (): Count => ({ supported: 0, filled: 0, right: 0, wrong: 0, invented: 0, words: 0, verbatim: 0 });
+interface Count { offered: number; supported: number; filled: number; right: number; wrong: number; invented: number; words: number; verbatim: number }
+const none = (): Count => ({ offered: 0, supported: 0, filled: 0, right: 0, wrong: 0, invented: 0, words: 0, verbatim: 0 });
 
 const pack = packOf('redbridge', '2025-07-interim');
 const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 const holds = (value: string, wanted: string) => plain(value).includes(plain(wanted));
+
+/** A child's name is right when it is the first name or more of the name wanted: a surname that only the parents' names give may be missing. */
+function isRight(field: string, value: string, want: readonly string[]): boolean {
+  if (want.some((w) => holds(value, w))) return true;
+  const given = plain(value).split(' ');
+  return field === 'child-name' && want.some((w) => given.includes(plain(w).split(' ')[0] ?? '') && given.every((part) => plain(w).split(' ').some((word) => word === part || (part.length < 3 && word.startsWith(part.charAt(0))))));
+}
 
 /** What each labelled fact should put into the form. */
 function wantedOf({ expected: { facts: f } }: LabelledCase): Record<string, string[]> {
@@ -35,9 +42,10 @@ function countFacts(draft: ReferralDraft, wanted: Record<string, string[]>, coun
     const want = wanted[answer.field];
     if (!want) continue;
     if (want.length) count.supported += 1;
+    if (want.length && (answer.value || answer.maybe.some((m) => isRight(answer.field, m.value, want)))) count.offered += 1;
     if (!answer.value) continue;
     if (want.length) count.filled += 1;
-    if (want.some((w) => holds(answer.value, w))) count.right += 1; else count.wrong += 1;
+    if (isRight(answer.field, answer.value, want)) count.right += 1; else count.wrong += 1;
     if (answer.field === 'childs-words') { count.words += want.length; count.verbatim += want.filter((w) => answer.value.includes(w)).length; }
   }
 }
@@ -64,7 +72,7 @@ function countSentences(draft: ReferralDraft, { answers }: Labelled, count: Coun
 }
 
 const percent = (part: number, of: number) => (of ? `${((100 * part) / of).toFixed(1)}% (${String(part)}/${String(of)})` : '-');
-const say = (title: string, c: Count) => console.log(`${title}: filled ${percent(c.filled, c.supported)}, correct ${percent(c.right, c.right + c.wrong)}, invented ${String(c.invented)}${c.words ? `, child's words verbatim ${percent(c.verbatim, c.words)}` : ''}`);
+const say = (title: string, c: Count) => console.log(`${title}: filled ${percent(c.filled, c.supported)}${c.offered ? `, filled or offered beside the question ${percent(c.offered, c.supported)}` : ''}, correct ${percent(c.right, c.right + c.wrong)}, invented ${String(c.invented)}${c.words ? `, child's words verbatim ${percent(c.verbatim, c.words)}` : ''}`);
 
 function score(title: string, cases: LabelledCase[], read: (c: LabelledCase, m: Message) => Reading, labels: Map<string, Labelled>): void {
   const facts = none();

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
-  adultCandidates, ageCandidates, childCandidates, compilePassageRules, consentMarks, consentUnion, findFamily, findSpeech, genderCandidates, otherChildCandidates,
-  phoneCandidates, postcodeCandidates, readPassages, readScene, readSentences, rolesIn, schoolCandidates, type Message, type Passage, type Scorers, type Sentence,
+  adultCandidates, ageCandidates, compilePassageRules, consentMarks, consentUnion, findFamily, findSpeech, genderCandidates, otherChildCandidates,
+  phoneCandidates, postcodeCandidates, readPassages, readScene, readSentences, rolesIn, schoolCandidates, scorePeople, secondMarks, type Message, type Passage, type Scorers, type Sentence,
 } from '../../core/evidence';
 import { fitMarks, type FitOptions, type MarkedExample } from './fact-fit';
 import { messageOf, type Case } from './labelled';
@@ -54,15 +54,49 @@ export function learnScorers(cases: readonly FactCase[]): Scorers {
     for (const [scorer, examples] of Object.entries(bins)) scorers[scorer] = fitMarks(examples, { ...options, ...special[scorer] });
   };
   const sceneOf = (one: FactCase) => readScene(one.message, one.passages, one.sentences, scorers);
-  learn((one, bins) => {
-    const scene = sceneOf(one);
-    const wanted = one.facts.child.name;
-    const all = childCandidates(scene);
-    all.forEach((candidate) => put(bins, 'child', candidate.marks, wanted ? sameName(wanted, candidate.name ?? '') : false));
-  });
+  Object.assign(scorers, learnPeople(cases));
+  learn((one, bins) => choiceExamples(one, readScene(one.message, one.passages, one.sentences, withoutIts(cases, one)), bins));
   learn((one, bins) => familyExamples(one, sceneOf(one), bins));
   learn((one, bins) => aroundExamples(one, sceneOf(one), bins));
   return scorers;
+}
+
+const PARTS = 4;
+const partsOf = new WeakMap<readonly FactCase[], Scorers[]>();
+
+/** Scorers of people learnt without the part of the cases that a case belongs to: the second look must see first scores as unsure as on unseen text. */
+function withoutIts(cases: readonly FactCase[], one: FactCase): Scorers {
+  const parts = partsOf.get(cases) ?? Array.from({ length: PARTS }, (_, part) => learnPeople(cases.filter((_one, at) => at % PARTS !== part)));
+  partsOf.set(cases, parts);
+  return parts[cases.indexOf(one) % PARTS] ?? {};
+}
+
+/** The scorers that look at one person alone: is it the child, an adult of the family, another child? */
+function learnPeople(cases: readonly FactCase[]): Record<string, Record<string, number>> {
+  const bins: Bins = {};
+  for (const one of cases) {
+    const { facts } = one;
+    const named = (list: readonly { name?: string | null }[] | undefined, name: string) => (list ?? []).some((want) => want.name && sameName(want.name, name));
+    for (const { person, marks } of scorePeople(readScene(one.message, one.passages, one.sentences, {}))) {
+      put(bins, 'child', marks, isChild(facts, person.name));
+      put(bins, 'grown', marks, named(facts.adults, person.name));
+      put(bins, 'young', marks, named(facts.otherChildren, person.name) && !isChild(facts, person.name));
+    }
+  }
+  return Object.fromEntries(Object.entries(bins).map(([scorer, examples]) => [scorer, fitMarks(examples, { ...options, ...special[scorer] })]));
+}
+
+const isChild = (facts: LabelledFacts, name: string): boolean => Boolean(facts.child.name) && sameName(facts.child.name ?? '', name) && firstOf(facts.child.name ?? '', name);
+
+/** The first name, or all of a name of which only the surname is known: a shared surname alone does not make somebody the child. */
+function firstOf(wanted: string, name: string): boolean {
+  const first = plain(wanted).split(' ')[0] ?? '';
+  return plain(name).split(' ').includes(first) || !plain(name).includes(' ');
+}
+
+function choiceExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {
+  const second = secondMarks(scene, scorePeople(scene));
+  for (const [person, marks] of second) if (!person.title || !/^(?:mr|mrs|ms|miss|dr)$/.test(person.title)) put(bins, 'choice', marks, isChild(one.facts, person.name));
 }
 
 function familyExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {

@@ -3,7 +3,7 @@ import { consentOf } from './facts/consent';
 import { birthDateOf } from './facts/dates';
 import { findFamily, type Family } from './facts/family';
 import type { FamilyCandidate } from './facts/relations';
-import { cuts, learnedScorers, likelihood, type Scorers } from './facts/lexicon';
+import { cuts, learnedScorers, likelihood, sure, unsureUnder, type Scorers } from './facts/lexicon';
 import { readPlaces } from './facts/places';
 import { readOrigin } from './facts/origin';
 import { rolesIn, type Roles } from './facts/roles';
@@ -28,11 +28,11 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
   const name = family.child;
   return {
     child: {
-      name: name?.name ? { value: name.name, quote: quoteAt(message, name.place) } : undefined,
+      name: name?.name ? { value: name.name, quote: quoteAt(message, name.place), ...(name.unsure && { unsure: name.unsure }) } : undefined,
       dateOfBirth: births.chosen, age: ageOf(scene, roles), gender: childGender(scene, family),
     },
-    otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one), quote: quoteAt(message, one.place) })),
-    adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place) })),
+    otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one), quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
+    adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     ...readPlaces(scene, roles),
     childsWords: wordsOf(scene, roles, family),
     consent: consentOf(scene, family.child !== undefined),
@@ -50,7 +50,9 @@ function siblingAge(scene: Scene, one: FamilyCandidate): number | undefined {
 }
 
 function wordsOf(scene: Scene, roles: Roles, family: Family): Facts['childsWords'] {
-  return findSpeech(scene, roles).filter((one) => likelihood(scene.scorers, 'speech', one.marks) >= cuts.speech).map((one) => ({
-    quote: quoteAt(scene.message, one.place), speaker: /sibling|brother|sister/.test(one.speaker) ? 'brother or sister' : family.child?.name ?? 'child',
-  }));
+  return findSpeech(scene, roles).flatMap((one) => {
+    const score = likelihood(scene.scorers, 'speech', one.marks);
+    const speaker = /sibling|brother|sister/.test(one.speaker) ? 'brother or sister' : family.child?.name ?? 'child';
+    return score >= cuts.speech ? [{ quote: quoteAt(scene.message, one.place), speaker, ...unsureUnder(score, sure.speech) }] : [];
+  });
 }

@@ -91,6 +91,8 @@ export interface RouteReason {
 export interface Candidate<T> {
   value: T;
   quote: Quote;
+  /** The words may say so and may not: offered beside the question, never filled in. */
+  unsure?: true;
 }
 
 export interface Facts {
@@ -102,15 +104,15 @@ export interface Facts {
     age?: Candidate<number>;
     gender?: Candidate<'female' | 'male'>;
   };
-  otherChildren: { name?: string; relationship: string; age?: number; quote: Quote }[];
-  adults: { name?: string; relationship: string; quote: Quote }[];
+  otherChildren: { name?: string; relationship: string; age?: number; quote: Quote; unsure?: true }[];
+  adults: { name?: string; relationship: string; quote: Quote; unsure?: true }[];
   address?: Candidate<string>;
   postcode?: Candidate<string>;
   /** The family's numbers only. */
   phones: Candidate<string>[];
   school?: Candidate<string>;
   /** Verbatim, with the guessed speaker. */
-  childsWords: { quote: Quote; speaker?: string }[];
+  childsWords: { quote: Quote; speaker?: string; unsure?: true }[];
   consent?: Candidate<'given' | 'refused' | 'not-sought'>;
   language?: Candidate<string>;
   ethnicity?: Candidate<string>;

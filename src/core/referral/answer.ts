@@ -43,6 +43,8 @@ export interface Answer {
   statements: Statement[];
   /** Sentences that may answer it. Shown, and filed only by the person's click. */
   offered: Statement[];
+  /** Values that the words may mean, each with its source. Shown beside the question, and filed only by the person's click. */
+  maybe: { value: string; from: From[] }[];
   from: From[];
   /** Set by the person's tick alone. */
   confirmed: boolean;

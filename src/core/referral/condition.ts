@@ -19,7 +19,7 @@ const conditions: Record<string, Condition> = {
   environment: (_desk, kind) => kind === 'child-in-need' || undefined,
   'young-person-agrees': ({ facts, drafting: { pack } }) => {
     const from = pack.consent.youngPerson?.fromAge;
-    const age = facts.child.age?.value;
+    const age = facts.child.age?.unsure ? undefined : facts.child.age?.value;
     return from !== undefined && age !== undefined ? age >= from : undefined;
   },
 };

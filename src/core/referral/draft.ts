@@ -26,10 +26,10 @@ export function formFor(pack: Pack, settled: Drafting['settled']): ReferralForm 
 const belongs = (field: FormField, kind: ReferralKind): boolean => !field.for || field.for === 'all' || kind === 'undecided' || field.for === kind;
 
 function answerOf(field: FormField, filled: Filled, key: string, holds: boolean | undefined): Answer {
-  const { value = '', statements = [], offered = [], from = [], conflict, keepFromFamily } = filled;
+  const { value = '', statements = [], offered = [], maybe = [], from = [], conflict, keepFromFamily } = filled;
   return {
     key, field: field.id, label: field.label, kind: field.kind, choices: field.choices, need: field.need, when: field.when, holds, ask: field.ask, weight: field.weight,
-    state: value ? 'known' : 'to-ask', value, statements, offered, from, confirmed: false, conflict,
+    state: value ? 'known' : 'to-ask', value, statements, offered, maybe, from, confirmed: false, conflict,
     keepFromFamily: keepFromFamily ?? field.id === 'keep-from-family', cite: field.cite,
   };
 }

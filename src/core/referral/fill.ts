@@ -10,15 +10,27 @@ import { sayStatement, sayWords } from './say';
 import type { Said } from './source';
 
 /** What a filler found: a value with its sources, or nothing. */
-export type Filled = Partial<Pick<Answer, 'value' | 'statements' | 'offered' | 'from' | 'conflict' | 'keepFromFamily'>>;
+export type Filled = Partial<Pick<Answer, 'value' | 'statements' | 'offered' | 'maybe' | 'from' | 'conflict' | 'keepFromFamily'>>;
 
 export type Filler = (desk: Desk, field: FormField) => Filled | undefined;
 
 const DECISION: From[] = [{ kind: 'decision' }];
 const REFERRER: From[] = [{ kind: 'referrer' }];
 
-const one = <T>(candidate: Candidate<T> | undefined, desk: Desk, say: (value: T) => string): Filled | undefined =>
-  candidate && { value: say(candidate.value), from: [desk.fromQuote(candidate.quote)] };
+/** A candidate that is sure is filled in for the person to confirm; another one is offered beside the question. */
+const one = <T>(candidate: Candidate<T> | undefined, desk: Desk, say: (value: T) => string): Filled | undefined => {
+  if (!candidate) return undefined;
+  const found = { value: say(candidate.value), from: [desk.fromQuote(candidate.quote)] };
+  return candidate.unsure ? { maybe: [found] } : found;
+};
+
+interface Found { value: string; from: From; unsure?: true }
+
+/** Several values in one answer, a line each: the sure ones filled in, the others offered. */
+const listed = (found: readonly Found[]): Filled => {
+  const certain = found.filter((f) => !f.unsure);
+  return { value: certain.map((f) => f.value).join('\n'), from: certain.map((f) => f.from), maybe: found.filter((f) => f.unsure).map((f) => ({ value: f.value, from: [f.from] })) };
+};
 
 export const sayDate = (iso: string): string => iso.split('-').reverse().join('/');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -88,20 +100,18 @@ const requestKind: Filler = ({ drafting: { settled } }, field) => {
 
 const household: Filler = (desk) => {
   const people = [...desk.facts.adults.map((a) => ({ ...a, age: undefined })), ...desk.facts.otherChildren];
-  return {
-    value: people.map((p) => [p.name ?? 'name not known', p.relationship, p.age === undefined ? '' : `aged ${p.age}`].filter(Boolean).join(', ')).join('\n'),
-    from: people.map((p) => desk.fromQuote(p.quote)),
-  };
+  return listed(people.map((p) => ({ value: [p.name ?? 'name not known', p.relationship, p.age === undefined ? '' : `aged ${p.age}`].filter(Boolean).join(', '), from: desk.fromQuote(p.quote), unsure: p.unsure })));
 };
 
 const homeAddress: Filler = (desk) => {
   const parts = [desk.facts.address, desk.facts.postcode, ...desk.facts.phones].filter((c) => c !== undefined);
-  return { value: parts.map((c) => c.value).join('\n'), from: parts.map((c) => desk.fromQuote(c.quote)) };
+  return listed(parts.map((c) => ({ value: c.value, from: desk.fromQuote(c.quote), unsure: c.unsure })));
 };
 
 const childsWords: Filler = (desk) => {
-  const statements = desk.facts.childsWords.map(({ quote, speaker }): Statement => ({ text: quote.text, told: 'child-said', teller: speaker, from: desk.fromQuote(quote) }));
-  return { statements, from: statements.map((s) => s.from), value: statements.map(sayWords).join('\n') };
+  const said = desk.facts.childsWords.map(({ quote, speaker, unsure }) => ({ unsure, statement: { text: quote.text, told: 'child-said', teller: speaker, from: desk.fromQuote(quote) } satisfies Statement }));
+  const filed = listed(said.map(({ unsure, statement }) => ({ value: sayWords(statement), from: statement.from, unsure })));
+  return { ...filed, statements: said.filter((s) => !s.unsure).map((s) => s.statement) };
 };
 
 const reason: Filler = (desk) => fromSentences(sentencesWith(desk.evidence, desk.collection));

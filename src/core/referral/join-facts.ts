@@ -5,13 +5,13 @@ const same = (a: string, b: string): boolean => {
   return plain(a) === plain(b) || plain(a).startsWith(plain(b)) || plain(b).startsWith(plain(a));
 };
 
-const first = <T>(...candidates: (Candidate<T> | undefined)[]): Candidate<T> | undefined => candidates.find((c) => c !== undefined);
+const first = <T>(...candidates: (Candidate<T> | undefined)[]): Candidate<T> | undefined => candidates.find((c) => c !== undefined && !c.unsure) ?? candidates.find((c) => c !== undefined);
 
 const unlike = <T extends { name?: string; relationship: string }>(have: readonly T[], more: readonly T[]): T[] =>
   more.filter((m) => !have.some((h) => (h.name && m.name ? same(h.name, m.name) : h.relationship === m.relationship)));
 
 function clash(field: string, a: Candidate<string> | undefined, b: Candidate<string> | undefined): Facts['conflicts'] {
-  return a && b && !same(a.value, b.value) ? [{ field, values: [a, b] }] : [];
+  return a && b && !a.unsure && !b.unsure && !same(a.value, b.value) ? [{ field, values: [a, b] }] : [];
 }
 
 /** The facts of two messages about one child: the first one's stand, and where the second says otherwise both are shown. */

@@ -22,7 +22,7 @@ export const ReferralJson = z.strictObject({
     state: z.enum(['known', 'not-known', 'does-not-apply', 'to-ask']),
     value: z.string(), confirmed: z.boolean(), keepFromFamily: z.boolean(), ask: z.optional(z.string()),
     from: z.array(FromShape),
-    statements: z.array(StatementShape), offered: z.array(StatementShape),
+    statements: z.array(StatementShape), offered: z.array(StatementShape), maybe: z.optional(z.array(z.strictObject({ value: z.string(), from: z.array(FromShape) }))),
     conflict: z.optional(z.array(z.strictObject({ value: z.string(), from: z.array(FromShape) }))),
   })),
   otherChildren: z.array(z.strictObject({ name: z.optional(z.string()), relationship: z.string(), age: z.optional(z.number()) })),
@@ -37,7 +37,7 @@ export function asJson(draft: ReferralDraft): ReferralJson {
     version: 1, form: draft.form.id, title: draft.form.title, authority: draft.authority, edition: draft.edition, editionName: draft.editionName, kind: draft.kind,
     answers: answersOf(draft).map((a) => ({
       key: a.key, field: a.field, section: sectionOf.get(a.key) ?? '', label: a.label, state: a.state, value: a.value, confirmed: a.confirmed,
-      keepFromFamily: a.keepFromFamily, ask: a.state === 'to-ask' ? a.ask : undefined, from: a.from, statements: a.statements, offered: a.offered, conflict: a.conflict,
+      keepFromFamily: a.keepFromFamily, ask: a.state === 'to-ask' ? a.ask : undefined, from: a.from, statements: a.statements, offered: a.offered, maybe: a.maybe, conflict: a.conflict,
     })),
     otherChildren: draft.otherChildren, chronology: draft.chronology,
   };

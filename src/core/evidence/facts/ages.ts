@@ -1,6 +1,6 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
-import { cuts, likelihood, pronounGender } from './lexicon';
+import { cuts, likelihood, pronounGender, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { referentOf, roleAt, type Roles } from './roles';
 import { classAt, numberOf, placeOf, type Scene } from './scene';
@@ -15,15 +15,26 @@ export interface AgeCandidate extends Candidate<number> {
 /** Every number up to 19, or with a unit of age, that is not part of a date, time, price or year group. */
 export function ageCandidates(scene: Scene, roles: Roles): AgeCandidate[] {
   const found: AgeCandidate[] = [];
+  const years = yearGroups(scene);
   scene.tokens.forEach((token, at) => {
     const number = numberOf(token.word);
     if (number === undefined || !isBody(kindOf(scene, token)) || found.length > 200) return;
     const [value, last] = inYears(scene, at, number);
     if (value > 19 || isPartOfMore(scene, at)) return;
     const marks = marksOf(scene, roles, at, last);
+    marks.add(years.length === 0 ? 'no-year' : years.some((year) => value >= year + 4 && value <= year + 6) ? 'fits-year' : 'not-of-year');
     found.push({ value, at, marks, quote: quoteAt(scene.message, placeOf(scene, at, last)) });
   });
   return found;
+}
+
+/** School years that the message speaks of: "Y4", "Yr 4", "Year 10". A child of year 4 is 8 or 9. */
+function yearGroups(scene: Scene): number[] {
+  return scene.tokens.flatMap((token, at) => {
+    const joined = /^(?:y|yr|year)(\d{1,2})$/.exec(token.word)?.[1];
+    const year = joined ? Number(joined) : token.kind === 'number' && /^(?:y|yr|year)$/.test(scene.tokens[at - 1]?.word ?? '') ? numberOf(token.word) : undefined;
+    return year !== undefined && year >= 1 && year <= 13 ? [year] : [];
+  });
 }
 
 /** "8", "18 months", "2y 9m", "5 weeks": the completed years and the last token that says so. */
@@ -92,13 +103,11 @@ function ownerOf(scene: Scene, roles: Roles, at: number): string {
 
 /** The child's stated age. Never computed from a birth date. */
 export function ageOf(scene: Scene, roles: Roles): Candidate<number> | undefined {
-  let best: AgeCandidate | undefined;
-  let most = cuts.age;
-  for (const one of ageCandidates(scene, roles)) {
-    const score = likelihood(scene.scorers, 'age', one.marks);
-    if (score > most) { most = score; best = one; }
-  }
-  return best && { value: best.value, quote: best.quote };
+  const ranked = ageCandidates(scene, roles).map((one) => ({ one, score: likelihood(scene.scorers, 'age', one.marks) })).sort((a, b) => b.score - a.score);
+  const [best] = ranked;
+  if (!best || best.score <= cuts.age) return undefined;
+  const ahead = best.score - (ranked.find(({ one }) => one.value !== best.one.value)?.score ?? 0);
+  return { value: best.one.value, quote: best.one.quote, ...unsureUnder(Math.min(best.score, sure.age + ahead - sure.ageAhead), sure.age) };
 }
 
 /** The age that stands directly after a name: "Yusuf (7)", "Elif, 13,". */

@@ -1,5 +1,6 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
+import { consentIn, type ConsentKind } from './consent-says';
 import { cuts, likelihood } from './lexicon';
 import type { Marks } from './marks';
 import { classAt, type Scene } from './scene';
@@ -8,7 +9,6 @@ import { isBody } from './text';
 
 const speaksOfConsent = /\b(?:agree[sd]?|agreement|consent\w*|permission|happy|ok(?:ay)?|okay|fine|aware|knows?|knew|tell|told|telling|inform\w*|spoken|spoke|speak|contact\w*|discuss\w*|refus\w*|declin\w*|want(?:s|ed)?|willing|accept\w*|welcom\w*|signed|keen|r[ai]ng|rung|phoned?|shar(?:e|ed|ing)|read|seen|approach\w*|says? (?:no|yes)|said (?:no|yes)|yes|without|asked|asking|likes?|sought|seek|call(?:ed|ing)?|glad|grateful|relieved|cried|support|help|referral|referred|refer|involve\w*|alert\w*|before|let)\b/iu;
 
-export type ConsentKind = 'given' | 'refused' | 'not-sought';
 const kinds: ConsentKind[] = ['given', 'refused', 'not-sought'];
 
 const family = String.raw`(?:mum|mam|mom|mother|dad|father|parents?|family|home|them|her|him|carers?|nan|gran|mrs \S+|mr \S+|ms \S+|the \p{Lu}\S+s|either of them|anyone at home)`;
@@ -51,6 +51,8 @@ function sentenceMarks(scene: Scene, sentence: number): Marks {
     if (i > 1) marks.add(`${words[i - 2] ?? ''} ${words[i - 1] ?? ''} ${word}`);
   });
   const said = flatten(scene.sentences[sentence]?.text ?? '').replace(/’/g, "'").slice(0, 600);
+  const plain = consentIn(scene.sentences[sentence]?.text ?? '');
+  if (plain) marks.add(`says:${plain.kind}`).add(`says:${plain.kind}:${plain.name}`);
   for (const [name, cue] of cues) if (cue.test(said)) marks.add(`cue:${name}`).add('cue:any');
   return marks;
 }
@@ -78,14 +80,28 @@ export function union(all: readonly { marks: Marks }[]): Marks {
   return marks;
 }
 
-/** What the text says of consent, with the sentence that says it. Undefined when nothing says. */
+/** What sentences plainly say, each kind once with its first sentence. */
+function plainKinds(scene: Scene): Map<ConsentKind, number> {
+  const found = new Map<ConsentKind, number>();
+  scene.sentences.forEach((sentence, index) => {
+    const passage = scene.passages[sentence.passage]?.kind;
+    const says = passage && passage !== 'subject' && isBody(passage) ? consentIn(sentence.text) : undefined;
+    if (says && !found.has(says.kind)) found.set(says.kind, index);
+  });
+  return found;
+}
+
+/** What the text says of consent, with the sentence that says it; unsure unless one kind alone is plainly said. Undefined when nothing says. */
 export function consentOf(scene: Scene, child: boolean): Candidate<ConsentKind> | undefined {
+  const plain = plainKinds(scene);
+  const [only] = [...plain.keys()];
+  if (only && plain.size === 1) return candidateAt(scene, only, plain.get(only));
   const sentences = consentMarks(scene);
   const whole = union(sentences).add(child ? 'child-known' : 'child-unknown');
   let best: ConsentKind | undefined;
   let most = cuts.consent;
   for (const kind of kinds) {
-    const score = likelihood(scene.scorers, `consent-${kind}`, whole);
+    const score = plain.size === 0 || plain.has(kind) ? likelihood(scene.scorers, `consent-${kind}`, whole) : 0;
     if (score > most) { most = score; best = kind; }
   }
   if (!best) return undefined;
@@ -95,6 +111,11 @@ export function consentOf(scene: Scene, child: boolean): Candidate<ConsentKind> 
     const score = likelihood(scene.scorers, `consent-${best}`, one.marks);
     if (score > top) { top = score; place = one.sentence; }
   }
-  const sentence = scene.sentences[place ?? -1];
-  return sentence && { value: best, quote: quoteAt(scene.message, sentence.place) };
+  const found = candidateAt(scene, best, plain.get(best) ?? place);
+  return found && { ...found, unsure: true };
+}
+
+function candidateAt(scene: Scene, value: ConsentKind, at: number | undefined): Candidate<ConsentKind> | undefined {
+  const sentence = scene.sentences[at ?? -1];
+  return sentence && { value, quote: quoteAt(scene.message, sentence.place) };
 }

@@ -1,6 +1,7 @@
 import { adultCandidates } from './adults';
+import { chooseChild } from './child-choice';
 import type { KinPhrase } from './kin';
-import { childRelations, cuts, likelihood } from './lexicon';
+import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
 import { kinMarks, personMarks } from './marks';
 import type { Person } from './people';
 import { bestPlace, groupKin, kinPlace, ownerRoleOf, type FamilyCandidate } from './relations';
@@ -10,11 +11,6 @@ export interface Family {
   child?: FamilyCandidate;
   otherChildren: FamilyCandidate[];
   adults: FamilyCandidate[];
-}
-
-/** All candidates for the child: everybody named. */
-export function childCandidates(scene: Scene): FamilyCandidate[] {
-  return scene.people.map((person) => ({ role: 'child' as const, name: person.name, relationship: 'child', place: bestPlace(scene, person), marks: personMarks(scene, person), person }));
 }
 
 /** Candidates for brothers, sisters and other children of the household. */
@@ -67,13 +63,13 @@ function isJoined(scene: Scene, child: Person, person: Person): boolean {
 
 /** The child, other children and adults that the scorers find likely. */
 export function findFamily(scene: Scene): Family {
-  const ranked = childCandidates(scene).map((one) => ({ one, score: likelihood(scene.scorers, 'child', one.marks) })).sort((a, b) => b.score - a.score);
-  const child = ranked[0] && ranked[0].score >= cuts.child ? ranked[0].one : undefined;
+  const [first] = chooseChild(scene);
+  const child = first && first.score >= cuts.child ? { role: 'child' as const, name: first.person.name, relationship: 'child', place: bestPlace(scene, first.person), marks: new Set<string>(), person: first.person, score: first.score, ...unsureUnder(Math.min(first.score, sure.child + first.score - first.next - sure.childAhead), sure.child) } : undefined;
   const adults = pickAdults(scene, adultCandidates(scene, child?.person));
   const grown = new Map(adults.map((adult) => [adult.person, likelihood(scene.scorers, 'adult', adult.marks)]));
-  const otherChildren = otherChildCandidates(scene, child?.person).filter((one) => {
+  const otherChildren = otherChildCandidates(scene, child?.person).flatMap((one): FamilyCandidate[] => {
     const score = likelihood(scene.scorers, 'otherChild', one.marks);
-    return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score);
+    return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score) ? [{ ...one, ...unsureUnder(score, sure.otherChild) }] : [];
   });
   const young = new Set(otherChildren.flatMap((one) => one.person ?? []));
   return { child, otherChildren, adults: adults.filter((one) => !(one.person && young.has(one.person))) };
@@ -86,12 +82,12 @@ function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[]): Famil
   const relations = new Set<string>();
   const heads = new Set<number>();
   const picked: FamilyCandidate[] = [];
-  for (const { one } of ranked) {
+  for (const { one, score } of ranked) {
     if (one.person ? people.has(one.person) : relations.has(one.relationship) || ((one.heads ?? []).length > 0 && one.heads?.every((head) => heads.has(head)) && !/^(?:mother|father)$/.test(one.relationship))) continue;
     if (one.person) people.add(one.person);
     relations.add(one.relationship);
     for (const head of one.heads ?? []) heads.add(head);
-    picked.push(one);
+    picked.push({ ...one, ...unsureUnder(score, sure.adult) });
   }
   return picked;
 }

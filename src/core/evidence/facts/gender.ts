@@ -1,7 +1,8 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
 import type { Family } from './family';
-import { cuts, likelihood, pronounGender } from './lexicon';
+import { cuts, likelihood, pronounGender, sure, unsureUnder } from './lexicon';
+import { spokenOf } from './links';
 import type { Marks } from './marks';
 import type { Person } from './people';
 import { placeOf, type Scene } from './scene';
@@ -40,7 +41,7 @@ function marksOf(scene: Scene, family: Family, value: Gender, near: Tally, all: 
   const [n, a] = [`near:${share(near[value], near[other])}`, `all:${share(all[value], all[other])}`];
   const sum = all[value] + all[other];
   const marks: Marks = new Set([`child-${known}`, n, a, `noun:${share(nouns[value], nouns[other])}`, `${known} ${n} ${a}`, `${known} ${a}`, `sum${sum > 8 ? '9' : sum > 2 ? '3' : '1'}`]);
-  if (family.child) marks.add(`sure${String(Math.floor(likelihood(scene.scorers, 'child', family.child.marks) * 4))}`);
+  if (family.child) marks.add(`sure${String(Math.floor((family.child.score ?? 0) * 4))}`);
   for (const link of scene.links) if (link.person === family.child?.person && genderNoun(scene.tokens[link.phrase?.head ?? -1]?.word ?? '') === value) marks.add('linked-noun');
   return marks;
 }
@@ -58,7 +59,7 @@ export function childGender(scene: Scene, family: Family): Candidate<Gender> | u
     const score = likelihood(scene.scorers, 'gender', one.marks);
     if (score > most) { most = score; best = one; }
   }
-  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)) };
+  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...unsureUnder(most, sure.gender) };
 }
 
 interface Hint { gender: Gender; at: number; weight: number }
@@ -84,6 +85,7 @@ function afterName(scene: Scene, end: number, child: Person | undefined): Hint |
     const other = scene.personAt.get(at);
     if (other && other !== child && other.gender !== undefined) return undefined;
     const gender = pronounGender(token.word) ?? genderNoun(token.word);
+    if (gender && spokenOf(scene, end, at) === gender) return undefined;
     if (gender) return { gender, at, weight: token.sentence === here.sentence ? 3 : 2 };
   }
   return undefined;

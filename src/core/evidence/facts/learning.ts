@@ -1,7 +1,8 @@
 /** What the training of the fact scorers needs to see; nothing else should import from here. */
 export { readScene } from './read-scene';
 export type { Scene } from './scene';
-export { childCandidates, findFamily, otherChildCandidates } from './family';
+export { findFamily, otherChildCandidates } from './family';
+export { scorePeople, secondMarks } from './child-choice';
 export { adultCandidates } from './adults';
 export { rolesIn } from './roles';
 export { ageCandidates } from './ages';

@@ -122,9 +122,19 @@ function leaning(scene: Scene, person: Person, end: number): number {
     const token = scene.tokens[at];
     if (!token || token.passage !== here?.passage || (scene.personAt.get(at) ?? person) !== person) return 0;
     const gender = pronounGender(token.word);
+    if (spokenOf(scene, end, at) === gender && gender) return 0;
     if (gender && token.word !== 'hers') return (gender === 'female' ? 1 : -1) * (token.sentence === here.sentence ? 2 : 1);
   }
   return 0;
+}
+
+/** The gender of a relative spoken of between a name and a pronoun: the pronoun may then mean the relative. */
+export function spokenOf(scene: Scene, from: number, to: number): 'female' | 'male' | undefined {
+  for (let at = to - 1; at > from; at -= 1) {
+    const kin = scene.kinAt.get(at);
+    if (kin) return genderOfRelation(kin.relation);
+  }
+  return undefined;
 }
 
 /** 'female' for a sister or aunt, 'male' for a father or uncle. */

@@ -1,6 +1,6 @@
 import { quoteAt, textOfPart, type Place } from '../message';
 import type { Candidate, Facts } from '../reading';
-import { cuts, likelihood } from './lexicon';
+import { cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { roleAt, type Roles } from './roles';
 import type { Scene } from './scene';
@@ -88,13 +88,15 @@ function addressOf(scene: Scene, postcode: PlaceCandidate | undefined): Candidat
   return best && { value: best.text.replace(/\s+/g, ' '), quote: quoteAt(scene.message, best.place) };
 }
 
-function pick(scene: Scene, scorer: 'phone' | 'postcode' | 'school', candidates: readonly PlaceCandidate[]): PlaceCandidate[] {
-  return candidates.map((one) => ({ one, score: likelihood(scene.scorers, scorer, one.marks) })).filter(({ score }) => score >= cuts[scorer]).sort((a, b) => b.score - a.score).map(({ one }) => one);
+type Scored = PlaceCandidate & { unsure?: true };
+
+function pick(scene: Scene, scorer: 'phone' | 'postcode' | 'school', candidates: readonly PlaceCandidate[]): Scored[] {
+  return candidates.map((one) => ({ one, score: likelihood(scene.scorers, scorer, one.marks) })).filter(({ score }) => score >= cuts[scorer]).sort((a, b) => b.score - a.score).map(({ one, score }) => ({ ...one, ...unsureUnder(score, sure[scorer]) }));
 }
 
 /** Address, postcode, the family's telephone numbers and the school. */
 export function readPlaces(scene: Scene, roles: Roles): Pick<Facts, 'address' | 'postcode' | 'phones' | 'school'> {
-  const quoted = (one: PlaceCandidate): Candidate<string> => ({ value: one.value, quote: quoteAt(scene.message, one.place) });
+  const quoted = ({ value, place, unsure }: Scored): Candidate<string> => ({ value, quote: quoteAt(scene.message, place), ...(unsure && { unsure }) });
   const postcode = pick(scene, 'postcode', postcodeCandidates(scene, roles))[0];
   const school = pick(scene, 'school', schoolCandidates(scene, roles))[0];
   const seen = new Set<string>();

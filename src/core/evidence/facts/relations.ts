@@ -15,6 +15,9 @@ export interface FamilyCandidate {
   person?: Person;
   /** The kin phrases that it rests on. */
   heads?: number[];
+  /** How likely it is what it is taken for, where that was weighed. */
+  score?: number;
+  unsure?: true;
 }
 
 const farthest = 45;
@@ -27,6 +30,22 @@ export function ownerRoleOf(scene: Scene, child: Person | undefined, phrase: Kin
   }
   const wanted = phrase.owner === 'her' ? 'female' : phrase.owner === 'his' ? 'male' : undefined;
   return wanted ? antecedentRole(scene, child, phrase.start - 1, wanted) : 'none';
+}
+
+/** Whose relative a phrase speaks of, where somebody named is meant: "Jamie's mum", or the last fitting name before "his mum". */
+export function ownerOf(scene: Scene, phrase: KinPhrase): Person | undefined {
+  if (phrase.owner === 'name' && phrase.ownerAt !== undefined) return scene.personAt.get(phrase.ownerAt);
+  const wanted = phrase.owner === 'her' ? 'female' : phrase.owner === 'his' ? 'male' : undefined;
+  const part = scene.tokens[phrase.start]?.part;
+  for (let back = phrase.start - 2; wanted && back >= Math.max(0, phrase.start - farthest); back -= 1) {
+    const token = scene.tokens[back];
+    if (!token || token.part !== part) return undefined;
+    const person = scene.personAt.get(back);
+    if (person && (person.gender ?? wanted) === wanted) return person;
+    const kin = scene.kinAt.get(back);
+    if (kin && !kin.plural && genderOfWord(token.word) === wanted) return undefined;
+  }
+  return undefined;
 }
 
 function antecedentRole(scene: Scene, child: Person | undefined, before: number, wanted: 'female' | 'male'): string {

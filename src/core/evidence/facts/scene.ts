@@ -1,5 +1,6 @@
 import type { KinPhrase } from './kin';
 import { kinWords, type Scorers } from './lexicon';
+import type { Marks } from './marks';
 import type { Mention } from './mentions';
 import type { Person } from './people';
 import type { FactText } from './text';
@@ -31,6 +32,9 @@ export interface Link {
   how: string;
   phrase?: KinPhrase;
 }
+
+/** Somebody with how likely they are the child, an adult of the family or another child, looked at alone. */
+export interface ScoredPerson { person: Person; marks: Marks; child: number; grown: number; young: number }
 
 const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
 

@@ -1,0 +1,69 @@
+import { likelihood } from './lexicon';
+import { personMarks, type Marks } from './marks';
+import { isKinTitle, type Person } from './people';
+import { ownerOf } from './relations';
+import type { Scene, ScoredPerson } from './scene';
+import { kindOf, wordBeside } from './text';
+
+const bin = (score: number): string => String([0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95].findIndex((most) => score < most));
+
+/** Everybody who may be the child: all who are named without a grown-up's title. */
+function mayBeChild(person: Person): boolean {
+  return !person.title || isKinTitle(person.title);
+}
+
+/** Everybody named, with how likely each is the child, an adult of the family or another child, each looked at alone. */
+export function scorePeople(scene: Scene): ScoredPerson[] {
+  return scene.people.map((person) => {
+    const marks = personMarks(scene, person);
+    const score = (scorer: string) => likelihood(scene.scorers, scorer, marks);
+    return { person, marks, child: mayBeChild(person) ? score('child') : 0, grown: score('grown'), young: score('young') };
+  });
+}
+
+const ofParents = /^(?:mother|father|parents|stepmother|stepfather|grandmother|grandfather|grandparents|aunt|uncle|sister|brother|carer|foster carer|sibling)$/;
+
+/** How often "his mum", "her brother" mean the relative of each person. */
+function ownedKin(scene: Scene): Map<Person, number> {
+  const owned = new Map<Person, number>();
+  for (const phrase of scene.kin.slice(0, 150)) {
+    if (!ofParents.test(phrase.relation)) continue;
+    const person = ownerOf(scene, phrase);
+    if (person) owned.set(person, (owned.get(person) ?? 0) + 1);
+  }
+  return owned;
+}
+
+/** The people once more beside each other: what a second look weighs to say which of them the message is about. */
+export function secondMarks(scene: Scene, all: readonly ScoredPerson[]): Map<Person, Marks> {
+  const owned = ownedKin(scene);
+  const mostOwned = Math.max(0, ...owned.values());
+  const ranked = [...all].sort((a, b) => b.child - a.child);
+  return new Map(all.map((one) => {
+    const best = ranked.find((other) => other !== one);
+    const margin = one.child - (best?.child ?? 0);
+    const kin = owned.get(one.person) ?? 0;
+    const marks: Marks = new Set([
+      `c${bin(one.child)}`, `g${bin(one.grown)}`, `y${bin(one.young)}`, `c${bin(one.child)} g${bin(one.grown)}`, `c${bin(one.child)} y${bin(one.young)}`,
+      `rank${String(Math.min(4, ranked.indexOf(one)))}`, `margin${String(Math.round(margin * 5))}`, `c${bin(one.child)} margin${String(Math.round(margin * 3))}`,
+      `kin${String(Math.min(4, kin))}`, kin > 0 && kin === mostOwned ? 'most-kin' : 'less-kin', `rivals${String(Math.min(3, all.filter((other) => other !== one && other.child > 0.3).length))}`,
+      `rival-y${best ? bin(best.young) : '-'}`, `rival-g${best ? bin(best.grown) : '-'}`, `rival-kin${String(Math.sign(kin - (best ? owned.get(best.person) ?? 0 : 0)))}`,
+      `times${String(Math.sign(one.person.mentions.length - (best?.person.mentions.length ?? 0)))}`,
+      `order${String(Math.sign((best?.person.mentions[0]?.start ?? 1e9) - (one.person.mentions[0]?.start ?? 0)))}`,
+    ]);
+    for (const mark of keep) if (one.marks.has(mark)) marks.add(mark).add(`${mark} c${bin(one.child)}`);
+    if (one.person.mentions.some((mention) => { const token = scene.tokens[mention.start]; return token && kindOf(scene, token) === 'subject' && /^(?:re|child|name|pupil|student|about|concern|concerns|[-–:])$/.test(wordBeside(scene, mention.start, -1)); })) marks.add('announced');
+    return [one.person, marks];
+  }));
+}
+
+/** The likeliest child and how sure that is, with who comes next. A person is there only when at least one is named who could be. */
+export function chooseChild(scene: Scene): { person: Person; score: number; next: number }[] {
+  const all = scorePeople(scene);
+  const second = scene.scorers['choice'] ? secondMarks(scene, all) : undefined;
+  const scored = all.filter((one) => mayBeChild(one.person)).map((one) => ({ person: one.person, score: second ? likelihood(scene.scorers, 'choice', second.get(one.person) ?? []) : one.child }));
+  scored.sort((a, b) => b.score - a.score);
+  return scored.map((one, at) => ({ ...one, next: scored[at === 0 ? 1 : 0]?.score ?? 0 }));
+}
+
+const keep = ['in-subject', 'in-post', 'young-age', 'grown-age', 'class-ahead', 'birth-ahead', 'expecting-ahead', 'young-ahead', 'post-ahead', 'writer', 'signer', 'greeted', 'kin-child', 'kin-adult', 'surname-shared', 'initial', 'opens-only', 'most', 'most-shared', 'first', 'owns-kin', 'n1', 'n2', 'people1', 'untitled', 'title-kin', 'unborn-spoken', 'female', 'male', 'opens-comma', 'alone'];
