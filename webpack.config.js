@@ -37,10 +37,9 @@ module.exports = (env = {}, argv = {}) => {
     module: {
       rules: [
         { test: /\.tsx?$/, loader: 'esbuild-loader', options: { target: 'es2022', jsx: 'automatic' } },
-        // A pack is one module: every file of its edition, checked while it is built.
-        { test: /[\\/]pack\.yaml$/, resourceQuery: /head/, type: 'json', parser: { parse: yaml.parse } },
-        { test: /rules[\\/][^\\/]+[\\/][^\\/]+[\\/]pack\.yaml$/, resourceQuery: { not: [/head/] }, type: 'json', loader: path.resolve(__dirname, 'scripts/pack-loader.cjs') },
-        { test: /\.yaml$/, exclude: /[\\/]pack\.yaml$/, type: 'json', parser: { parse: yaml.parse } },
+        // Packs and rules of reading are checked while they are built; the browser gets what has been checked.
+        { test: /[\\/]pack\.yaml$|english[\\/]passages\.yaml$|model[\\/]words[\\/]words\.json$/, type: 'json', loader: path.resolve(__dirname, 'scripts/rules-loader.cjs') },
+        { test: /\.yaml$/, exclude: /[\\/](pack|passages)\.yaml$/, type: 'json', parser: { parse: yaml.parse } },
         { test: /rules[\\/]model[\\/].*\.(bin|onnx|txt)$/, type: 'asset/resource' },
       ],
     },

@@ -1,10 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import type { ComponentType } from 'react';
 import { wordPapers } from '../adapters/documents';
-import { openDrafts } from '../adapters/drafts';
-import type { CaseStore, Clock, DocumentStore, Identity, MessageSource } from '../ports';
+import type { CaseStore, Clock, DocumentStore, DraftKeeper, Identity, MessageSource } from '../ports';
 import type { HostActions, PanelServices } from '../service/panel';
-import { makeRecords } from '../service/records';
+import type { Records, RecordsPorts } from '../service/records';
 import { ServicesProvider } from '../ui/shared/services';
 import { HostTheme, type ThemeName } from '../ui/shared/host-theme';
 import { bankHolidays } from './bank-holidays';
@@ -56,6 +55,31 @@ function lateStores(config: Config, identity: Identity, clock: Clock): { cases: 
   };
 }
 
+function lateRecords(ports: RecordsPorts): Records {
+  const records = later(async () => (await import(/* webpackChunkName: "records" */ '../service/records')).makeRecords(ports));
+  return {
+    again: async (events) => (await records()).again(events),
+    consultation: async (consulted) => (await records()).consultation(consulted),
+    referral: async (made, pack) => (await records()).referral(made, pack),
+    escalation: async (made, pack) => (await records()).escalation(made, pack),
+    escalationClosed: async (caseKey, draft) => (await records()).escalationClosed(caseKey, draft),
+    signOff: async (caseKey, events, draft) => (await records()).signOff(caseKey, events, draft),
+    other: async (kind, caseKey, draft) => (await records()).other(kind, caseKey, draft),
+    chronology: async (caseKey) => (await records()).chronology(caseKey),
+    list: async (query) => (await records()).list(query),
+  };
+}
+
+function lateDrafts(hours: number, now: () => Date): DraftKeeper {
+  const drafts = later(async () => (await import(/* webpackChunkName: "drafts" */ '../adapters/drafts')).openDrafts({ hours, now }));
+  return {
+    about: async (about) => (await drafts()).about(about),
+    keep: async (draft) => (await drafts()).keep(draft),
+    remove: async (id) => (await drafts()).remove(id),
+    wipe: async () => (await drafts()).wipe(),
+  };
+}
+
 /** Puts the services together and shows a screen. The only place where all parts meet. */
 export async function start(config: Config, wiring: Wiring, Screen: ComponentType): Promise<void> {
   const identity = lateIdentity(later(wiring.identity));
@@ -63,12 +87,12 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
   const ids = { next: () => crypto.randomUUID() };
   const holidays = await bankHolidays();
   const { cases, documents } = lateStores(config, identity, clock);
-  const drafts = openDrafts({ hours: config.draftHours ?? 0, now: () => clock.now() });
+  const drafts = lateDrafts(config.draftHours ?? 0, () => clock.now());
   const services: PanelServices = {
     messages: wiring.messages,
     reader: workerReader(config.encoder),
     packs: packShelf(config.defaultPack),
-    records: makeRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
+    records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
     documents, papers: wordPapers(), drafts, identity: { ...identity, signOut: async () => { await drafts.wipe(); await identity.signOut(); } }, clock, ids, holidays, host: wiring.host, setting: config.setting, maskRules,
   };
   const root = document.getElementById('root');

@@ -1,25 +1,47 @@
-import * as z from 'zod/mini';
-
-const GUID = z.string().check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i));
-
 /** What an installation sets: written by `npm run package`, read from our own origin at start. */
-export const ConfigShape = z.strictObject({
-  clientId: GUID,
-  tenantId: GUID,
-  graph: z.string(),
-  authority: z.string(),
+export interface Config {
+  clientId: string;
+  tenantId: string;
+  graph: string;
+  authority: string;
   /** SharePoint site of the lists: 'https://contoso.sharepoint.com/sites/safeguarding'. */
-  site: z.string(),
-  defaultPack: z.string(),
+  site: string;
+  defaultPack: string;
   /** The second, larger file of the reader. Off: the words tier alone. */
-  encoder: z.boolean(),
+  encoder: boolean;
   /** The setting or team that people of this installation work for, as managers filter by. */
-  setting: z.string(),
-  clockReading: z.optional(z.string()),
+  setting: string;
+  clockReading?: string;
   /** Hours for which an unfinished referral is kept, encrypted, in the browser; left out or 0: in memory only. */
-  draftHours: z.optional(z.number()),
-});
-export type Config = z.infer<typeof ConfigShape>;
+  draftHours?: number;
+}
+
+const isGuid = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+const isText = (value: unknown) => typeof value === 'string';
+const orLeftOut = (fits: (value: unknown) => boolean) => (value: unknown) => value === undefined || fits(value);
+
+/** What each setting must be, with the words for what it is not. Checked by hand: a schema library would double the first download. */
+const settings: Record<keyof Config, [fits: (value: unknown) => boolean, must: string]> = {
+  clientId: [isGuid, 'must be a GUID'], tenantId: [isGuid, 'must be a GUID'],
+  graph: [isText, 'must be text'], authority: [isText, 'must be text'], site: [isText, 'must be text'], defaultPack: [isText, 'must be text'], setting: [isText, 'must be text'],
+  encoder: [(value) => typeof value === 'boolean', 'must be true or false'],
+  clockReading: [orLeftOut(isText), 'must be text or left out'],
+  draftHours: [orLeftOut((value) => typeof value === 'number'), 'must be a number or left out'],
+};
+
+/**
+ * A configuration as it was read from config.json, checked.
+ * @throws with a sentence for the administrator that names every setting that is wrong or unknown
+ */
+export function checkConfig(read: unknown): Config {
+  const given: Record<string, unknown> = typeof read === 'object' && read !== null ? { ...read } : {};
+  const wrong = [
+    ...Object.entries(settings).filter(([name, [fits]]) => !fits(given[name])).map(([name, [, must]]) => `${name} ${must}`),
+    ...Object.keys(given).filter((name) => !Object.hasOwn(settings, name)).map((name) => `${name} is not a setting`),
+  ];
+  if (wrong.length) throw new Error(`config.json is not right: ${wrong.join('; ')}.`);
+  return given as unknown as Config;
+}
 
 /**
  * Reads config.json from beside the page.
@@ -28,7 +50,5 @@ export type Config = z.infer<typeof ConfigShape>;
 export async function readConfig(): Promise<Config> {
   const answer = await fetch('config.json', { cache: 'no-cache' });
   if (!answer.ok) throw new Error('config.json is missing beside this page. Package the app again with npm run package.');
-  const parsed = ConfigShape.safeParse(await answer.json());
-  if (!parsed.success) throw new Error(`config.json is not right: ${parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}.`);
-  return parsed.data;
+  return checkConfig(await answer.json());
 }

@@ -1,18 +1,15 @@
-import { type ExampleShelf, type Message, type ReadOptions, type ReadsLikeFinder, type Reading, type SecondTier, WordsCard, asSecondTier, createReader, findFacts, openReadsLike, readEnglish, refineReading } from '../core/evidence';
+import { type English, type ExampleShelf, type Facts, type Message, type ReadOptions, type ReadsLikeFinder, type Reading, type SecondTier, asSecondTier, createReader, openReadsLike, refineReading } from '../core/evidence';
 import { londonTime } from '../core/time';
 import { maskRules } from './mask-rules';
-import passages from '../../rules/english/passages.yaml';
-import qualifiers from '../../rules/english/qualifiers.yaml';
-import indicators from '../../rules/english/indicators.yaml';
+import english from '../../rules/english/passages.yaml?english';
 import weights from '../../rules/model/words/words.bin';
 import card from '../../rules/model/words/words.json';
-
-/** Every file of rules/english/signals, bundled. */
-const signals = import.meta.webpackContext('../../rules/english/signals', { regExp: /\.yaml$/ });
 
 export interface BrowserReader {
   /** Reads with the best tier that is at hand: the encoder once it has been fetched, the words until then. */
   read(message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>): Promise<Reading>;
+  /** The facts for the form. Rejects when what finds them cannot be fetched. */
+  facts(message: Message, reading: Reading): Promise<Facts>;
   /**
    * The second reading: with the examples that each quotation reads like, and by the encoder where it is asked for. What cannot be
    * fetched is left out: a reading whose `tier` is still 'words' says that the encoder could not be had.
@@ -33,15 +30,18 @@ async function fetchBytes(address: string): Promise<Uint8Array> {
 }
 
 async function open(): Promise<BrowserReader> {
-  const words = { card: WordsCard.parse(card), bytes: await fetchBytes(weights) };
-  const english = readEnglish({ passages, qualifiers, indicators, signals: signals.keys().map((name) => signals(name)) });
+  const words = { card, bytes: await fetchBytes(weights) };
   let examples: ReadsLikeFinder | undefined;
   const readsLike: ReadsLikeFinder = { near: (text, row, level) => examples?.near(text, row, level) ?? [] };
-  const reader = createReader({ english, words, findFacts, readsLike, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
+  const reader = createReader({ english: english as English, words, readsLike, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
   let encoder: SecondTier | undefined;
   const again = (message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>) => reader.read(message, { ...options, encoder, at: londonNow() });
   return {
     read: again,
+    async facts(message, { passages }) {
+      const { findFacts, readSentences } = await import(/* webpackChunkName: "facts" */ './reader-facts');
+      return findFacts(message, passages, readSentences(message, passages));
+    },
     async refine(message, first, { closer, ...options }) {
       examples ??= await fetchExamples();
       if (closer) encoder ??= await fetchEncoder();

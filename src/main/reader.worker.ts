@@ -2,9 +2,11 @@
 import type { Message } from '../core/evidence';
 import { readerForBrowser } from './reader-parts';
 
-type Ask = { id: number; message: Message; encoder: boolean } | { id: number; cancel: true };
+type Ask = { id: number; message: Message; encoder: boolean } | { id: number; more: true } | { id: number; cancel: true };
 
 const running = new Map<number, AbortController>();
+/** First readings that wait until the page has shown them. */
+const waiting = new Map<number, () => void>();
 const tell = (answer: unknown) => self.postMessage(answer);
 
 async function read({ id, message, encoder }: { id: number; message: Message; encoder: boolean }): Promise<void> {
@@ -15,6 +17,10 @@ async function read({ id, message, encoder }: { id: number; message: Message; en
     const reader = await readerForBrowser();
     const first = await reader.read(message, { signal: control.signal, onProgress });
     tell({ id, reading: first });
+    await new Promise<void>((go) => { waiting.set(id, go); });
+    if (control.signal.aborted) return;
+    tell({ id, facts: await reader.facts(message, first).catch(() => null) });
+    if (control.signal.aborted) return;
     const refined = await reader.refine(message, first, { signal: control.signal, closer: encoder });
     if (!control.signal.aborted) tell({ id, refined });
     tell({ id, done: true });
@@ -23,10 +29,12 @@ async function read({ id, message, encoder }: { id: number; message: Message; en
     tell({ id, failed: true });
   } finally {
     running.delete(id);
+    waiting.delete(id);
   }
 }
 
 self.onmessage = ({ data }: MessageEvent<Ask>) => {
   if ('cancel' in data) running.get(data.id)?.abort();
-  else void read(data);
+  if ('message' in data) void read(data);
+  else waiting.get(data.id)?.();
 };

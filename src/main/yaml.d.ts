@@ -13,7 +13,20 @@ declare const ENCODER_BUILD: string;
 interface ImportMeta {
   webpackContext(folder: string, options: { regExp: RegExp }): { (name: string): unknown; keys(): string[] };
 }
-declare module '*.yaml?head' {
-  const content: unknown;
-  export default content;
+// What scripts/rules-loader.cjs makes of the rules, already checked: PackChoice, PackFace, PackRest, English.
+declare module '*pack.yaml?head' {
+  const head: unknown;
+  export default head;
+}
+declare module '*pack.yaml?face' {
+  const face: unknown;
+  export default face;
+}
+declare module '*pack.yaml?rest' {
+  const rest: unknown;
+  export default rest;
+}
+declare module '*passages.yaml?english' {
+  const english: unknown;
+  export default english;
 }

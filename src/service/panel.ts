@@ -1,5 +1,5 @@
-import type { MaskRules, Message, Reading } from '../core/evidence';
-import type { Pack } from '../core/pack';
+import type { Facts, MaskRules, Message, Reading } from '../core/evidence';
+import type { Pack, PackFace } from '../core/pack';
 import type { Holidays } from '../core/time';
 import type { Clock, DocumentStore, DraftKeeper, Identity, Ids, MessageSource, ReferralPapers } from '../ports';
 import type { Records } from './records';
@@ -7,6 +7,8 @@ import type { Records } from './records';
 export interface ReadOptions {
   /** 0 to 1, while a long thread is read. */
   onProgress?: (done: number) => void;
+  /** The facts for the form, which come after the first reading; undefined when they could not be looked for. */
+  onFacts?: (facts: Facts | undefined) => void;
   /** The encoder tier has refined the first reading. Nothing that was shown disappears silently. */
   onRefined?: (reading: Reading) => void;
   signal?: AbortSignal;
@@ -16,6 +18,7 @@ export interface ReadOptions {
 export interface ReaderService {
   /** True where a closer reading follows the first. */
   closer?: boolean;
+  /** The first reading, without facts; these come by `onFacts`. */
   read(message: Message, options?: ReadOptions): Promise<Reading>;
 }
 
@@ -26,6 +29,9 @@ export interface PackShelf {
   choices: PackChoice[];
   /** The organisation's own authority. */
   defaultId: string;
+  /** What the first screen shows of a pack. */
+  face(id: string): Promise<PackFace>;
+  /** All of it. */
   load(id: string): Promise<Pack>;
 }
 

@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { DangerPanel } from './review/danger-panel';
 import { ReviewScreen } from './review/review-screen';
@@ -26,6 +27,15 @@ function Steps({ now, onGo }: { now: Step; onGo: (step: Step) => void }) {
   );
 }
 
+/** The steps after the evidence need all of the authority's rules and the facts of the message, which are fetched after the first suggestions. */
+function Prepared({ children }: { children: ReactNode }) {
+  const look = useLook();
+  const { pack, restFailed, fetchRest, reading } = useConsultation();
+  if (!pack && restFailed) return <div role="alert" className={look.warning}><p className={look.plain}>{wording.step.failed}</p><Button size="small" onClick={() => void fetchRest()}>{wording.step.again}</Button></div>;
+  if (!pack || (reading.state === 'read' && reading.facts === 'coming')) return <p role="status">{wording.step.waiting}</p>;
+  return <>{reading.state === 'read' && reading.facts === 'missing' && <p role="status" className={look.warning}>{wording.step.noFacts}</p>}{children}</>;
+}
+
 /** The panel about one message: evidence, decision, referral, record. The danger panel stands above every step; `below` comes right after it. */
 export function Consultation({ below }: { below?: ReactNode }) {
   const look = useLook();
@@ -42,8 +52,8 @@ export function Consultation({ below }: { below?: ReactNode }) {
           <AuthorityBar />
           <Steps now={step} onGo={setStep} />
           {step === 'review' && <ReviewScreen onNext={() => setStep('decide')} />}
-          {step === 'decide' && <DecideScreen key={message} onNext={() => setStep('record')} />}
-          {step === 'referral' && <ReferralScreen key={message} onNext={() => setStep('record')} />}
+          {step === 'decide' && <Prepared><DecideScreen key={message} onNext={() => setStep('record')} /></Prepared>}
+          {step === 'referral' && <Prepared><ReferralScreen key={message} onNext={() => setStep('record')} /></Prepared>}
           {step === 'record' && <RecordScreen key={message} onReferral={() => setStep('referral')} />}
         </>
       )}

@@ -3,7 +3,7 @@ import type { QualifierKind, ReportedBy, RouteId } from '../core/evidence';
 /** Every word that the first screens show, in one place, so that practitioners can review it. */
 export const wording = {
   title: 'Threshold consultation',
-  step: { waiting: 'One moment…', failed: 'This step could not be fetched. Nothing is lost. Check the connection, then try again. If you cannot wait, telephone.', again: 'Try again' },
+  step: { waiting: 'One moment…', failed: 'This step could not be fetched. Nothing is lost. Check the connection, then try again. If you cannot wait, telephone.', again: 'Try again', noFacts: 'Names, ages and addresses could not be looked for in this message: fill them in yourself.' },
   danger: {
     heading: 'In danger now?',
     call999: 'Call 999',

@@ -1,4 +1,4 @@
-import { neighbours, type Cell, type Citation, type LegalRoute, type Level, type MatrixRow, type Pack } from '../pack';
+import { neighbours, type Cell, type Citation, type LegalRoute, type Level, type MatrixRow, type PackFace } from '../pack';
 import type { Evidence, LevelStep, Reading, RowReading } from '../evidence';
 
 /** A published cell that a mention speaks to, in one authority's matrix. */
@@ -32,12 +32,12 @@ export interface Suggestion {
 const takes = (cell: Cell): readonly string[] => cell.takes ?? [cell.id];
 
 /** Cells of the pack that a shared indicator evidences; excluded cells never. */
-function cellsTaking(pack: Pack, indicator: string): MatchedCell[] {
+function cellsTaking(pack: PackFace, indicator: string): MatchedCell[] {
   return pack.matrix.flatMap((row) => row.cells.filter((cell) => !cell.excluded && takes(cell).includes(indicator)).map((cell) => ({ row, cell })));
 }
 
 /** The legal route that a level carries by itself: the only one it has, or none where the authority tells s17 and s47 apart within it. */
-export function legalOf(pack: Pack, level: Level | null, strongest: LegalRoute = 'none'): LegalRoute {
+export function legalOf(pack: PackFace, level: Level | null, strongest: LegalRoute = 'none'): LegalRoute {
   const legal = pack.levels.find((l) => l.level === level)?.legal ?? ['none'];
   return legal.length === 1 ? (legal[0] ?? 'none') : legal.includes(strongest) ? strongest : (legal[0] ?? 'none');
 }
@@ -54,7 +54,7 @@ function decidingCell(cells: MatchedCell[]): MatchedCell | undefined {
 /** What the strongest reading of a row means in law: as its cell is marked, or as London's level means; an indicator of one authority alone means no more than its mark says. */
 const lawOf = (reading: RowReading, cell: Cell | undefined, beyond: boolean): LegalRoute => (cell?.statusOnly ? 'none' : cell?.legal ?? (beyond ? 'none' : londonLegal[reading.level]));
 
-function toSuggestion(pack: Pack, reading: RowReading, tier: Suggestion['tier'], beyond = false): Suggestion {
+function toSuggestion(pack: PackFace, reading: RowReading, tier: Suggestion['tier'], beyond = false): Suggestion {
   const cells = pack.hasMatrix ? cellsTaking(pack, `${reading.row}/L${reading.level}`) : [];
   const deciding = decidingCell(cells);
   const level = deciding?.cell.level ?? null;
@@ -79,7 +79,7 @@ const asRow = (evidence: Evidence): RowReading => ({ row: evidence.row, level: e
  * Nothing else is dropped: what was set aside comes last with its qualifiers, and a row for which the
  * authority prints no cell comes without a level. It never says that there is no concern.
  */
-export function suggest(reading: Reading, pack: Pack): Suggestion[] {
+export function suggest(reading: Reading, pack: PackFace): Suggestion[] {
   const byLevel = (a: Suggestion, b: Suggestion) => (b.level ?? 0) - (a.level ?? 0) || (b.evidence[0]?.strength ?? 0) - (a.evidence[0]?.strength ?? 0);
   return [
     ...reading.rows.map((row) => toSuggestion(pack, row, 'evidenced')).sort(byLevel),
@@ -93,7 +93,7 @@ export function suggest(reading: Reading, pack: Pack): Suggestion[] {
  * The highest level that the evidenced suggestions reach, lifted by the reader's floors and cumulative note.
  * Null without a matrix, and where nothing but statuses speaks: a status is no level, and no reassurance either.
  */
-export function suggestedLevel(suggestions: readonly Suggestion[], reading: Reading, pack: Pack): Level | null {
+export function suggestedLevel(suggestions: readonly Suggestion[], reading: Reading, pack: PackFace): Level | null {
   if (!pack.hasMatrix) return null;
   const evidenced = suggestions.filter((s) => s.tier === 'evidenced' && s.level !== null);
   const risks = evidenced.filter((s) => !s.statusOnly);
@@ -109,7 +109,7 @@ const strength: Record<LegalRoute, number> = { none: 0, s17: 1, s47: 2 };
  * The legal route that the evidence at the suggested level points to, the strongest first: significant harm before a child in need.
  * A suggestion only; where a level holds both, the person chooses.
  */
-export function suggestedLegal(suggestions: readonly Suggestion[], level: Level | null, pack: Pack): LegalRoute {
+export function suggestedLegal(suggestions: readonly Suggestion[], level: Level | null, pack: PackFace): LegalRoute {
   if (level === null) return 'none';
   const at = suggestions.filter((s) => s.tier === 'evidenced' && s.level === level && !s.statusOnly).map((s) => s.legal);
   const strongest = at.reduce<LegalRoute>((top, one) => (strength[one] > strength[top] ? one : top), at.length ? 'none' : londonLegal[level]);

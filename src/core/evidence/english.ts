@@ -110,3 +110,15 @@ export function readEnglish(files: { passages: unknown; qualifiers: unknown; sig
     indicators: check('indicators.yaml', IndicatorsFile, files.indicators),
   };
 }
+
+const noExamples = { yes: [], no: [] };
+
+/** The rules as the browser reads with them: without what only keepers, tests and the pack's own titles are there for. Reads as the full ones do. */
+export function leanEnglish({ passages, qualifiers, signals, indicators }: English): English {
+  return {
+    passages,
+    qualifiers: { ...qualifiers, rules: qualifiers.rules.map((rule) => ({ ...rule, examples: noExamples })), reportedBy: qualifiers.reportedBy.map((one) => ({ ...one, examples: noExamples })) },
+    signals: signals.map((signal) => ({ ...signal, examples: noExamples })),
+    indicators: { ...indicators, rows: indicators.rows.map((row) => ({ ...row, title: '', domain: '' })) },
+  };
+}

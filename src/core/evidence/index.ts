@@ -6,8 +6,9 @@ export type {
 } from './reading';
 export { maskMessage, type MaskRules } from './mask';
 export { createReader, type ReadOptions, type Reader, type ReaderParts } from './reader';
-export { readEnglish, type English } from './english';
-export { openWordsHead, WordsCard, type SentenceScores, type WordsHead } from './head';
+export { leanEnglish, readEnglish, type English } from './english';
+export { openWordsHead, type SentenceScores, type WordsHead } from './head';
+export { WordsCard } from './words-card';
 export { openReadsLike, type ExampleShelf, type ReadsLikeFinder } from './reads-like';
 export { refineReading } from './refine';
 export type { SecondTier, SentenceOutputs, TierOutputs } from './tier';

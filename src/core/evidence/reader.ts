@@ -2,7 +2,7 @@ import type { Facts } from './reading';
 import { contextOf } from './context';
 import { assemble, type Material } from './assemble';
 import type { English } from './english';
-import { openWordsHead, type SentenceScores, type WordsCard, type WordsHead } from './head';
+import { openWordsHead, type SentenceScores, type WordsHead } from './head';
 import type { Message } from './message';
 import { bearsEvidence, compilePassageRules, readPassages, type PassageMatcher } from './passages';
 import { tellsHowToRead } from './neutral';
@@ -12,6 +12,7 @@ import type { ReadsLikeFinder } from './reads-like';
 import { readSentences, type Sentence } from './sentences';
 import { compileSignals, type SignalMatcher } from './signals';
 import type { SecondTier } from './tier';
+import type { WordsCard } from './words-card';
 
 /** What a reader is made of. Everything comes in from outside: rules/english, the weights, the tiers. */
 export interface ReaderParts {

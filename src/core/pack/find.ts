@@ -1,3 +1,4 @@
+import type { PackFace } from './face';
 import type { Cell, Contact, LegalRoute, Level, MatrixRow, Pack } from './pack';
 
 const sayLegal: Record<LegalRoute, string | undefined> = { none: undefined, s17: 's17', s47: 's47' };
@@ -8,7 +9,7 @@ export function levelLabel(pack: Pick<Pack, 'editionName'>, level: Level | null,
 }
 
 /** A printed row or list of an authority's matrix, by its own id; undefined when it prints none of that id. */
-export function rowOf(pack: Pack, row: string): MatrixRow | undefined {
+export function rowOf(pack: Pick<PackFace, 'matrix'>, row: string): MatrixRow | undefined {
   return pack.matrix.find((r) => r.row === row);
 }
 
@@ -19,31 +20,31 @@ const takesRow = (cell: Cell, row: string): boolean => (cell.takes ?? [cell.id])
  * Cells that are excluded as evidence are left out.
  * @param row a row of the shared vocabulary, such as 'abuse-and-neglect/injuries'
  */
-export function cellsFor(pack: Pack, row: string): Cell[] {
+export function cellsFor(pack: Pick<PackFace, 'matrix'>, row: string): Cell[] {
   return pack.matrix
     .flatMap((printed) => printed.cells.filter((cell) => !cell.excluded && takesRow(cell, row)))
     .sort((a, b) => a.level - b.level || Number(a.statusOnly ?? false) - Number(b.statusOnly ?? false));
 }
 
 /** The cell that speaks to a shared row at one of the authority's levels; undefined where it is blank. Blank never means that there is no concern. */
-export function cellOf(pack: Pack, row: string, level: Level): Cell | undefined {
+export function cellOf(pack: Pick<PackFace, 'matrix'>, row: string, level: Level): Cell | undefined {
   return cellsFor(pack, row).find((cell) => cell.level === level);
 }
 
 /** The nearest cells of a shared row below and above an authority's level: what would make it lower or higher. */
-export function neighbours(pack: Pack, row: string, level: Level): { lower?: Cell; higher?: Cell } {
+export function neighbours(pack: Pick<PackFace, 'matrix'>, row: string, level: Level): { lower?: Cell; higher?: Cell } {
   const cells = cellsFor(pack, row);
   const below = cells.filter((cell) => cell.level < level).at(-1)?.level;
   return { lower: below && cellOf(pack, row, below), higher: cells.find((cell) => cell.level > level) };
 }
 
 /** The authority's wording of a cell where its document was imported; undefined otherwise. */
-export function theirWordsFor(pack: Pack, cellId: string): string | undefined {
+export function theirWordsFor(pack: Pick<Pack, 'theirWords'>, cellId: string): string | undefined {
   return pack.theirWords?.cells[cellId];
 }
 
 /** Who to contact for a route ('front-door', 'edt', 'lado' …): a verified contact before an unverified one. */
-export function contactFor(pack: Pack, route: string): Contact | undefined {
+export function contactFor(pack: Pick<PackFace, 'contacts'>, route: string): Contact | undefined {
   const all = pack.contacts.filter((c) => c.routes.includes(route));
   return all.find((c) => c.verified) ?? all[0];
 }

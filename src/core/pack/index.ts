@@ -5,5 +5,6 @@ export type {
 export type { Problem } from './explain';
 export type { PackFiles } from './load';
 export type { AtLondon } from './find';
+export { splitPack, type PackFace, type PackRest } from './face';
 export { loadPack, PackError } from './load';
 export { authorityFor, cellOf, cellsFor, contactFor, isOpen, levelLabel, neighbours, outwardOf, rowOf, theirWordsFor } from './find';

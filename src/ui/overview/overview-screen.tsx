@@ -21,7 +21,7 @@ export interface OverviewPlace { section: keyof typeof sections; queue: string |
 export function OverviewScreen({ onOpen, place, onPlace }: { onOpen: (caseKey: string) => void; place: OverviewPlace; onPlace: (place: OverviewPlace) => void }) {
   const look = useLook();
   const me = useMe();
-  const { pack } = useConsultation();
+  const { face: pack } = useConsultation();
   const { section } = place;
   return (
     <>

@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { legalOf, suggest, suggestedLegal, suggestedLevel, type Suggestion } from '../../core/decision';
-import { levelLabel, type Level, type Pack } from '../../core/pack';
+import { levelLabel, type Level, type PackFace } from '../../core/pack';
 import { PickOne } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { practiceCases } from './practice-cases';
 
-interface Said { pack: Pack; level: Level | null; suggestions: Suggestion[] }
+interface Said { pack: PackFace; level: Level | null; suggestions: Suggestion[] }
 
 /** What the panel makes of the practice message, shown after the person has chosen. */
 function Compared({ said, own }: { said: Said; own: Level }) {
@@ -23,7 +23,7 @@ function Compared({ said, own }: { said: Said; own: Level }) {
   );
 }
 
-function Case({ text, pack }: { text: string; pack: Pack }) {
+function Case({ text, pack }: { text: string; pack: PackFace }) {
   const look = useLook();
   const { reader, clock, ids } = useServices();
   const [own, setOwn] = useState<Level | null>(null);
@@ -46,7 +46,7 @@ function Case({ text, pack }: { text: string; pack: Pack }) {
 }
 
 /** Invented cases to practise on: choose a level first, then compare. Nothing is recorded. */
-export function PracticeView({ pack }: { pack: Pack | undefined }) {
+export function PracticeView({ pack }: { pack: PackFace | undefined }) {
   const look = useLook();
   const [picked, setPicked] = useState<string>();
   const one = practiceCases.find(({ id }) => id === picked);

@@ -35,7 +35,7 @@ function Desks({ frontDoor, outOfHours }: { frontDoor: Contact | undefined; outO
 /** What to do about a child in danger. Always first on the screen, whatever the message says. */
 export function DangerPanel() {
   const look = useLook();
-  const { pack, reading } = useConsultation();
+  const { face: pack, reading } = useConsultation();
   const frontDoor = pack && contactFor(pack, 'front-door');
   const outOfHours = pack && contactFor(pack, 'edt');
   const immediate = reading.state === 'read' && reading.reading.immediate.suggested ? reading.reading.immediate.because : [];

@@ -46,7 +46,7 @@ function Pieces({ message, part, reading, onPick }: { message: Message; part: nu
 
 function Likely({ sentence }: { sentence: SentenceReading }) {
   const look = useLook();
-  const { pack } = useConsultation();
+  const { face: pack } = useConsultation();
   if (!sentence.likely.length) return <p className={look.plain} role="status">{wording.review.likelyNone}</p>;
   return (
     <div role="status">

@@ -38,7 +38,7 @@ function HowClosely() {
 /** What the message may show, beside the published words that it may meet. The practitioner decides. */
 export function ReviewScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { open, reading, suggestions, suggested, pack, openMessage } = useConsultation();
+  const { open, reading, suggestions, suggested, face: pack, openMessage } = useConsultation();
   if (open.state !== 'open') return null;
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
   return (

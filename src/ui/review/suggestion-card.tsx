@@ -24,7 +24,7 @@ function QuoteOf({ evidence }: { evidence: Evidence }) {
 /** The indicator in plain words, what it means here, and where it is printed. */
 function CellOf({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
-  const { pack } = useConsultation();
+  const { face: pack, pack: whole } = useConsultation();
   if (!pack) return null;
   if (!pack.hasMatrix) return <p className={look.quiet}>{words.noMatrix}</p>;
   if (suggestion.level === null) return <p className={look.quiet}>{words.noCell}</p>;
@@ -35,7 +35,7 @@ function CellOf({ suggestion }: { suggestion: Suggestion }) {
       {suggestion.cells.map(({ row, cell }) => (
         <div key={cell.id}>
           <p className={look.plain}><strong>{row.title}.</strong> {cell.text}{cell.level === suggestion.level ? '' : ` ${words.printedAt(cell.level)}`}</p>
-          {theirWordsFor(pack, cell.id) && <p className={look.quiet}>{words.theirWords} “{theirWordsFor(pack, cell.id)}”</p>}
+          {whole && theirWordsFor(whole, cell.id) && <p className={look.quiet}>{words.theirWords} “{theirWordsFor(whole, cell.id)}”</p>}
           {cell.eitherLevel && <p className={look.plain}>{words.either(cell.level, cell.eitherLevel.other)} {cell.eitherLevel.question}</p>}
           {cell.statusOnly && <p className={look.quiet}>{words.statusOnly}</p>}
           {cell.note && <p className={look.quiet}>{cell.note}</p>}
@@ -89,7 +89,7 @@ function Reason({ ask, levels, onKeep, onCancel }: { ask: string; levels?: Level
 
 function Choices({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
-  const { decisions, decide, undecide, pack } = useConsultation();
+  const { decisions, decide, undecide, face: pack } = useConsultation();
   const [asking, setAsking] = useState<'reject' | 'change'>();
   const decided = decisions.find((d) => d.suggestionId === suggestion.id);
   const keep = (decision: 'rejected' | 'changed') => (reason: string, level?: Level) => { decide({ suggestionId: suggestion.id, decision, reason, level }); setAsking(undefined); };

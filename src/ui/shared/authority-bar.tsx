@@ -6,6 +6,7 @@ import { late } from './late';
 import { useLook } from './look';
 import { NoNamesBar } from './no-names-bar';
 import { useServices } from './services';
+import { wording } from '../wording';
 
 const Compare = late(() => import(/* webpackChunkName: "compare" */ './compare-view').then((m) => m.CompareView));
 
@@ -13,7 +14,7 @@ const Compare = late(() => import(/* webpackChunkName: "compare" */ './compare-v
 function PostcodeHint() {
   const look = useLook();
   const { packs } = useServices();
-  const { pack, reading, choosePack } = useConsultation();
+  const { face: pack, reading, choosePack } = useConsultation();
   const found = reading.state === 'read' ? reading.reading.facts.postcode : undefined;
   if (!found || !pack) return null;
   const fitting = authorityFor(found.value, packs.choices);
@@ -31,18 +32,20 @@ function PostcodeHint() {
 export function AuthorityBar() {
   const look = useLook();
   const { packs, clock } = useServices();
-  const { pack, packFailed, choosePack } = useConsultation();
+  const { face: pack, packFailed, choosePack } = useConsultation();
   const [comparing, setComparing] = useState(false);
+  const [wanted, setWanted] = useState(packs.defaultId);
+  const choose = (id: string) => { setWanted(id); void choosePack(id); };
   const overdue = pack && pack.reviewBy < clock.now().toISOString().slice(0, 10);
   return (
     <section aria-label="Authority" className={look.field}>
       <label className={look.row} style={{ flexWrap: 'nowrap' }}>
         <span style={{ whiteSpace: 'nowrap' }}>Where the child lives:</span>
-        <select className={look.input} style={{ flex: '1 1 0', minWidth: 0 }} value={pack?.id ?? packs.defaultId} onChange={(e) => void choosePack(e.target.value)}>
+        <select className={look.input} style={{ flex: '1 1 0', minWidth: 0 }} value={pack?.id ?? packs.defaultId} onChange={(e) => choose(e.target.value)}>
           {packs.choices.map((choice) => <option key={choice.id} value={choice.id}>{choice.editionName}</option>)}
         </select>
       </label>
-      {packFailed && <p role="alert" className={look.error}>{packFailed}</p>}
+      {packFailed && <div role="alert"><p className={look.error}>{packFailed}</p><Button size="small" onClick={() => choose(wanted)}>{wording.step.again}</Button></div>}
       <PostcodeHint />
       {pack?.warning && <details className={look.warning}><summary>{overdue ? `Check the edition: its review was due by ${pack.reviewBy}` : 'About this edition'}</summary>{pack.warning}</details>}
       <div className={look.row}>

@@ -1,21 +1,21 @@
 import { useEffect, useMemo, useState } from 'react';
 import { suggest, suggestedLevel, type Suggestion } from '../../core/decision';
 import type { Reading } from '../../core/evidence';
-import { levelLabel, type Pack } from '../../core/pack';
+import { levelLabel, type PackFace } from '../../core/pack';
 import { useConsultation } from './consultation';
 import { useLook } from './look';
 import { useServices } from './services';
 
-const labelOf = (pack: Pack, s: Suggestion | undefined) => (!pack.hasMatrix ? 'no matrix loaded' : !s || s.level === null ? 'nothing printed for this' : levelLabel(pack, s.level, s.legal));
+const labelOf = (pack: PackFace, s: Suggestion | undefined) => (!pack.hasMatrix ? 'no matrix loaded' : !s || s.level === null ? 'nothing printed for this' : levelLabel(pack, s.level, s.legal));
 
-function Side({ pack, suggestion }: { pack: Pack; suggestion: Suggestion | undefined }) {
+function Side({ pack, suggestion }: { pack: PackFace; suggestion: Suggestion | undefined }) {
   const look = useLook();
   const cell = suggestion?.cells[0];
   return <><strong>{labelOf(pack, suggestion)}</strong>{cell && <p className={look.quiet}>{cell.row.title}: {cell.cell.text}</p>}</>;
 }
 
 /** Why the two differ, in what their levels mean rather than in numbers. */
-function meaning(pack: Pack, suggestions: Suggestion[], reading: Reading): string {
+function meaning(pack: PackFace, suggestions: Suggestion[], reading: Reading): string {
   const level = suggestedLevel(suggestions, reading, pack);
   const about = pack.levels.find((l) => l.level === level);
   return about ? `${pack.name}, level ${about.level}: ${about.meaning}` : `${pack.name}: evidence and routes only.`;
@@ -25,14 +25,14 @@ function meaning(pack: Pack, suggestions: Suggestion[], reading: Reading): strin
 export function CompareView() {
   const look = useLook();
   const { packs } = useServices();
-  const { pack, reading, suggestions } = useConsultation();
+  const { face: pack, reading, suggestions } = useConsultation();
   const others = packs.choices.filter((choice) => choice.id !== pack?.id);
   const [otherId, setOtherId] = useState(others[0]?.id ?? '');
-  const [other, setOther] = useState<Pack>();
+  const [other, setOther] = useState<PackFace>();
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let current = true;
-    packs.load(otherId).then((loaded) => { if (current) { setFailed(false); setOther(loaded); } }, () => { if (current) setFailed(true); });
+    packs.face(otherId).then((loaded) => { if (current) { setFailed(false); setOther(loaded); } }, () => { if (current) setFailed(true); });
     return () => { current = false; };
   }, [otherId, packs]);
   const read = reading.state === 'read' ? reading.reading : undefined;

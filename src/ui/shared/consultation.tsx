@@ -1,8 +1,8 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, type ReactNode } from 'react';
 import type { CaseEvent } from '../../core/case';
 import { suggest, suggestedLevel, type Decision, type Settling, type Suggestion, type ThresholdDecision } from '../../core/decision';
-import { maskMessage, type Message, type Quote, type Reading } from '../../core/evidence';
-import type { Level, Pack } from '../../core/pack';
+import type { Facts, Message, Quote, Reading } from '../../core/evidence';
+import type { Level, Pack, PackFace } from '../../core/pack';
 import { useServices } from './services';
 
 export type OpenMessage =
@@ -15,13 +15,17 @@ export type ReadingState =
   | { state: 'idle' }
   | { state: 'reading'; done: number }
   | { state: 'failed' }
-  | { state: 'read'; reading: Reading; refined: boolean };
+  /** The facts for the form come after the suggestions; until they are found the reading has none. */
+  | { state: 'read'; reading: Reading; refined: boolean; facts: 'coming' | 'found' | 'missing' };
 
 export interface ConsultationState {
   open: OpenMessage;
   reading: ReadingState;
+  /** What the first screen shows of the authority's rules; all of them, which are fetched after it; whether that could not be done. */
+  face: PackFace | undefined;
   pack: Pack | undefined;
   packFailed: string | undefined;
+  restFailed: boolean;
   decisions: Decision[];
   settling: Settling;
   settled: ThresholdDecision | undefined;
@@ -43,7 +47,10 @@ const fresh = { reading: { state: 'idle' } as ReadingState, decisions: [], settl
 type Action =
   | { do: 'open'; open: OpenMessage; noNames?: ConsultationState['noNames'] }
   | { do: 'reading'; reading: ReadingState }
-  | { do: 'pack'; pack?: Pack; failed?: string }
+  | { do: 'reads-as'; reading: Reading; refined: boolean }
+  | { do: 'facts'; facts: Facts | undefined }
+  | { do: 'pack'; face?: PackFace; failed?: string }
+  | { do: 'whole-pack'; id: string; pack: Pack | undefined }
   | { do: 'decide'; decision: Decision }
   | { do: 'undecide'; suggestionId: string }
   | { do: 'settling'; change: Partial<Settling> }
@@ -52,11 +59,33 @@ type Action =
   | { do: 'saved'; caseKey: string; events: CaseEvent[] }
   | { do: 'moved-on'; moved: boolean };
 
+/** A second reading keeps the facts that were found after the first. */
+function withFacts(reading: Reading, before: ReadingState): { reading: Reading; facts: 'coming' | 'found' | 'missing' } {
+  if (before.state !== 'read') return { reading, facts: 'coming' };
+  return { reading: { ...reading, facts: before.reading.facts }, facts: before.facts };
+}
+
+function addFacts(before: ReadingState, facts: Facts | undefined): ReadingState {
+  if (before.state !== 'read') return before;
+  return facts ? { ...before, facts: 'found', reading: { ...before.reading, facts } } : { ...before, facts: 'missing' };
+}
+
+/** Another authority's rules: what was settled under the former ones is asked again. */
+function underPack(state: ConsultationState, face: PackFace | undefined, failed: string | undefined): ConsultationState {
+  const { level, legal } = state.settling;
+  const settling = level === null && legal === null ? state.settling : { ...state.settling, level: null, legal: null };
+  const chosen = face && { face, restFailed: false, pack: state.pack?.id === face.id ? state.pack : undefined };
+  return { ...state, ...chosen, packFailed: failed, settled: undefined, settling };
+}
+
 function reduce(state: ConsultationState, action: Action): ConsultationState {
   switch (action.do) {
     case 'open': return { ...state, ...fresh, open: action.open, noNames: action.noNames };
     case 'reading': return { ...state, reading: action.reading };
-    case 'pack': return { ...state, pack: action.pack ?? state.pack, packFailed: action.failed, settled: undefined, settling: state.settling.level === null && state.settling.legal === null ? state.settling : { ...state.settling, level: null, legal: null } };
+    case 'reads-as': return { ...state, reading: { state: 'read', refined: action.refined, ...withFacts(action.reading, state.reading) } };
+    case 'facts': return { ...state, reading: addFacts(state.reading, action.facts) };
+    case 'whole-pack': return action.id !== state.face?.id ? state : { ...state, pack: action.pack ?? state.pack, restFailed: !action.pack };
+    case 'pack': return underPack(state, action.face, action.failed);
     case 'decide': return { ...state, decisions: [...state.decisions.filter((d) => d.suggestionId !== action.decision.suggestionId), action.decision] };
     case 'undecide': return { ...state, decisions: state.decisions.filter((d) => d.suggestionId !== action.suggestionId) };
     case 'settling': return { ...state, settled: undefined, settling: { ...state.settling, ...action.change } };
@@ -73,11 +102,13 @@ export interface Consultation extends ConsultationState {
   /** True once the person has decided, typed or saved something that moving on would lose. */
   begun: boolean;
   choosePack: (id: string) => Promise<void>;
+  /** Tries again to fetch all of the chosen authority's rules. */
+  fetchRest: () => Promise<void>;
   /** Opens text that the person pasted, or a thread that they picked. */
   openMessage: (message: Message) => void;
   /** Reads the host's open message again; what was begun is given up only on the person's click. */
   followHost: () => Promise<void>;
-  /** Masks names, places, schools and numbers in everything that follows: shown, copied and saved. */
+  /** Masks names, places, schools and numbers in everything that follows: shown, copied and saved. Rejects when what masks them cannot be fetched. */
   withoutNames: () => Promise<void>;
   /** Goes back to the message with its names; the reason is kept with the record. */
   withNames: (because: string) => void;
@@ -114,19 +145,33 @@ function useReadingOf(open: OpenMessage, dispatch: (action: Action) => void): vo
     reader.read(open.message, {
       signal: control.signal,
       onProgress: (done) => { if (!control.signal.aborted) dispatch({ do: 'reading', reading: { state: 'reading', done } }); },
-      onRefined: (reading) => dispatch({ do: 'reading', reading: { state: 'read', reading, refined: true } }),
+      onFacts: (facts) => { if (!control.signal.aborted) dispatch({ do: 'facts', facts }); },
+      onRefined: (reading) => dispatch({ do: 'reads-as', reading, refined: true }),
     }).then(
-      (reading) => { if (!control.signal.aborted) dispatch({ do: 'reading', reading: { state: 'read', reading, refined: false } }); },
+      (reading) => { if (!control.signal.aborted) dispatch({ do: 'reads-as', reading, refined: false }); },
       () => { if (!control.signal.aborted) dispatch({ do: 'reading', reading: { state: 'failed' } }); },
     );
     return () => control.abort();
   }, [open, reader, dispatch]);
 }
 
+/** Fetches all of the chosen authority's rules once nothing is being read: the first suggestions come first. Gives the way to try again. */
+function useRestOf({ face, pack, restFailed, open, reading }: ConsultationState, dispatch: (action: Action) => void): () => Promise<void> {
+  const { packs } = useServices();
+  const id = face?.id;
+  const fetchRest = useCallback(async () => {
+    if (id) dispatch({ do: 'whole-pack', id, pack: await packs.load(id).catch(() => undefined) });
+  }, [id, packs, dispatch]);
+  const isIdle = open.state === 'none' || open.state === 'unreadable' || (open.state === 'open' && (reading.state === 'read' || reading.state === 'failed'));
+  const isWanted = isIdle && !pack && !restFailed;
+  useEffect(() => { if (isWanted) void fetchRest(); }, [isWanted, fetchRest]);
+  return fetchRest;
+}
+
 /** Keeps the state of one consultation and follows the host from message to message. */
 export function ConsultationProvider({ children }: { children: ReactNode }) {
   const { messages, packs, maskRules } = useServices();
-  const [state, dispatch] = useReducer(reduce, { ...fresh, open: { state: 'loading' }, pack: undefined, packFailed: undefined });
+  const [state, dispatch] = useReducer(reduce, { ...fresh, open: { state: 'loading' }, face: undefined, pack: undefined, packFailed: undefined, restFailed: false });
   const begun = state.decisions.length > 0 || state.recorded.length > 0 || state.settling !== nothingSettled;
   const latest = useLatest({ state, begun });
   useReadingOf(state.open, dispatch);
@@ -143,8 +188,9 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   }, [messages]);
 
   const choosePack = useCallback(async (id: string) => {
-    try { dispatch({ do: 'pack', pack: await packs.load(id) }); } catch { dispatch({ do: 'pack', failed: 'The rules of this authority could not be loaded. Check the connection, then choose it again.' }); }
+    try { dispatch({ do: 'pack', face: await packs.face(id) }); } catch { dispatch({ do: 'pack', failed: 'The rules of this authority could not be loaded. Check the connection, then try again.' }); }
   }, [packs]);
+  const fetchRest = useRestOf(state, dispatch);
 
   useEffect(() => { void followHost(); }, [followHost]);
   useEffect(() => { void choosePack(packs.defaultId); }, [choosePack, packs]);
@@ -154,16 +200,17 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   }), [messages, followHost, latest]);
 
   const reading = state.reading.state === 'read' ? state.reading.reading : undefined;
-  const suggestions = useMemo(() => (reading && state.pack ? suggest(reading, state.pack) : []), [reading, state.pack]);
-  const suggested = useMemo(() => (reading && state.pack ? suggestedLevel(suggestions, reading, state.pack) : null), [suggestions, reading, state.pack]);
+  const suggestions = useMemo(() => (reading && state.face ? suggest(reading, state.face) : []), [reading, state.face]);
+  const suggested = useMemo(() => (reading && state.face ? suggestedLevel(suggestions, reading, state.face) : null), [suggestions, reading, state.face]);
 
   const value = useMemo<Consultation>(() => ({
-    ...state, suggestions, suggested, begun, choosePack, followHost,
+    ...state, suggestions, suggested, begun, choosePack, fetchRest, followHost,
     openMessage: (message) => dispatch({ do: 'open', open: { state: 'open', message } }),
     withoutNames: async () => {
-      if (state.open.state !== 'open' || !reading) return;
+      if (state.open.state !== 'open' || state.reading.state !== 'read' || state.reading.facts !== 'found' || !reading) return;
       const original = state.open.message;
-      dispatch({ do: 'open', open: { state: 'open', message: maskMessage(original, reading.facts, await maskRules()) }, noNames: { original } });
+      const [{ maskMessage }, rules] = await Promise.all([import(/* webpackChunkName: "mask" */ './mask'), maskRules()]);
+      dispatch({ do: 'open', open: { state: 'open', message: maskMessage(original, reading.facts, rules) }, noNames: { original } });
     },
     withNames: (because) => {
       if (state.noNames) dispatch({ do: 'open', open: { state: 'open', message: state.noNames.original }, noNames: { original: state.noNames.original, namedBecause: because } });
@@ -174,6 +221,6 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     settleOn: (decision) => dispatch({ do: 'settled', decision }),
     show: (quote) => dispatch({ do: 'show', quote }),
     saved: (caseKey, events) => dispatch({ do: 'saved', caseKey, events }),
-  }), [state, suggestions, suggested, begun, choosePack, followHost, reading, maskRules]);
+  }), [state, suggestions, suggested, begun, choosePack, fetchRest, followHost, reading, maskRules]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }

@@ -2,18 +2,25 @@ import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { useConsultation } from './consultation';
 import { useLook } from './look';
+import { wording } from '../wording';
 
 /** Turns a no-names consultation on where the authority offers one, says what it costs, and turns it into a named one with a reason. */
 export function NoNamesBar() {
   const look = useLook();
   const id = useId();
-  const { pack, reading, noNames, withoutNames, withNames } = useConsultation();
+  const { face: pack, open, reading, noNames, withoutNames, withNames, openMessage } = useConsultation();
   const [because, setBecause] = useState('');
   const [tried, setTried] = useState(false);
+  const [failed, setFailed] = useState(false);
   if (!pack || reading.state !== 'read') return null;
   if (!noNames) {
     if (!pack.noNamesConsultation.offered) return null;
-    return <Button size="small" appearance="subtle" onClick={() => void withoutNames()}>Ask without names</Button>;
+    if (reading.facts === 'coming') return null;
+    if (reading.facts === 'missing') {
+      const again = () => { if (open.state === 'open') openMessage({ ...open.message }); };
+      return <span role="status">The names could not be looked for, so they cannot be masked. <Button size="small" onClick={again}>Look again</Button></span>;
+    }
+    return <>{failed && <span role="alert">{wording.step.failed}</span>}<Button size="small" appearance="subtle" onClick={() => { setFailed(false); withoutNames().catch(() => setFailed(true)); }}>Ask without names</Button></>;
   }
   if (noNames.namedBecause !== undefined) return <p className={look.quiet}>Began without names; now named, because: {noNames.namedBecause}</p>;
   const name = () => { setTried(true); if (because.trim()) withNames(because.trim()); };
