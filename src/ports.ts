@@ -72,10 +72,26 @@ export interface DocumentStore {
   put(caseKey: string, name: string, body: Blob): Promise<StoredDocument>;
 }
 
+/** What an authority's own form has a place for, and what does not fit. */
+export interface FormCheck {
+  /** Ids of fields that the form holds, as `{field-id}` or as content controls with that tag. */
+  found: string[];
+  /** Places that are no field of the referral. */
+  unknown: string[];
+  /** Fields that must be answered and have no place in the form. */
+  without: string[];
+  /** What makes the file unusable, in sentences. */
+  broken: string[];
+}
+
 /** Papers made of a referral. */
 export interface ReferralPapers {
   /** An accessible Word document of the referral as it stands. A parent's copy leaves out what is kept from the family. */
   asWord(draft: ReferralDraft, options?: { forFamily?: boolean }): Promise<Blob>;
+  /** Looks through an authority's own Word form. Rejects with a sentence when the file is no Word document. */
+  checkOwn(form: Uint8Array, fields: readonly { id: string; need: string }[]): Promise<FormCheck>;
+  /** The authority's own Word form, filled. Rejects with a sentence when the file is no form. */
+  fillOwn(form: Uint8Array, draft: ReferralDraft, options?: { forFamily?: boolean }): Promise<Blob>;
 }
 
 /** An unfinished referral of this browser. `body` is the screens' own; `about` is the message or case. */

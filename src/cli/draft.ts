@@ -39,7 +39,8 @@ async function written(draft: ReferralDraft, format: Format): Promise<string | U
 
 const ENDING: Record<Format, string> = { json: 'json', text: 'txt', docx: 'docx' };
 
-async function draftLine(line: string, pack: Pack, read: (message: Message) => Promise<Reading>): Promise<{ id: string; draft: ReferralDraft }> {
+/** Drafts the referral of one case line. Rejects with a sentence that holds none of its words. */
+export async function draftLine(line: string, pack: Pack, read: (message: Message) => Promise<Reading>): Promise<{ id: string; draft: ReferralDraft }> {
   let value: unknown;
   try { value = JSON.parse(line.replace(/^\uFEFF/, '')); } catch { throw new Error('this line is not JSON'); }
   const message = messageFrom(value);
@@ -47,7 +48,8 @@ async function draftLine(line: string, pack: Pack, read: (message: Message) => P
   return { id: message.id, draft: draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack }) };
 }
 
-function readerFor({ root, read }: DraftDesk): (message: Message) => Promise<Reading> {
+/** The reader that was handed in, or the words reader of this checkout. */
+export function readerFor({ root, read }: Pick<DraftDesk, 'root' | 'read'>): (message: Message) => Promise<Reading> {
   if (read) return read;
   const reader = wordsReader(root);
   return (message) => reader.read(message);

@@ -1,26 +1,58 @@
-/** threshold form check FILE [--pack redbridge]: what an authority's own Word form has a place for. */
-import { readFileSync } from 'node:fs';
+/**
+ * threshold form check FILE: what an authority's own Word form has a place for.
+ * threshold form fill FILE --case CASES.jsonl --out FILLED.docx: the form filled from the first case line, or the one named by --id.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { checkForm } from '../adapters/documents/own-form';
+import { checkForm, fillForm } from '../adapters/documents/own-form';
+import type { Message, Reading } from '../core/evidence';
+import type { Pack } from '../core/pack';
+import { draftLine, readerFor } from './draft';
 import { openPack } from './open-pack';
 
-export interface FormDesk { root: string; out: (line: string) => void; err: (line: string) => void }
+export interface FormDesk {
+  root: string;
+  out: (line: string) => void;
+  err: (line: string) => void;
+  /** Left out: the words reader of this checkout. */
+  read?: (message: Message) => Promise<Reading>;
+}
 
-const USAGE = 'threshold form check FILE.docx [--pack redbridge]';
+const USAGE = `threshold form check FILE.docx [--pack redbridge]
+threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--family] [--pack redbridge]`;
 
-/** Gives 0 when the form can be used, 1 when something in it must be mended, 2 when it was not asked rightly. */
+function check(file: string, pack: Pack, { out }: FormDesk): number {
+  const found = checkForm(readFileSync(file), pack.form.sections.flatMap((s) => s.fields));
+  out(`${String(found.found.length)} fields have a place: ${found.found.join(', ') || 'none'}`);
+  for (const mark of found.unknown) out(`Not a field of ${pack.form.title}: {${mark}}. Correct the name, or take it out.`);
+  for (const field of found.without) out(`No place for ${field}, which must be answered.`);
+  for (const fault of found.broken) out(fault);
+  return found.unknown.length || found.broken.length ? 1 : 0;
+}
+
+interface Filling { case: string; out: string; id?: string; family?: boolean }
+
+const idOf = (line: string): unknown => { try { return (JSON.parse(line) as { id?: unknown } | null)?.id; } catch { return undefined; } };
+
+async function fill(file: string, filling: Filling, pack: Pack, desk: FormDesk): Promise<number> {
+  const lines = readFileSync(filling.case, 'utf8').split('\n').filter((line) => line.trim());
+  const line = filling.id === undefined ? lines[0] : lines.find((one) => idOf(one) === filling.id);
+  if (line === undefined) { desk.err('There is no such case in the file.'); return 1; }
+  const { draft } = await draftLine(line, pack, readerFor(desk));
+  writeFileSync(filling.out, fillForm(readFileSync(file), draft, { forFamily: filling.family }));
+  desk.out(`Written to ${filling.out}. Nothing in it has been checked by a person.`);
+  return 0;
+}
+
+/** Gives 0 when it was done, 1 when something must be mended, 2 when it was not asked rightly. Never prints a message's words in an error. */
 export async function runForm(args: string[], desk: FormDesk): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { pack: { type: 'string' } } });
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { pack: { type: 'string' }, case: { type: 'string' }, out: { type: 'string' }, id: { type: 'string' }, family: { type: 'boolean' } } });
   const [verb, file] = positionals;
-  if (verb !== 'check' || !file) { desk.err(USAGE); return 2; }
+  const filling = values.case && values.out ? { case: values.case, out: values.out, id: values.id, family: values.family } : undefined;
+  if (!file || (verb !== 'check' && !(verb === 'fill' && filling))) { desk.err(USAGE); return 2; }
   try {
     const pack = openPack(desk.root, values.pack ?? 'redbridge');
-    const check = checkForm(readFileSync(file), pack.form.sections.flatMap((s) => s.fields));
-    desk.out(`${String(check.found.length)} fields have a place: ${check.found.join(', ') || 'none'}`);
-    for (const mark of check.unknown) desk.out(`Not a field of ${pack.form.title}: {${mark}}. Correct the name, or take it out.`);
-    for (const field of check.without) desk.out(`No place for ${field}, which must be answered.`);
-    for (const fault of check.broken) desk.out(fault);
-    return check.unknown.length || check.broken.length ? 1 : 0;
+    return filling && verb === 'fill' ? await fill(file, filling, pack, desk) : check(file, pack, desk);
   } catch (error) {
     desk.err(error instanceof Error ? error.message : 'The form could not be read.');
     return 1;

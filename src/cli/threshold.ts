@@ -23,7 +23,8 @@ threshold rules check|new|diff|import|schema
 threshold rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]
 threshold provision | doctor | package
 threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
-threshold form check FILE.docx [--pack redbridge]`;
+threshold form check FILE.docx [--pack redbridge]
+threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--family]`;
 
 async function suggest(args: string[]): Promise<number> {
   const { values } = parseArgs({

@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Document, Packer, Paragraph } from 'docx';
+import { extractRawText } from 'mammoth';
 import { runDraft } from '../../src/cli/draft';
 import { runForm } from '../../src/cli/form';
 import { ReferralJson } from '../../src/core/referral';
@@ -35,6 +37,37 @@ describe('threshold draft', () => {
     expect(await runDraft(['--format', 'docx', '--out', folder], desk(JSON.stringify(labelled)))).toBe(0);
     expect(readdirSync(folder)).toEqual(['c-1.docx']);
   });
+});
+
+describe('threshold form fill', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'form-'));
+  const form = join(folder, 'form.docx');
+  const cases = join(folder, 'cases.jsonl');
+  const filled = join(folder, 'filled.docx');
+  beforeAll(async () => {
+    writeFileSync(form, await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('Child: {child-name}. GP: {gp}.')] }] })));
+    writeFileSync(cases, `${JSON.stringify(labelled)}\n`);
+  });
+
+  it('writes the authority’s form with what the message says, and nothing where it says nothing', async () => {
+    const at = desk('');
+    expect(await runForm(['fill', form, '--case', cases, '--out', filled], at)).toBe(0);
+    expect((await extractRawText({ buffer: readFileSync(filled) })).value).toContain('Child: Sam Brook. GP: .');
+  });
+
+  it('says so when there is no such case, or nowhere to write to', async () => {
+    const at = desk('');
+    expect(await runForm(['fill', form, '--case', cases, '--out', filled, '--id', 'none'], at)).toBe(1);
+    expect(await runForm(['fill', form, '--case', cases], at)).toBe(2);
+    expect(at.errors[0]).toBe('There is no such case in the file.');
+  });
+
+  const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0);
+  (office ? it : it.skip)('is opened by LibreOffice, where that is present', async () => {
+    await runForm(['fill', form, '--case', cases, '--out', filled], desk(''));
+    expect(spawnSync(office ?? '', ['--headless', '--convert-to', 'txt:Text', '--outdir', folder, filled]).status).toBe(0);
+    expect(readFileSync(join(folder, 'filled.txt'), 'utf8')).toContain('Child: Sam Brook');
+  }, 120_000);
 });
 
 describe('threshold form check', () => {

@@ -1,5 +1,7 @@
 import type { ReferralPapers } from '../../ports';
 
+const ownForm = () => import(/* webpackChunkName: "own-form" */ './own-form');
+
 /** Word documents, made when first asked for: the library is large and few consultations need it. */
 export function wordPapers(): ReferralPapers {
   return {
@@ -7,5 +9,7 @@ export function wordPapers(): ReferralPapers {
       const { wordOf } = await import(/* webpackChunkName: "word" */ './word');
       return wordOf(draft, options);
     },
+    checkOwn: async (form, fields) => (await ownForm()).checkForm(form, fields),
+    fillOwn: async (form, draft, options) => new Blob([(await ownForm()).fillForm(form, draft, options) as Uint8Array<ArrayBuffer>], { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }),
   };
 }

@@ -1,18 +1,7 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { answersOf, sayAnswer, shownAnswers, type ReferralDraft, type TextOptions } from '../../core/referral';
-
-/** What an authority's own form asks for, and what does not fit. */
-export interface FormCheck {
-  /** Ids of fields that the form holds, as `{field-id}` or as content controls with that tag. */
-  found: string[];
-  /** Placeholders that are no field of the pack's form. */
-  unknown: string[];
-  /** Fields that must be answered and have no place in the form. */
-  without: string[];
-  /** What makes the file unusable, in sentences. */
-  broken: string[];
-}
+import type { FormCheck } from '../../ports';
 
 const DOCUMENT = 'word/document.xml';
 const placeholder = /\{([a-z][a-z0-9~-]*)\}/gu;

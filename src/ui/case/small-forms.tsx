@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { openMonitoring, type EventOf } from '../../core/case';
+import { whyNotClose } from '../../core/referral';
 import { PickOne, TextField } from '../shared/fields';
 import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
@@ -119,7 +120,9 @@ export function CloseForm({ file, onDone }: FormProps) {
   const when = useWhen();
   const [outcome, setOutcome] = useState('');
   const [reason, setReason] = useState('');
-  const asks = openMonitoring(`${outcome} ${reason}`, undefined, file.pack.pathway.neverCloseOn).map((ask) => `${ask} Record that under “${words.forms.impact}” and leave the record open.`);
+  const text = `${outcome} ${reason}`;
+  const asked = [...openMonitoring(text, undefined, file.pack.pathway.neverCloseOn), ...whyNotClose(text).map((advice) => `You wrote “${advice.words}”. ${advice.says}`)].slice(0, 1);
+  const asks = asked.map((ask) => `${ask} Record that under “${words.forms.impact}” and leave the record open.`);
   return (
     <EntryForm title={words.forms.close} when={when} file={file} onDone={onDone}
       problems={[...missing({ 'Write how it ended for the child.': outcome.trim() !== '', 'Write why the record can be closed.': reason.trim() !== '' }), ...asks]}

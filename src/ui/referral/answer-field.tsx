@@ -38,13 +38,45 @@ function Box({ answer, id, onEdit }: { answer: Answer; id: string; onEdit: (edit
     : <input {...common} onChange={(e) => change(e.target.value)} />;
 }
 
+/** Values side by side, each with the message and time it comes from. */
+function Choices({ label, found, take }: { label: string; found: Answer['maybe']; take: (value: string) => void }) {
+  const look = useLook();
+  const { show } = useConsultation();
+  return (
+    <ul className={look.list}>
+      {found.map(({ value, from }) => (
+        <li key={value}>
+          <Button size="small" aria-label={words.takes(value, label)} onClick={() => take(value)}>{value}</Button>
+          {from.map((f, at) => <p key={`${f.kind}-${String(at)}`} className={look.quiet}>{f.kind === 'message' ? <button type="button" className={look.quote} onClick={() => show(f.quote)}>{sayFrom(f)}</button> : sayFrom(f)}</p>)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const severalIn = new Set(['household-person', 'childs-words', 'child-address']);
+
+/** What the words may mean, beside the question: nothing of it is in the answer until the person takes it. */
+function Maybe({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
+  const look = useLook();
+  const several = severalIn.has(answer.field);
+  const open = answer.maybe.filter(({ value }) => (several ? !answer.value.includes(value) : !answer.value));
+  if (!open.length || answer.state === 'not-known' || answer.state === 'does-not-apply') return null;
+  return (
+    <div className={look.field}>
+      <p className={look.quiet}>{words.maybe}</p>
+      <Choices label={answer.label} found={open} take={(value) => onEdit({ value: several ? [answer.value, value].filter(Boolean).join('\n') : value, state: undefined, confirmed: false })} />
+    </div>
+  );
+}
+
 function Offered({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
   const look = useLook();
   const unused = answer.offered.map(sayStatement).filter((line) => !answer.value.includes(line));
   if (!unused.length) return null;
   const use = (line: string) => onEdit({ value: answer.choices ? answer.value : [answer.value, line].filter(Boolean).join('\n'), state: undefined, confirmed: false });
   return (
-    <details>
+    <details open={answer.state === 'to-ask'}>
       <summary className={look.quiet}>{words.mayAnswer} {unused.length}</summary>
       <ul className={look.list}>{unused.map((line) => <li key={line} className={look.quiet}>{line} {!answer.choices && <Button size="small" appearance="subtle" onClick={() => use(line)}>{words.use}</Button>}</li>)}</ul>
     </details>
@@ -63,9 +95,10 @@ export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit:
       {answer.conflict && (
         <div className={look.warning}>
           <p className={look.plain}>{words.conflict}</p>
-          <div className={look.row}>{answer.conflict.map((c) => <Button key={c.value} size="small" onClick={() => onEdit({ value: c.value, state: undefined, confirmed: false })}>{c.value}</Button>)}</div>
+          <Choices label={answer.label} found={answer.conflict} take={(value) => onEdit({ value, state: undefined, confirmed: false })} />
         </div>
       )}
+      <Maybe answer={answer} onEdit={onEdit} />
       {(answer.state === 'known' || open) && <Box answer={answer} id={id} onEdit={onEdit} />}
       <p id={`${id}-ask`} className={look.quiet}>{open ? answer.ask : words.states[answer.state]}</p>
       <div className={look.row}>

@@ -16,18 +16,6 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Hands a file to the person through the browser's own download. */
-export function download(name: string, body: Blob): void {
-  const address = URL.createObjectURL(body);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
 /** A file's bytes as base64, for hosts that attach so. */
 export function asBase64(body: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -37,6 +25,9 @@ export function asBase64(body: Blob): Promise<string> {
     reader.readAsDataURL(body);
   });
 }
+
+/** The bytes that base64 stands for. */
+export const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 
 /** Prints plain text on its own page, whatever else the pane shows. */
 export function printText(title: string, text: string): void {

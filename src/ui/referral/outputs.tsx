@@ -2,9 +2,11 @@ import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { asText, type ReferralDraft } from '../../core/referral';
 import type { Pack } from '../../core/pack';
+import { download } from '../shared/download';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
-import { asBase64, copyText, download, printText } from './hand-over';
+import { asBase64, copyText, printText } from './hand-over';
+import { OwnForm } from './own-form';
 import { words } from './words';
 
 /** A name for the file that says nothing of the child. */
@@ -34,6 +36,7 @@ function WordButton({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; cas
 /** Copy, Word and print: each one click, none of them sends. */
 export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; caseKey: string | undefined; notToBeTold: boolean }) {
   const look = useLook();
+  const { papers } = useServices();
   const [copied, setCopied] = useState<boolean>();
   const text = asText(draft);
   return (
@@ -44,6 +47,7 @@ export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft;
         <WordButton draft={draft} caseKey={caseKey} notToBeTold={notToBeTold} />
         <Button onClick={() => printText(draft.form.title, text)}>{words.print}</Button>
       </div>
+      {papers && <OwnForm key={`${draft.authority}/${draft.form.id}`} draft={draft} name={fileNameOf(draft, caseKey)} />}
       <div aria-live="polite">{copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}</div>
       {copied === false && <textarea className={look.input} readOnly rows={8} value={text} aria-label={words.copyText} />}
     </section>

@@ -9,6 +9,7 @@ import { MissingList } from './missing-list';
 import { MailDraft, Outputs } from './outputs';
 import { PhoneCall } from './phone-call';
 import { RecordReferral } from './record-referral';
+import { SeveralMessages } from './several-messages';
 import { useReferral, type ReferralWork } from './use-referral';
 import { words } from './words';
 import { WritingAdvice } from './writing-advice';
@@ -27,7 +28,7 @@ function Section({ section, edit }: { section: DraftSection; edit: ReferralWork[
 /** The referral: every answer with its source, what is missing, and the ways to use it. Nothing is sent. */
 export function ReferralScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { pack, settled, caseKey } = useConsultation();
+  const { pack, settled, caseKey, open, reading } = useConsultation();
   const work = useReferral();
   if (!work || !pack) return <p role="status" className={look.warning}>{words.unread}</p>;
   const { draft, edit } = work;
@@ -41,6 +42,7 @@ export function ReferralScreen({ onNext }: { onNext: () => void }) {
       <BegunBefore kept={work.kept} />
       {settled?.immediate && <PhoneCall draft={draft} pack={pack} />}
       <AboutForm work={work} />
+      {open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />}
       <MissingList draft={draft} pack={pack} />
       <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>
       {draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />)}

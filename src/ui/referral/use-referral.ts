@@ -4,10 +4,17 @@ import type { Pack, ReferralForm } from '../../core/pack';
 import { draftReferral, formFor, withEdits, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { useServices } from '../shared/services';
+import { heldMessages } from './several-messages';
 import { useKeptDraft, type KeptState } from './use-kept-draft';
 
 /** What the person has made of the draft: their changes, and which further children are referred. */
-export interface Written { edits: Edits; alsoRefer: (number | 'new')[]; form?: string }
+export interface Written {
+  edits: Edits;
+  alsoRefer: (number | 'new')[];
+  form?: string;
+  /** Ids of further messages set aside in this sitting that this referral takes in. */
+  more?: string[];
+}
 
 const nothing: Written = { edits: {}, alsoRefer: [] };
 
@@ -21,6 +28,7 @@ export interface ReferralWork {
   kept: KeptState;
   edit: (key: string, change: Edit) => void;
   refer: (alsoRefer: Written['alsoRefer']) => void;
+  take: (more: string[]) => void;
   chooseForm: (id: string) => void;
 }
 
@@ -66,13 +74,14 @@ export function useReferral(): ReferralWork | undefined {
   const kept = useKeptDraft(message?.id, written, touched, sent, resume);
   const form = pack && (formNamed(pack, written.form) ?? formFor(pack, settled));
   const plain = useMemo(
-    () => (message && read && pack ? draftReferral({ message, reading: read, suggestions, decisions, settled, pack, form, alsoRefer: written.alsoRefer, events: recorded, referrer, now }) : undefined),
-    [message, read, pack, suggestions, decisions, settled, form, written.alsoRefer, recorded, referrer, now],
+    () => (message && read && pack ? draftReferral({ message, reading: read, more: heldMessages(written.more ?? [], message.id), suggestions, decisions, settled, pack, form, alsoRefer: written.alsoRefer, events: recorded, referrer, now }) : undefined),
+    [message, read, pack, suggestions, decisions, settled, form, written.alsoRefer, written.more, recorded, referrer, now],
   );
   return useMemo(() => plain && pack && {
     draft: withEdits(plain, written.edits), written, kept, forms: [pack.form, ...(pack.forms ?? [])],
     edit: (key, to) => change((before) => ({ ...before, edits: { ...before.edits, [key]: { ...before.edits[key], ...to } } })),
     refer: (alsoRefer) => change((before) => ({ ...before, alsoRefer })),
+    take: (more) => change((before) => ({ ...before, more })),
     chooseForm: (id) => change((before) => ({ ...before, form: id })),
   }, [plain, pack, written, kept, change]);
 }

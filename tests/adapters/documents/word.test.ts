@@ -30,6 +30,11 @@ describe('the referral as a Word document', () => {
     expect(partOf(bytes, 'word/styles.xml')).toContain('en-GB');
     expect(partOf(bytes, 'docProps/core.xml')).toContain('Multi-Agency Referral Form');
     expect(xml).toContain('“I was on my own”');
+    const headings = [...xml.matchAll(/w:val="Heading(\d)"/gu)].map((m) => Number(m[1]));
+    expect(headings[0]).toBe(1);
+    expect(headings.every((level, at) => at === 0 || level - (headings[at - 1] ?? 0) <= 1)).toBe(true);
+    expect(headings.filter((level) => level === 1)).toHaveLength(1);
+    expect((xml.match(/<w:tbl>/gu) ?? []).length).toBe((xml.match(/<w:tblHeader/gu) ?? []).length);
   });
 
   it('leaves what is kept from the family out of their copy, and who wrote what', async () => {
@@ -55,6 +60,20 @@ describe('the authority’s own form', () => {
     expect(xml).toContain('Dr &lt;Wood&gt;');
     expect(xml).not.toContain('Click here');
     expect(xml).not.toContain('{');
+  });
+
+  it('leaves what is kept from the family out of their copy of it', async () => {
+    const form = await ownForm(['{keep-from-family}', '{childs-words}']);
+    expect(await readBack(fillForm(form, draft))).toContain('Neighbour');
+    const family = await readBack(fillForm(form, draft, { forFamily: true }));
+    expect(family).not.toContain('Neighbour');
+    expect(family).not.toContain('Ruth Adler');
+  });
+
+  it('is offered to the screens through the port', async () => {
+    const form = await ownForm(['{child-name}']);
+    expect(await wordPapers().checkOwn(form, fields)).toMatchObject({ found: ['child-name'] });
+    expect(await readBack(await (await wordPapers().fillOwn(form, draft)).arrayBuffer())).toContain('Sam Brook');
   });
 
   it('is checked: what has a place, what nobody knows, what is without a place', async () => {

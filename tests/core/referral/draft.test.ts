@@ -47,6 +47,15 @@ describe('a referral is drafted from what was said', () => {
     expect(asText(draft)).toContain('Ethnicity: Not known');
   });
 
+  it('fills in nothing that is uncertain and offers it beside the question, with its source', () => {
+    const unsure = { ...reading, facts: { ...reading.facts, child: { ...reading.facts.child, name: reading.facts.child.name && { ...reading.facts.child.name, unsure: true as const } }, adults: reading.facts.adults.map((a) => ({ ...a, unsure: true as const })) } };
+    const draft = draftReferral({ message, reading: unsure, suggestions: [], decisions: [], pack });
+    const found = (field: string) => answersOf(draft).find((a) => a.field === field);
+    expect(found('child-name')).toMatchObject({ value: '', state: 'to-ask', maybe: [{ value: 'Sam Brook', from: [{ kind: 'message', quote: { text: 'Sam Brook' } }] }] });
+    expect(found('household-person')).toMatchObject({ value: '', maybe: [{ value: 'name not known, mother' }] });
+    expect(asText(draft)).not.toContain('First names and surname: Sam Brook');
+  });
+
   it('gives data in its published shape', () => {
     expect(() => ReferralJson.parse(asJson(drafted()))).not.toThrow();
   });
