@@ -85,13 +85,16 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
   const identity = lateIdentity(later(wiring.identity));
   const clock = wiring.clock ?? { now: () => new Date() };
   const ids = { next: () => crypto.randomUUID() };
+  // Fetched side by side: reader, rules and holidays all stand between the person and the first suggestion.
+  const reader = workerReader(config.encoder);
+  const packs = packShelf(config.defaultPack);
+  packs.face(config.defaultPack).catch(() => undefined);
   const holidays = await bankHolidays();
   const { cases, documents } = lateStores(config, identity, clock);
   const drafts = lateDrafts(config.draftHours ?? 0, () => clock.now());
   const services: PanelServices = {
     messages: wiring.messages,
-    reader: workerReader(config.encoder),
-    packs: packShelf(config.defaultPack),
+    reader, packs,
     records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
     documents, papers: wordPapers(), drafts, identity: { ...identity, signOut: async () => { await drafts.wipe(); await identity.signOut(); } }, clock, ids, holidays, host: wiring.host, setting: config.setting, maskRules,
   };

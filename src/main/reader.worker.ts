@@ -33,6 +33,9 @@ async function read({ id, message, encoder }: { id: number; message: Message; en
   }
 }
 
+// Put together while the page is still asking the host for the message. A failure is met again, and said, by the first reading.
+readerForBrowser().catch(() => undefined);
+
 self.onmessage = ({ data }: MessageEvent<Ask>) => {
   if ('cancel' in data) running.get(data.id)?.abort();
   if ('message' in data) void read(data);
