@@ -8,23 +8,41 @@ export interface MessageSource {
   current(): Promise<Message | undefined>;
   /** Calls back when another message is opened. Gives the function that stops it. */
   onChange(changed: () => void): () => void;
+  /** Id of the message selected in the host at this moment, without reading it; undefined when none is. Left out where the host cannot say. */
+  openId?(): string | undefined;
 }
 
 /** A source of several threads, of which the person picks one (a tab cannot know which is being looked at). */
 export interface ThreadSource extends MessageSource {
-  /** Newest first. Rejects with `Unreadable`. */
-  threads(): Promise<Message[]>;
+  /** False where the app stands in no channel or chat: then only a link leads to a thread. */
+  isSomewhere: boolean;
+  /** Newest first. Rejects with `Unreadable`; unless `mayAsk`, also where Microsoft would have to ask the person. */
+  threads(mayAsk?: boolean): Promise<Message[]>;
   /** Makes a thread the current one, and tells those who watch. */
   pick(id: string): void;
+  /** Makes the conversation current that a pasted link leads to. Microsoft may ask the person. Rejects with `Unreadable`. */
+  follow(link: string): Promise<void>;
 }
 
 /** True when a source lets the person pick a thread. */
 export const offersThreads = (source: MessageSource): source is ThreadSource => 'threads' in source && 'pick' in source;
 
-/** The message is there but cannot be read (protected, no permission, offline). `says` tells the person what to do. */
+/** A source that can fetch the whole conversation of an open email. */
+export interface ConversationSource extends MessageSource {
+  /** The message with everything that was written in its conversation, oldest first. Microsoft may ask the person to allow it. Rejects with `Unreadable`. */
+  whole(message: Message): Promise<Message>;
+}
+
+/** True when a source can fetch whole conversations. */
+export const offersConversation = (source: MessageSource): source is ConversationSource => 'whole' in source;
+
+/**
+ * The message is there but cannot be read (protected, empty, no permission, offline). `says` tells the person what to do;
+ * `about` is what is known of the message all the same; `mayAsk` is set when Microsoft would first have to ask the person.
+ */
 export class Unreadable extends Error {
   override name = 'Unreadable';
-  constructor(readonly says: string) { super('message could not be read'); }
+  constructor(readonly says: string, readonly about?: Omit<Message, 'parts'>, readonly mayAsk = false) { super('message could not be read'); }
 }
 
 export interface Person {
@@ -37,9 +55,29 @@ export interface Person {
 
 export interface Identity {
   me(): Promise<Person>;
-  /** A token for these Graph scopes. `claims` answers a claims challenge. */
-  token(scopes: string[], claims?: string): Promise<string>;
+  /** A token for these Graph scopes. `claims` answers a claims challenge. `quietly`: never by a question of Microsoft's; rejects instead. */
+  token(scopes: string[], claims?: string, quietly?: boolean): Promise<string>;
   signOut(): Promise<void>;
+  /** How signing in stands; left out where there is nothing to sign in to. */
+  signIn?: SignInDesk;
+}
+
+/** How signing in stands. */
+export interface SignIn {
+  /** Who has signed in; undefined until somebody has. */
+  name?: string;
+  /** By the host itself (nested app authentication), or in a window of its own. */
+  through?: 'host' | 'window';
+  /** A window of Microsoft's is open and waited for. */
+  isWaiting: boolean;
+}
+
+/** Where screens see how signing in stands, and stop waiting for it. */
+export interface SignInDesk {
+  now: () => SignIn;
+  watch: (changed: () => void) => () => void;
+  /** Stops waiting for the window that is open. */
+  cancel: () => void;
 }
 
 /** What became of a save, in the words of the store. `says` is for the person. */

@@ -10,7 +10,7 @@ const { upn, clock } = readAddress(window.location.search);
 
 Promise.all([readConfig(), teamsWiring([window.location.origin])])
   .then(([config, wiring]) => {
-    const identity = async () => localIdentity(upn);
-    return start(config, { ...wiring, clock, identity, messages: teamsMessages(config, wiring.place, identity) }, Tab);
+    const { place, ...rest } = wiring;
+    return start(config, { ...rest, clock, identity: async () => localIdentity(upn), messages: (identity) => teamsMessages(config, place, identity) }, Tab);
   })
   .catch(sayWhyNot);

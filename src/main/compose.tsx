@@ -1,22 +1,25 @@
 import { createRoot } from 'react-dom/client';
 import type { ComponentType } from 'react';
 import { wordPapers } from '../adapters/documents';
-import type { CaseStore, Clock, DocumentStore, DraftKeeper, Identity, MessageSource } from '../ports';
+import { signInDesk } from '../adapters/auth/desk';
+import type { CaseStore, Clock, DocumentStore, DraftKeeper, Identity, MessageSource, SignInDesk } from '../ports';
 import type { HostActions, PanelServices } from '../service/panel';
 import type { Records, RecordsPorts } from '../service/records';
 import { ServicesProvider } from '../ui/shared/services';
 import { HostTheme, type ThemeName } from '../ui/shared/host-theme';
+import { SignInBar } from '../ui/shared/sign-in-bar';
 import { bankHolidays } from './bank-holidays';
 import { maskRules } from './mask-rules';
 import type { Config } from './config';
+import type { SignInTools } from './identity';
 import { packShelf } from './packs';
 import { workerReader } from './reader-client';
 
 /** What a host brings: where the message comes from, who the person is, how it looks. */
 export interface Wiring {
-  messages: MessageSource;
+  messages: (identity: Identity) => MessageSource;
   /** Loaded when first needed: signing in and Graph come after the first suggestion is on the screen. */
-  identity: () => Promise<Identity>;
+  identity: (tools: SignInTools) => Promise<Identity>;
   host: HostActions;
   theme: { current: ThemeName; onChange: (changed: (theme: ThemeName) => void) => void };
   /** Left out: this machine's clock. The workbench can act out another day. */
@@ -32,11 +35,12 @@ const later = <T extends object>(load: () => Promise<T>): (() => Promise<T>) => 
   };
 };
 
-function lateIdentity(load: () => Promise<Identity>): Identity {
+function lateIdentity(load: () => Promise<Identity>, desk: SignInDesk): Identity {
   return {
     me: async () => (await load()).me(),
-    token: async (scopes, claims) => (await load()).token(scopes, claims),
+    token: async (scopes, claims, quietly) => (await load()).token(scopes, claims, quietly),
     signOut: async () => (await load()).signOut(),
+    signIn: desk,
   };
 }
 
@@ -80,10 +84,15 @@ function lateDrafts(hours: number, now: () => Date): DraftKeeper {
   };
 }
 
+/** The key stands behind the #, so that no server is told of it. */
+const linkTo = (caseKey: string): string => new URL(`tab.html#${caseKey}`, window.location.href).href;
+
 /** Puts the services together and shows a screen. The only place where all parts meet. */
 export async function start(config: Config, wiring: Wiring, Screen: ComponentType): Promise<void> {
-  const identity = lateIdentity(later(wiring.identity));
   const clock = wiring.clock ?? { now: () => new Date() };
+  const drafts = lateDrafts(config.draftHours ?? 0, () => clock.now());
+  const desk = signInDesk();
+  const identity = lateIdentity(later(() => wiring.identity({ desk, wipe: () => drafts.wipe() })), desk);
   const ids = { next: () => crypto.randomUUID() };
   // Fetched side by side: reader, rules and holidays all stand between the person and the first suggestion.
   const reader = workerReader(config.encoder);
@@ -91,18 +100,19 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
   packs.face(config.defaultPack).catch(() => undefined);
   const holidays = await bankHolidays();
   const { cases, documents } = lateStores(config, identity, clock);
-  const drafts = lateDrafts(config.draftHours ?? 0, () => clock.now());
   const services: PanelServices = {
-    messages: wiring.messages,
+    messages: wiring.messages(identity),
     reader, packs,
     records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
-    documents, papers: wordPapers(), drafts, identity: { ...identity, signOut: async () => { await drafts.wipe(); await identity.signOut(); } }, clock, ids, holidays, host: wiring.host, setting: config.setting, maskRules,
+    documents, papers: wordPapers(), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
   };
+  // Set from here: the policy of the page allows no style that stands in it.
+  document.body.style.margin = '0';
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root.');
   createRoot(root).render(
     <HostTheme theme={wiring.theme}>
-      <ServicesProvider value={services}><Screen /></ServicesProvider>
+      <ServicesProvider value={services}><Screen /><SignInBar /></ServicesProvider>
     </HostTheme>,
   );
 }

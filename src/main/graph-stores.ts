@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
-import { graphCaseStore, graphClient, graphDocumentStore, GraphError, graphTeams, openSite, sentenceFor, siteIdAt, whoAmI, type Graph } from '../adapters/graph';
-import type { TeamsPost } from '../adapters/teams/teams-source';
+import { graphCaseStore, graphClient, graphDocumentStore, GraphError, graphMail, graphTeams, openSite, sentenceFor, siteIdAt, whoAmI, type Graph } from '../adapters/graph';
+import type { MessageLink } from '../adapters/teams/message-link';
+import type { TeamsPost, TeamsThread } from '../adapters/teams/teams-source';
 import { Unreadable, type CaseStore, type DocumentStore, type Identity, type Person } from '../ports';
+import type { ConversationPart } from '../adapters/outlook/outlook-source';
 import type { Config } from './config';
 import type { TeamsPlace } from './teams-host';
 
@@ -9,8 +11,8 @@ const wait = (ms: number) => new Promise<void>((done) => { setTimeout(done, ms);
 
 const graphFor = (config: Config, token: Identity['token']): Graph => graphClient({ baseUrl: config.graph, token, wait });
 
-/** 'contoso.sharepoint.com:/sites/safeguarding' as an address. */
-const addressOf = (site: string): string => `https://${site.replace(':/', '/')}`;
+/** The site's address; 'contoso.sharepoint.com:/sites/safeguarding' does as well. */
+const addressOf = (site: string): string => (site.startsWith('https://') ? site : `https://${site.replace(':/', '/')}`);
 
 /** A failure with the sentence for the person, as screens show it. */
 function said(error: unknown): never {
@@ -47,21 +49,51 @@ export async function graphRole(config: Config, token: Identity['token']): Promi
   return ROLES.find((role) => role === found.value[0]?.fields.Value) ?? 'practitioner';
 }
 
+/** The emails of a conversation, oldest first. Microsoft may ask the person to allow it. Rejects with `Unreadable`. */
+export async function graphConversation(config: Config, identity: Identity, conversationId: string, owner: string | undefined): Promise<{ mails: ConversationPart[]; isWhole: boolean }> {
+  try {
+    return await graphMail(graphFor(config, (scopes, claims) => identity.token(scopes, claims))).conversation(conversationId, owner);
+  } catch (error) {
+    throw new Unreadable(`${sentenceFor(error)} What you see is this message and what it quotes.`);
+  }
+}
+
 /** How many conversations of a channel are offered to choose from. */
 const MOST_THREADS = 12;
 
-/** Recent threads of the channel or chat in which the tab stands. Rejects with `Unreadable`. */
-export async function graphThreads(config: Config, place: TeamsPlace, identity: Identity): Promise<{ id: string; posts: TeamsPost[] }[]> {
-  const teams = graphTeams(graphFor(config, (scopes, claims) => identity.token(scopes, claims)));
+type GraphPost = { id: string; author: string; sentAt: string; contentType: 'text' | 'html'; content: string };
+const threadFrom = (id: string, { posts, isWhole }: { posts: GraphPost[]; isWhole: boolean }): TeamsThread =>
+  ({ id, isWhole, posts: posts.map(({ id: post, author, sentAt, contentType, content }): TeamsPost => ({ id: post, from: author, createdDateTime: sentAt, contentType, content })) });
+
+const PASTE = 'Or copy the words of the thread and paste them into the box below.';
+
+/** The failure to fetch a thread, as the person is told of it. */
+function unread(error: unknown): never {
+  const mustAsk = error instanceof GraphError && error.code === 'must-ask';
+  throw new Unreadable(`${sentenceFor(error)} ${PASTE}`, undefined, mustAsk);
+}
+
+/** Recent threads of the channel or chat in which the tab stands. `quietly`: without a question of Microsoft's. Rejects with `Unreadable`. */
+export async function graphThreads(config: Config, place: TeamsPlace, identity: Identity, quietly: boolean): Promise<TeamsThread[]> {
+  const teams = graphTeams(graphFor(config, (scopes, claims) => identity.token(scopes, claims, quietly)));
   const { teamId, channelId, chatId } = place;
-  const asPost = ({ id, author, sentAt, contentType, content }: { id: string; author: string; sentAt: string; contentType: 'text' | 'html'; content: string }): TeamsPost =>
-    ({ id, from: author, createdDateTime: sentAt, contentType, content });
   try {
-    if (chatId) return [{ id: chatId, posts: (await teams.chat(chatId)).posts.map(asPost) }];
+    if (chatId) return [threadFrom(chatId, await teams.chat(chatId))];
     if (!teamId || !channelId) return [];
     const roots = (await teams.channel(teamId, channelId)).posts.slice(-MOST_THREADS);
-    return await Promise.all(roots.map(async (root) => ({ id: root.id, posts: (await teams.thread(teamId, channelId, root.id)).posts.map(asPost) })));
+    return await Promise.all(roots.map(async (root) => threadFrom(root.id, await teams.thread(teamId, channelId, root.id))));
   } catch (error) {
-    throw new Unreadable(`${sentenceFor(error)} Or copy the words of the thread and paste them into the box below.`);
+    return unread(error);
+  }
+}
+
+/** The conversation that a link leads to. Rejects with `Unreadable`. */
+export async function graphLinked(config: Config, identity: Identity, link: MessageLink): Promise<TeamsThread> {
+  if (link.tenant && link.tenant.toLowerCase() !== config.tenantId.toLowerCase()) throw new Unreadable(`This link leads to another organisation, which the panel cannot read. ${PASTE.replace('Or copy', 'Copy')}`);
+  const teams = graphTeams(graphFor(config, (scopes, claims) => identity.token(scopes, claims)));
+  try {
+    return link.to === 'chat' ? threadFrom(link.chat, await teams.chat(link.chat)) : threadFrom(link.message, await teams.thread(link.team, link.channel, link.message));
+  } catch (error) {
+    return unread(error);
   }
 }

@@ -8,7 +8,7 @@ import { teamsMessages } from './teams-messages';
 
 Promise.all([readConfig(), teamsWiring()])
   .then(([config, wiring]) => {
-    const identity = () => microsoftIdentity(config, wiring.place.loginHint);
-    return start(config, { ...wiring, identity, messages: teamsMessages(config, wiring.place, identity) }, Tab);
+    const { place, ...rest } = wiring;
+    return start(config, { ...rest, identity: (tools) => microsoftIdentity(config, place.loginHint, tools), messages: (identity) => teamsMessages(config, place, identity) }, Tab);
   })
   .catch(sayWhyNot);

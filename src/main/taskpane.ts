@@ -3,6 +3,7 @@ import { start } from './compose';
 import { readConfig } from './config';
 import { microsoftIdentity } from './identity';
 import { outlookWiring } from './outlook-host';
+import { outlookMessages } from './outlook-messages';
 import { sayWhyNot } from './say-why-not';
 
 // office.js sets these two to null on the object; without them its prototype's own come back. Sign-in needs them.
@@ -10,5 +11,5 @@ Reflect.deleteProperty(window.history, 'pushState');
 Reflect.deleteProperty(window.history, 'replaceState');
 
 Promise.all([readConfig(), outlookWiring(Office)])
-  .then(([config, wiring]) => start(config, { ...wiring, identity: () => microsoftIdentity(config, wiring.loginHint) }, TaskPane))
+  .then(([config, { loginHint, ...wiring }]) => start(config, { ...wiring, identity: (tools) => microsoftIdentity(config, loginHint, tools), messages: (identity) => outlookMessages(config, Office, identity) }, TaskPane))
   .catch(sayWhyNot);

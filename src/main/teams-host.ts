@@ -11,24 +11,33 @@ export interface TeamsPlace {
   teamId: string | undefined;
   channelId: string | undefined;
   chatId: string | undefined;
-  /** Case key from a deep link. */
-  subPage: string | undefined;
 }
 
-/** Teams, initialised: before any sign-in, since it makes the bridge that nested sign-in uses. */
-export async function teamsWiring(hostOrigins: string[] = []): Promise<Omit<Wiring, 'identity' | 'messages'> & { place: TeamsPlace }> {
-  await app.initialize(hostOrigins);
-  const context = await app.getContext();
-  void app.notifySuccess();
-  const host: HostActions = {
-    host: 'teams', openedCase: context.page.subPageId || undefined,
-    share: (_text, link) => { if (pages.isSupported()) pages.shareDeepLink({ subPageId: link, subPageLabel: 'Threshold consultation' }); return Promise.resolve(); },
-  };
-  return {
-    host,
-    place: {
-      loginHint: context.user?.loginHint, teamId: context.team?.groupId, channelId: context.channel?.id, chatId: context.chat?.id, subPage: context.page.subPageId,
-    },
-    theme: { current: themeOf(context.app.theme), onChange: (changed) => app.registerOnThemeChangeHandler((name) => changed(themeOf(name))) },
-  };
+/** Opened by a plain link, in no host at all: the case that stands in the address, and signing in by a window. */
+function plainWiring(): ReturnType<typeof wiringOf> {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  return wiringOf(
+    { host: 'browser', openedCase: window.location.hash.slice(1) || undefined },
+    { loginHint: undefined, teamId: undefined, channelId: undefined, chatId: undefined },
+    { current: dark.matches ? 'dark' : 'light', onChange: (changed) => dark.addEventListener('change', () => changed(dark.matches ? 'dark' : 'light')) },
+  );
 }
+
+const wiringOf = (host: HostActions, place: TeamsPlace, theme: Wiring['theme']) => ({ host, place, theme });
+
+/** Teams, or Outlook or Microsoft 365 showing the same tab, initialised: before any sign-in, since it makes the bridge that nested sign-in uses. */
+export async function teamsWiring(hostOrigins: string[] = []): Promise<Pick<Wiring, 'host' | 'theme'> & { place: TeamsPlace }> {
+  if (window.parent === window) return plainWiring();
+  await app.initialize(hostOrigins);
+  const { page, user, team, channel, chat, app: { theme } } = await app.getContext();
+  void app.notifySuccess();
+  return wiringOf(
+    { host: 'teams', openedCase: page.subPageId || undefined, ...(pages.isSupported() ? { share } : {}) },
+    { loginHint: user?.loginHint, teamId: team?.groupId, channelId: channel?.id, chatId: chat?.id },
+    { current: themeOf(theme), onChange: (changed) => app.registerOnThemeChangeHandler((name) => changed(themeOf(name))) },
+  );
+}
+
+const share: HostActions['share'] = async (_text, caseKey) => {
+  pages.shareDeepLink({ subPageId: caseKey, subPageLabel: 'Threshold consultation', subPageWebUrl: new URL(`tab.html#${caseKey}`, window.location.href).href });
+};

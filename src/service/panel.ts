@@ -42,7 +42,11 @@ export interface HostActions {
   draftMail?: (draft: { to: string; subject: string; body: string }) => Promise<void>;
   insertText?: (text: string) => Promise<void>;
   attach?: (name: string, base64: string) => Promise<void>;
-  share?: (text: string, link: string) => Promise<void>;
+  /** Addresses of the message that is being written. */
+  recipients?: () => Promise<string[]>;
+  share?: (text: string, caseKey: string) => Promise<void>;
+  /** A plain link to a case, which opens wherever the panel's own address can be reached. Holds its key and nothing else. */
+  linkTo?: (caseKey: string) => string;
   /** Key of the case whose shared reference was followed to come here. */
   openedCase?: string;
 }

@@ -1,40 +1,91 @@
 import { Button } from '@fluentui/react-components';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useId, useState } from 'react';
 import type { Message } from '../core/evidence';
 import { instantOf, sayTime } from '../core/time';
-import type { ThreadSource } from '../ports';
+import { Unreadable, type ThreadSource } from '../ports';
 import { useConsultation } from './shared/consultation';
 import { useLook } from './shared/look';
 
-type Threads = { state: 'loading' } | { state: 'failed'; says: string } | { state: 'listed'; threads: Message[] };
+type Threads = { state: 'loading' } | { state: 'failed'; says: string } | { state: 'must-ask' } | { state: 'listed'; threads: Message[] };
 
-const titleOf = (thread: Message): string => thread.subject || thread.parts[0]?.text.replace(/\s+/g, ' ').slice(0, 70) || 'No words';
+const words = {
+  fetching: 'Fetching the threads…',
+  failed: 'The threads could not be fetched. Copy the text and paste it below.',
+  again: 'Try again',
+  ask: 'To list the conversations here, Microsoft asks you to allow the panel to read messages of Teams. They are read in this window; only the quotations that you rely on are kept.',
+  asking: 'Ask Microsoft and fetch them',
+  which: 'Which thread?',
+  choose: 'Choose a thread…',
+  none: 'No thread here has words in it. Paste a link to a message, or its words.',
+  link: 'Or paste a link to a message (in Teams: “Copy link” on the message)',
+  follow: 'Open the conversation',
+  noWords: 'No words',
+};
 
-/** The tab cannot know which thread is being looked at: the person picks it. */
-export function ThreadPicker({ source }: { source: ThreadSource }) {
+const titleOf = (thread: Message): string => thread.subject || thread.parts[0]?.text.replace(/\s+/g, ' ').slice(0, 70) || words.noWords;
+const saysOf = (error: unknown): string => (error instanceof Unreadable ? error.says : words.failed);
+
+/** A link to a message leads to its conversation, also from where there is no channel. */
+function LinkBox({ source, onFollowed }: { source: ThreadSource; onFollowed: () => void }) {
   const look = useLook();
-  const { open } = useConsultation();
-  const [found, setFound] = useState<Threads>({ state: 'loading' });
-  const load = useCallback(() => {
-    source.threads().then(
-      (threads) => setFound({ state: 'listed', threads }),
-      (error: unknown) => setFound({ state: 'failed', says: error instanceof Error && 'says' in error ? String(error.says) : 'The threads could not be fetched. Copy the text and paste it below.' }),
-    );
-  }, [source]);
-  useEffect(load, [load]);
-  if (found.state === 'loading') return <p role="status">Fetching the threads…</p>;
-  if (found.state === 'failed') return <p role="alert" className={look.warning}>{found.says} <Button size="small" onClick={load}>Try again</Button></p>;
-  const now = open.state === 'open' ? open.message.id : '';
+  const id = useId();
+  const [link, setLink] = useState('');
+  const [state, setState] = useState<'idle' | 'fetching'>('idle');
+  const [failed, setFailed] = useState('');
+  const follow = () => {
+    setState('fetching');
+    setFailed('');
+    source.follow(link).then(() => { setLink(''); onFollowed(); }, (error: unknown) => setFailed(saysOf(error))).finally(() => setState('idle'));
+  };
+  return (
+    <div className={look.field}>
+      <label htmlFor={id}>{words.link}</label>
+      <div className={look.row} style={{ flexWrap: 'nowrap' }}>
+        <input id={id} className={look.input} style={{ flex: '1 1 0', minWidth: 0 }} value={link} onChange={(e) => setLink(e.target.value)} />
+        <Button size="small" disabled={state === 'fetching'} onClick={follow}>{words.follow}</Button>
+      </div>
+      {failed && <p role="alert" className={look.warning}>{failed}</p>}
+    </div>
+  );
+}
+
+function Choice({ threads, now, onPick }: { threads: Message[]; now: string; onPick: (id: string) => void }) {
+  const look = useLook();
+  if (!threads.length) return <p role="status" className={look.quiet}>{words.none}</p>;
   return (
     <label className={look.field}>
-      <span>Which thread?</span>
-      <select className={look.input} value={found.threads.some((t) => t.id === now) ? now : ''} onChange={(e) => { if (e.target.value) source.pick(e.target.value); }}>
-        <option value="">Choose a thread…</option>
-        {found.threads.map((thread) => {
+      <span>{words.which}</span>
+      <select className={look.input} value={threads.some((t) => t.id === now) ? now : ''} onChange={(e) => { if (e.target.value) onPick(e.target.value); }}>
+        <option value="">{words.choose}</option>
+        {threads.map((thread) => {
           const at = instantOf(thread.sentAt);
           return <option key={thread.id} value={thread.id}>{[titleOf(thread), thread.parts.at(-1)?.author, at && sayTime(at)].filter(Boolean).join(' · ')}</option>;
         })}
       </select>
     </label>
+  );
+}
+
+/** The tab cannot know which thread is being looked at: the person picks it, or pastes a link to it. */
+export function ThreadPicker({ source }: { source: ThreadSource }) {
+  const look = useLook();
+  const { open } = useConsultation();
+  const [found, setFound] = useState<Threads>({ state: 'loading' });
+  const load = useCallback((mayAsk = false) => {
+    source.threads(mayAsk).then(
+      (threads) => setFound({ state: 'listed', threads }),
+      (error: unknown) => setFound(error instanceof Unreadable && error.mayAsk ? { state: 'must-ask' } : { state: 'failed', says: saysOf(error) }),
+    );
+  }, [source]);
+  useEffect(() => load(), [load]);
+  const now = open.state === 'open' ? open.message.id : '';
+  return (
+    <>
+      {found.state === 'loading' && <p role="status">{words.fetching}</p>}
+      {found.state === 'failed' && <p role="alert" className={look.warning}>{found.says} <Button size="small" onClick={() => load(true)}>{words.again}</Button></p>}
+      {found.state === 'must-ask' && <div className={look.warning}><p className={look.plain}>{words.ask}</p><Button size="small" onClick={() => load(true)}>{words.asking}</Button></div>}
+      {found.state === 'listed' && (source.isSomewhere || found.threads.length > 0) && <Choice threads={found.threads} now={now} onPick={(id) => source.pick(id)} />}
+      <LinkBox source={source} onFollowed={() => load()} />
+    </>
   );
 }

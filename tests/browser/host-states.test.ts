@@ -83,6 +83,9 @@ test('in a mail being written the pane reads what is quoted in it and attaches t
   assert.ok(await cards(app).count() > 0, 'the quoted mail was not read');
   await step(app, 'Referral');
   await app.getByRole('button', { name: 'Attach to this mail' }).click();
+  await app.getByRole('alert').getByText('which is not among the addresses of this authority').waitFor();
+  assert.equal(await mail.getByRole('list', { name: 'Attachments' }).getByRole('listitem').count(), 0);
+  await app.getByRole('button', { name: 'The addresses are right: put it in' }).click();
   const attached = await mail.getByRole('list', { name: 'Attachments' }).getByRole('listitem').innerText();
   assert.match(attached, /^Referral .*\.docx \([1-9]\d* KB\)$/);
 });

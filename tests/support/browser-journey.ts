@@ -31,8 +31,8 @@ export async function weighSuggestions(app: FrameLocator): Promise<void> {
   }
 }
 
-/** Answers every question of the decision and saves. Gives the case key. */
-export async function settleAt(app: FrameLocator, level: 1 | 2 | 3 | 4): Promise<string> {
+/** Answers every question of the decision; saves nothing. */
+export async function fillDecision(app: FrameLocator, level: 1 | 2 | 3 | 4): Promise<void> {
   await step(app, 'Decide');
   await app.getByRole('heading', { name: 'Your decision' }).waitFor();
   await app.getByRole('group', { name: /^1\. / }).getByRole('radio').nth(level - 1).check();
@@ -48,6 +48,11 @@ export async function settleAt(app: FrameLocator, level: 1 | 2 | 3 | 4): Promise
   await app.getByLabel('Initials of the child').fill('KB');
   const domain = app.getByLabel('Main kind of worry');
   if (await domain.count() && !(await domain.inputValue())) await domain.selectOption({ index: 1 });
+}
+
+/** Answers every question of the decision and saves. Gives the case key. */
+export async function settleAt(app: FrameLocator, level: 1 | 2 | 3 | 4): Promise<string> {
+  await fillDecision(app, level);
   await app.getByRole('button', { name: 'Save the consultation' }).click();
   const saved = app.getByText(/Saved as TCP-\d{4}-[A-Z0-9]{6}/).first();
   await saved.waitFor();

@@ -1,5 +1,7 @@
-import { createNestablePublicClientApplication, InteractionRequiredAuthError, type AccountInfo, type IPublicClientApplication } from '@azure/msal-browser';
+import { createNestablePublicClientApplication, InteractionRequiredAuthError, type AccountInfo, type AuthenticationResult, type IPublicClientApplication } from '@azure/msal-browser';
 import type { Identity, Person } from '../../ports';
+import type { OpenDesk } from './desk';
+import { cancelled, explain, mustAsk, NotSignedIn } from './not-signed-in';
 
 export interface AuthOptions {
   clientId: string;
@@ -9,63 +11,84 @@ export interface AuthOptions {
   loginHint?: string;
   /** Which role the organisation's site gives this person; looked up by the Graph adapter. */
   role: () => Promise<Person['role']>;
-  /** Wipes what is kept on this machine; called before signing out. */
+  /** Wipes what is kept on this machine; called before signing out, and when another person has signed in. */
   wipe: () => Promise<void>;
+  desk: OpenDesk;
 }
 
-/** Signing in did not work; `says` tells the person what to do. Holds nothing of the answer. */
-export class NotSignedIn extends Error {
-  override name = 'NotSignedIn';
-  constructor(readonly says: string, readonly code: string) { super('not signed in'); }
-}
+/** Whether the host offers nested sign-in. It may say that it does and then not have the bridge: only the bridge counts. */
+const isNested = (): boolean => Boolean((window as { nestedAppAuthBridge?: unknown }).nestedAppAuthBridge);
 
-const CANCELLED = new Set(['user_cancelled', 'user_cancel']);
+/** In another site's frame the answer of a window comes back by a page of our own that is not in a frame. */
+const isFramed = (): boolean => window.parent !== window;
 
-function explain(error: unknown): NotSignedIn {
-  const code = error && typeof error === 'object' && 'errorCode' in error ? String(error.errorCode) : 'unknown';
-  if (CANCELLED.has(code)) return new NotSignedIn('Signing in was cancelled. Nothing was saved. Press Save again when you are ready.', code);
-  if (code.includes('popup')) return new NotSignedIn('The sign-in window could not open. Allow pop-ups for this page, then try again.', code);
-  if (code.includes('network')) return new NotSignedIn('Microsoft sign-in cannot be reached. Check the connection, then try again.', code);
-  return new NotSignedIn(`Microsoft did not sign you in (${code}). Try again; if it goes on, give your administrator this code.`, code);
-}
+const isLike = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
 
 /**
  * Microsoft sign-in: nested app authentication where the host offers it, an ordinary window otherwise.
  *
- * Silent first; a window opens only when Microsoft asks for one. Whether nesting engaged is in `nested()`.
- * Tokens stay in memory of the library and are never logged. Call after the host has been initialised.
+ * Silent first; a window opens only when Microsoft asks for one, and never for a call that is to be made quietly.
+ * Which way engaged is told to the desk. Tokens stay with the library and are never logged. Call after the host has been initialised.
  * @throws NotSignedIn
  */
-export function nestedAppIdentity(options: AuthOptions): Identity & { nested: () => boolean } {
+export function nestedAppIdentity(options: AuthOptions): Identity {
+  const { desk } = options;
   let client: Promise<IPublicClientApplication> | undefined;
   const pca = () => {
     client ??= createNestablePublicClientApplication({
-      auth: { clientId: options.clientId, authority: options.authority, redirectUri: '/redirect.html', popupRelayUri: '/popup-relay.html', clientCapabilities: ['CP1'] },
+      auth: { clientId: options.clientId, authority: options.authority, redirectUri: '/redirect.html', ...(isFramed() ? { popupRelayUri: '/popup-relay.html' } : {}), clientCapabilities: ['CP1'] },
       cache: { cacheLocation: 'sessionStorage' },
     });
+    client.catch(() => { client = undefined; });
     return client;
   };
   let account: AccountInfo | undefined;
-  const accountOf = (app: IPublicClientApplication) => account ?? app.getActiveAccount() ?? app.getAllAccounts()[0];
+  const accountOf = (app: IPublicClientApplication) => account ?? app.getAllAccounts().find((one) => !options.loginHint || isLike(one.username, options.loginHint));
+  /** Scopes for which the quiet way has failed: the next press opens the window at once, while the browser still lets it. */
+  const needWindow = new Set<string>();
 
-  async function token(scopes: string[], claims?: string): Promise<string> {
-    const app = await pca();
-    const request = { scopes, claims, account: accountOf(app), loginHint: options.loginHint };
+  async function byWindow(app: IPublicClientApplication, scopes: string[], claims: string | undefined): Promise<AuthenticationResult> {
+    desk.tell({ isWaiting: true });
     try {
-      const silent = await app.acquireTokenSilent(request).catch((error: unknown) => {
-        if (error instanceof InteractionRequiredAuthError || !request.account) return app.acquireTokenPopup(request);
-        throw error;
-      });
-      account = silent.account;
-      return silent.accessToken;
+      const request = { scopes, claims, account: accountOf(app), loginHint: options.loginHint };
+      return await Promise.race([app.acquireTokenPopup(isNested() ? request : { ...request, overrideInteractionInProgress: true }), desk.stopped(cancelled)]);
+    } finally {
+      desk.tell({ isWaiting: false });
+    }
+  }
+
+  async function obtain(app: IPublicClientApplication, scopes: string[], claims: string | undefined, quietly: boolean): Promise<AuthenticationResult> {
+    const known = accountOf(app);
+    const key = scopes.join(' ');
+    if (quietly || !needWindow.has(key)) {
+      try {
+        return await app.acquireTokenSilent({ scopes, claims, account: known, ...(isNested() ? { loginHint: options.loginHint } : {}) });
+      } catch (error) {
+        const mustOpen = error instanceof InteractionRequiredAuthError || !known || String((error as { errorCode?: unknown }).errorCode).includes('timed_out');
+        if (!mustOpen) throw error;
+        needWindow.add(key);
+        if (quietly) throw mustAsk(scopes);
+      }
+    }
+    const result = await byWindow(app, scopes, claims);
+    needWindow.delete(key);
+    return result;
+  }
+
+  async function token(scopes: string[], claims?: string, quietly = false): Promise<string> {
+    try {
+      const result = await obtain(await pca(), scopes, claims, quietly);
+      if (account && account.homeAccountId !== result.account.homeAccountId) await options.wipe();
+      account = result.account;
+      desk.tell({ name: account.name ?? account.username, through: isNested() ? 'host' : 'window' });
+      return result.accessToken;
     } catch (error) {
-      throw explain(error);
+      throw explain(error, scopes);
     }
   }
 
   return {
     token,
-    nested: () => 'nestedAppAuthBridge' in window,
     async me() {
       if (!account) await token(['User.Read']);
       const who = account;
@@ -77,7 +100,9 @@ export function nestedAppIdentity(options: AuthOptions): Identity & { nested: ()
       const app = await pca();
       const known = accountOf(app);
       account = undefined;
-      if (known && !('nestedAppAuthBridge' in window)) await app.logoutPopup({ account: known });
+      desk.tell({ name: undefined, through: undefined });
+      // The host keeps its own sign-in; only a window of ours is ended.
+      if (known && !isNested()) await app.logoutPopup({ account: known });
     },
   };
 }

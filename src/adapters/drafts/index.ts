@@ -57,6 +57,3 @@ export function openDrafts({ hours, now, shelf = hours > 0 ? databaseShelf() : m
     wipe: () => shelf.clear(),
   };
 }
-
-/** Removes every draft of this browser and its key: at sign-out, and when a person asks. */
-export const wipeDrafts = (shelf: Shelf = databaseShelf()): Promise<void> => shelf.clear();

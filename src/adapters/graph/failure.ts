@@ -5,11 +5,11 @@ export type Trouble =
 
 /**
  * What Graph said when it did not do as asked. Holds a status, a code and the request's id, and nothing of what was sent:
- * no address, no body, no words of Graph's that could repeat them. Safe to log.
+ * no address, no body, no words of Graph's that could repeat them. Safe to log. `says` is our own sentence where signing in has one.
  */
 export class GraphError extends Error {
   override name = 'GraphError';
-  constructor(readonly trouble: Trouble, readonly status: number, readonly code: string, readonly requestId: string, readonly retryAfterMs?: number) {
+  constructor(readonly trouble: Trouble, readonly status: number, readonly code: string, readonly requestId: string, readonly retryAfterMs?: number, readonly says?: string) {
     super(`Graph answered ${String(status)} ${code}`);
   }
 }
@@ -37,6 +37,7 @@ const SENTENCES: Record<Trouble, string> = {
 /** One plain sentence on what to do, for the person. Distinct for each trouble. */
 export function sentenceFor(error: unknown): string {
   if (!(error instanceof GraphError)) return SENTENCES['unreadable'];
+  if (error.says) return error.says;
   return error.trouble === 'refused' ? `${SENTENCES['refused']} (${String(error.status)} ${error.code})` : SENTENCES[error.trouble];
 }
 

@@ -44,6 +44,11 @@ function claimsOf(response: Response): string | undefined {
   try { return atob(found.replaceAll('-', '+').replaceAll('_', '/')); } catch { return undefined; }
 }
 
+/** The sentence that signing in has for the person. */
+const saysOf = (error: unknown): string | undefined => (error instanceof Error && 'says' in error ? String(error.says) : undefined);
+/** Whether Microsoft would first have to ask the person, which was not to happen now. */
+const mayAsk = (error: unknown): boolean => error instanceof Error && 'mayAsk' in error && error.mayAsk === true;
+
 /** Adds the token, to whatever base address the app was given; on 401 asks once more for a fresh one, with the claims if any were asked for. */
 export class Authorise extends Link {
   constructor(private readonly token: Identity['token']) { super(); }
@@ -64,7 +69,7 @@ export class Authorise extends Link {
   }
 
   private async tokenFor(scopes: string[], claims?: string): Promise<string> {
-    try { return await this.token(scopes, claims); } catch { throw new GraphError('signed-out', 401, 'no-token', ''); }
+    try { return await this.token(scopes, claims); } catch (error) { throw new GraphError('signed-out', 401, mayAsk(error) ? 'must-ask' : 'no-token', '', undefined, saysOf(error)); }
   }
 }
 

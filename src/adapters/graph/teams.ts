@@ -40,23 +40,23 @@ const byTime = (a: Post, b: Post): number => a.sentAt.localeCompare(b.sentAt);
 
 /** Chats and channels through Graph; reads only. Rejects with `GraphError`. */
 export function graphTeams(graph: Graph): GraphTeams {
-  async function pages(call: Call): Promise<{ raw: Raw[]; isWhole: boolean }> {
+  async function pages(call: Call, most: number): Promise<{ raw: Raw[]; isWhole: boolean }> {
     let page = await graph.ask(call, PageShape);
     const raw = [...page.value];
-    for (let n = 1; page['@odata.nextLink'] !== undefined && n < MOST_PAGES; n += 1) {
+    for (let n = 1; page['@odata.nextLink'] !== undefined && n < most; n += 1) {
       page = await graph.follow(page['@odata.nextLink'], call, PageShape);
       raw.push(...page.value);
     }
     return { raw, isWhole: page['@odata.nextLink'] === undefined };
   }
-  const threadOf = async (call: Call, first: Raw[] = []): Promise<Thread> => {
-    const { raw, isWhole } = await pages(call);
+  const threadOf = async (call: Call, first: Raw[] = [], most = MOST_PAGES): Promise<Thread> => {
+    const { raw, isWhole } = await pages(call, most);
     return { posts: [...first, ...raw].filter(isPost).map(postFrom).sort(byTime), isWhole };
   };
   const query = { $top: '50' };
   return {
     chat: (chat) => threadOf({ name: 'chat', into: { chat }, query }),
-    channel: (team, channel) => threadOf({ name: 'channel', into: { team, channel }, query }),
+    channel: (team, channel) => threadOf({ name: 'channel', into: { team, channel }, query }, [], 1),
     thread: async (team, channel, message) => {
       const first = await graph.ask({ name: 'channel-message', into: { team, channel, message } }, MessageShape);
       return threadOf({ name: 'channel-replies', into: { team, channel, message }, query }, [first]);

@@ -1,22 +1,23 @@
-import type { Message } from '../../core/evidence';
-import { Unreadable, type MessageSource } from '../../ports';
+import type { Message, MessagePart } from '../../core/evidence';
+import { Unreadable, type ConversationSource } from '../../ports';
+import { call, EMPTY, Refused, unreadable } from './answers';
+
+/** An email of a conversation: what its writer wrote in it. */
+export interface ConversationPart { from: string; sentAt: string; text: string }
 
 export interface OutlookParts {
   office: typeof Office;
   htmlToText: (html: string) => string;
+  /** The emails of a conversation, oldest first; `owner` is the address of a shared mailbox. Rejects with `Unreadable`. */
+  conversation: (conversationId: string, owner: string | undefined) => Promise<{ mails: ConversationPart[]; isWhole: boolean }>;
 }
 
 type Item = Office.MessageRead & Partial<Pick<Office.MessageCompose, 'getItemIdAsync'>>;
+type About = Omit<Message, 'parts'>;
 
-const PROTECTED = 'This message is protected or could not be opened. Copy its text and paste it into the box below.';
-
-function call<T>(start: (done: (result: Office.AsyncResult<T>) => void) => void): Promise<T> {
-  return new Promise((resolve, reject) => start((result) => {
-    // The word, not the enum: the enum is not there until office.js has loaded.
-    if (String(result.status) === 'succeeded') resolve(result.value);
-    else reject(new Unreadable(PROTECTED));
-  }));
-}
+/** A message that is being written has no id until it is saved; there is one at a time in a pane. */
+const DRAFT = 'draft';
+const idOf = (item: Item): string => item.itemId ?? DRAFT;
 
 /** The subject is text in read mode and an object in compose mode. */
 async function subjectOf(item: Item): Promise<string> {
@@ -32,32 +33,68 @@ async function fromOf(item: Item): Promise<string | undefined> {
   return from.displayName;
 }
 
-async function readItem(item: Item, parts: OutlookParts): Promise<Message> {
-  const [html, subject, from] = await Promise.all([
-    call<string>((done) => item.body.getAsync(parts.office.CoercionType.Html, done)),
-    subjectOf(item),
-    fromOf(item),
-  ]);
+/** Address of the shared mailbox that the item stands in; undefined for one's own. Asked for only where Outlook offers it. */
+async function ownerOf(item: Item): Promise<string | undefined> {
+  if (typeof item.getSharedPropertiesAsync !== 'function') return undefined;
+  const shared = await call<Office.SharedProperties>((done) => item.getSharedPropertiesAsync(done)).catch(() => undefined);
+  return shared?.targetMailbox ?? shared?.owner;
+}
+
+/** What is known of a message without its words. */
+async function aboutOf(item: Item): Promise<About> {
+  const [subject, from, mailbox] = await Promise.all([subjectOf(item).catch(() => ''), fromOf(item).catch(() => undefined), ownerOf(item)]);
   const created = item.dateTimeCreated as Date | undefined;
-  return { id: item.itemId ?? 'draft', channel: 'outlook', subject, from, sentAt: (created ?? new Date()).toISOString(), parts: [{ author: from, text: parts.htmlToText(html) }] };
+  return { id: idOf(item), channel: 'outlook', subject, from, sentAt: (created ?? new Date()).toISOString(), ...(mailbox ? { mailbox } : {}), extent: 'one' };
+}
+
+/** A protected message whose host does not open it has its words in an attachment of this name. */
+const SEALED = /^(message(_v\d+)?\.rpmsg|smime\.p7m)$/i;
+const isSealed = (item: Item): boolean => (item.attachments as Office.AttachmentDetails[] | undefined)?.some((one) => SEALED.test(one.name)) ?? false;
+
+async function readItem(item: Item, parts: OutlookParts): Promise<Message> {
+  const about = await aboutOf(item);
+  if (isSealed(item)) throw unreadable(undefined, about);
+  const html = await call<string>((done) => item.body.getAsync(parts.office.CoercionType.Html, done)).catch((error: unknown) => { throw error instanceof Refused && error.trouble === 'moved-on' ? error : unreadable(error, about); });
+  const text = parts.htmlToText(html);
+  if (!text.trim()) throw new Unreadable(EMPTY, about);
+  return { ...about, parts: [{ author: about.from, text }] };
+}
+
+/** Graph has its own form of Outlook's ids. On mobile they are in it already. */
+function restId(mailbox: Office.Mailbox, id: string): string {
+  try { return mailbox.convertToRestId(id, 'v2.0'); } catch { return id; }
 }
 
 /**
  * The message open in Outlook, read or being written.
  *
  * Follows a pinned pane: `onChange` fires when the selection moves. The item may be null, and the event may come
- * before the item is set, so `current` looks again. The body is read as HTML: the text form loses lists and tables.
+ * before the item is set or not at all, so `current` looks again and `openId` says what is selected without the event.
+ * The body is read as HTML: the text form loses lists and tables.
  */
-export function outlookSource(parts: OutlookParts): MessageSource {
+export function outlookSource(parts: OutlookParts): ConversationSource {
   const mailbox = () => parts.office.context.mailbox;
+  const selected = () => mailbox()?.item as Item | null | undefined;
+  async function current(tries = 3): Promise<Message | undefined> {
+    const item = selected();
+    if (!item) return undefined;
+    const message = await readItem(item, parts).catch((error: unknown) => { if (error instanceof Refused) return undefined; throw error; });
+    // The selection may have moved while the body was fetched.
+    const now = selected();
+    if (message && now && idOf(now) === message.id) return message;
+    if (!message && tries === 0) throw unreadable(new Refused('moved-on'), undefined);
+    return current(tries - 1);
+  }
   return {
-    async current() {
-      const item = mailbox()?.item as Item | null | undefined;
-      if (!item) return undefined;
-      const message = await readItem(item, parts);
-      // The selection may have moved while the body was fetched.
-      const now = mailbox()?.item as Item | null | undefined;
-      return now && (now.itemId ?? 'draft') === message.id ? message : this.current();
+    current: () => current(),
+    openId: () => { const item = selected(); return item ? idOf(item) : undefined; },
+    async whole(message) {
+      const item = selected();
+      if (!item || idOf(item) !== message.id || !item.conversationId) throw new Unreadable('Open the message again first: Outlook has another one selected.');
+      const { mails, isWhole } = await parts.conversation(restId(mailbox(), item.conversationId), message.mailbox);
+      const written = mails.filter((mail) => mail.text.trim()).map((mail): MessagePart => ({ author: mail.from, sentAt: mail.sentAt, text: mail.text }));
+      if (!written.length) throw new Unreadable('Microsoft 365 gave no messages of this conversation. What you see is this message and what it quotes.');
+      return { ...message, parts: written, extent: isWhole ? 'whole' : 'cut' };
     },
     onChange(changed) {
       const box = mailbox();

@@ -4,6 +4,7 @@ export type {
   Candidate, Evidence, Facts, LevelStep, Passage, PassageKind, Qualifier, QualifierKind, ReadsLike, Reading, ReportedBy,
   RouteId, RouteReason, RowReading, SentenceReading,
 } from './reading';
+export { notRead } from './reading';
 export { maskMessage, type MaskRules } from './mask';
 export { createReader, type ReadOptions, type Reader, type ReaderParts } from './reader';
 export { leanEnglish, readEnglish, type English } from './english';

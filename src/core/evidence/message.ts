@@ -12,8 +12,12 @@ export interface Message {
   sentAt: string;
   /** Display name of the sender of an email. */
   from?: string;
-  /** One part for an email, one a post for a chat, in the order written. */
+  /** One part for an email or one for each of its conversation, one a post for a chat, in the order written. */
   parts: MessagePart[];
+  /** Address of the shared mailbox that an email stands in. */
+  mailbox?: string;
+  /** How much of its conversation this is: one email and what it quotes, all of it, or all but the oldest or newest part. Left out where that is not known. */
+  extent?: 'one' | 'whole' | 'cut';
 }
 
 export interface MessagePart {

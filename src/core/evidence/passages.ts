@@ -41,7 +41,7 @@ export function readPassages(message: Message, rules: PassageMatcher): Passage[]
       if (part.text.trim()) passages.push({ kind: 'post', place: { part: index, start: 0, end: part.text.length }, author: part.author, sentAt: part.sentAt ?? message.sentAt });
       return;
     }
-    for (const section of sectionsOf(part.text, message, rules)) passages.push(...zoneSection(section, index, rules));
+    for (const section of sectionsOf(part.text, { ...message, from: part.author ?? message.from, sentAt: part.sentAt ?? message.sentAt }, rules)) passages.push(...zoneSection(section, index, rules));
   });
   return passages;
 }

@@ -121,6 +121,12 @@ export interface Facts {
   conflicts: { field: string; values: Candidate<string>[] }[];
 }
 
+/** Stands where the panel could not read: it says nothing, so that a person can decide and record all the same. */
+export const notRead = (): Reading => ({
+  tier: 'words', build: 'not read', passages: [], sentences: [], rows: [], couldAlso: [], setAside: [], level: 1, levelSteps: [], immediate: { suggested: false, because: [] }, routes: [],
+  facts: { child: {}, otherChildren: [], adults: [], phones: [], childsWords: [], conflicts: [] },
+});
+
 /** Everything the reader says of one message. A pack turns it into suggestions. */
 export interface Reading {
   /** 'words' or 'encoder': which tier of the reader made it. */

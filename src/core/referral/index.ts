@@ -9,5 +9,6 @@ export { adviseWriting, whyNotClose } from './advice';
 export type { TextOptions } from './text';
 export { asText, sayAnswer, sayFrom, sayHappening, shownAnswers } from './text';
 export { sayStatement } from './say';
+export { summaryOf } from './summary';
 export { asJson, ReferralJson } from './json';
 export { confirmationOf } from './confirmation';

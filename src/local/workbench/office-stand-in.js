@@ -20,8 +20,8 @@
       ? { status: 'failed', error: { code: failure.code, name: failure.name, message: failure.message }, value: undefined, asyncContext: options.asyncContext }
       : { status: 'succeeded', value, error: undefined, asyncContext: options.asyncContext }), 20);
   };
-  const PROTECTED = { code: 9020, name: 'ItemAccessDenied', message: 'The item is protected.' };
-  const TOO_LARGE = { code: 9006, name: 'AttachmentSizeExceeded', message: 'The attachment is too large.' };
+  const PROTECTED = { code: 9017, name: 'AccessRestricted', message: 'The item is protected.' };
+  const TOO_LARGE = { code: 9000, name: 'AttachmentSizeExceeded', message: 'The attachment is too large.' };
 
   const escape = (text) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
   const asHtml = ({ type, content }) => (type === 'html' ? content : `<html><body><div>${escape(content).replace(/\r?\n/g, '<br>')}</div></body></html>`);
@@ -41,10 +41,12 @@
     const attachments = [];
     return {
       itemType: 'message', itemId: undefined, conversationId: undefined, dateTimeCreated: undefined,
-      getItemIdAsync: (...args) => answer(args, undefined, { code: 9028, name: 'ItemNotSaved', message: 'The item has not been saved.' }),
+      getItemIdAsync: (...args) => answer(args, undefined, { code: 9046, name: 'ItemNotSaved', message: 'The item has not been saved.' }),
       subject: { getAsync: (...args) => answer(args, draft.subject), setAsync: (subject, ...args) => { tell('subject', { subject }); answer(args); } },
       from: { getAsync: (...args) => answer(args, { displayName: state.person.name, emailAddress: state.person.upn }) },
       to: { getAsync: (...args) => answer(args, draft.to ? [{ displayName: draft.to, emailAddress: draft.to }] : []) },
+      cc: { getAsync: (...args) => answer(args, []) },
+      bcc: { getAsync: (...args) => answer(args, []) },
       body: {
         getAsync: (form, ...args) => answer(args, form === CoercionType.Text ? draft.text : asHtml({ type: 'text', content: draft.text })),
         setSelectedDataAsync: (text, ...args) => { tell('insert', { text }); answer(args); },

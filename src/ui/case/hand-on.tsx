@@ -14,8 +14,9 @@ function ShareReference({ summary }: { summary: CaseSummary }) {
   const look = useLook();
   const { host, clock } = useServices();
   const [said, setSaid] = useState('');
-  const text = channelText(summary, clock.now());
-  const { share } = host;
+  const { share, linkTo } = host;
+  // The plain link stands beside the host's own: some places do not open the host's.
+  const text = [channelText(summary, clock.now()), linkTo?.(summary.caseKey)].filter(Boolean).join(' · ');
   const press = async () => {
     try { await share?.(text, summary.caseKey); setSaid('Handed to the host.'); } catch { setSaid('Could not be shared here. Copy the reference instead.'); }
   };

@@ -11,6 +11,7 @@ import { ConsentSection } from './consent-section';
 import { LevelSection } from './level-section';
 import { RoutesSection, type UsedPrompts } from './routes-section';
 import { ThinkSection, type Answers } from './think-section';
+import { wording } from '../wording';
 import { words } from './words';
 
 interface About { childLabel: string; age: string; domain: string; note: string }
@@ -58,9 +59,10 @@ function useSave(about: About, settling: Settling, used: UsedPrompts, answers: A
   const control = useSaving();
   const [problems, setProblems] = useState<string[]>([]);
   const save = () => {
-    const { pack, open, reading } = consultation;
-    if (!pack || open.state !== 'open' || reading.state !== 'read') return;
-    const found = problemsOf(settling, about, pack);
+    const { pack, open, read, withoutWords } = consultation;
+    if (!pack || open.state !== 'open' || !read) return;
+    const wait = consultation.checkHost();
+    const found = wait ? [wait] : problemsOf(settling, about, pack);
     setProblems(found);
     const outcome = settle(settling, pack);
     if (found.length || !('decision' in outcome)) return;
@@ -68,12 +70,12 @@ function useSave(about: About, settling: Settling, used: UsedPrompts, answers: A
     const asked = reflections(pack, open.message, true);
     void control.run(
       () => records.consultation({
-        message: open.message, reading: reading.reading, suggestions: consultation.suggestions, decisions: consultation.decisions, settled: decision,
+        message: open.message, reading: read, suggestions: consultation.suggestions, decisions: consultation.decisions, settled: decision,
         childLabel: about.childLabel.trim(), setting, domain: about.domain, age: about.age ? Number(about.age) : null,
         prompts: Object.entries(used).filter(([, use]) => use.used || use.why.trim()).map(([id, use]) => ({ id, title: use.title, used: use.used, why: use.why.trim() })),
         reflections: asked.filter((r) => answers[r.id]?.trim()).map((r) => ({ id: r.id, asks: r.asks, answer: answers[r.id]?.trim() ?? '' })),
         noNames: consultation.noNames ? consultation.noNames.namedBecause === undefined : undefined,
-        note: [about.note.trim(), consultation.noNames?.namedBecause ? `Began without names; named because: ${consultation.noNames.namedBecause}` : ''].filter(Boolean).join(' ') || undefined,
+        note: [about.note.trim(), withoutWords ? wording.message.withoutNote(withoutWords) : '', consultation.noNames?.namedBecause ? `Began without names; named because: ${consultation.noNames.namedBecause}` : ''].filter(Boolean).join(' ') || undefined,
       }),
       (recorded, caseKey) => { consultation.settleOn(decision); consultation.saved(caseKey, recorded.events); },
     );
@@ -84,8 +86,7 @@ function useSave(about: About, settling: Settling, used: UsedPrompts, answers: A
 /** Settling: own level, danger, consent, routes; nothing is pre-selected. Saving records the consultation. */
 export function DecideScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { pack, open, reading, suggestions, decisions, suggested, settling: kept, caseKey } = useConsultation();
-  const read = reading.state === 'read' ? reading.reading : undefined;
+  const { pack, open, read, suggestions, decisions, suggested, settling: kept, caseKey } = useConsultation();
   const counted = countedEvidence(suggestions, decisions);
   const { rows } = counted;
   const [about, setAbout] = useState<About>(() => ({ childLabel: initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));

@@ -5,7 +5,8 @@ import type { Pack } from '../../core/pack';
 import { download } from '../shared/download';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
-import { asBase64, copyText, printText } from './hand-over';
+import { domainOf, isKnownAddress } from './addresses';
+import { copyText, printText } from './hand-over';
 import { OwnForm } from './own-form';
 import { words } from './words';
 
@@ -14,7 +15,7 @@ export const fileNameOf = (draft: ReferralDraft, caseKey: string | undefined): s
 
 function WordButton({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; caseKey: string | undefined; notToBeTold: boolean }) {
   const look = useLook();
-  const { papers, host } = useServices();
+  const { papers } = useServices();
   const [state, setState] = useState<'idle' | 'making' | 'failed'>('idle');
   if (!papers) return <p className={look.quiet}>{words.wordNotHere}</p>;
   const make = (use: (body: Blob) => unknown, forFamily = false) => () => {
@@ -25,7 +26,6 @@ function WordButton({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; cas
   return (
     <>
       <Button disabled={state === 'making'} onClick={make((body) => download(name, body))}>{state === 'making' ? words.wordMaking : words.word}</Button>
-      {host.attach && <Button disabled={state === 'making'} onClick={make(async (body) => host.attach?.(name, await asBase64(body)))}>{words.attach}</Button>}
       {!notToBeTold && <Button disabled={state === 'making'} onClick={make((body) => download(`Copy for the family, ${name}`, body), true)} title={words.familyHelp}>{words.familyCopy}</Button>}
       {notToBeTold && <p className={look.quiet}>{words.familyWarning}</p>}
       {state === 'failed' && <p role="alert" className={look.error}>{words.wordFailed}</p>}
@@ -53,14 +53,6 @@ export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft;
     </section>
   );
 }
-
-const domainOf = (address: string): string => address.split('@')[1]?.trim().toLowerCase() ?? '';
-
-/** True when an address lies in one of the authority's mail domains. */
-const isKnownAddress = (address: string, pack: Pack): boolean => {
-  const domain = domainOf(address);
-  return pack.mailDomains.some((known) => domain === known.toLowerCase() || domain.endsWith(`.${known.toLowerCase()}`));
-};
 
 /** A mail draft in the host's own program, which the person sees and sends. */
 export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack: Pack; caseKey: string | undefined }) {

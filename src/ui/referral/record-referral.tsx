@@ -20,7 +20,7 @@ const answersShown = (draft: ReferralDraft): ReferralMade['answers'] => draft.se
 
 function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecision) {
   const { records, documents, papers, clock } = useServices();
-  const { caseKey, saved } = useConsultation();
+  const { caseKey, saved, checkHost } = useConsultation();
   const control = useSaving();
   const [to, setTo] = useState(contactFor(pack, 'front-door')?.name ?? '');
   const [sentBy, setSentBy] = useState<SentBy | null>(null);
@@ -29,8 +29,9 @@ function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecisi
   const [problems, setProblems] = useState<string[]>([]);
   const save = () => {
     const sentAt = whenTyped(at);
-    setProblems([...(to.trim() ? [] : [words.recordProblems.to]), ...(sentBy ? [] : [words.recordProblems.by]), ...(sentAt ? [] : [words.recordProblems.at])]);
-    if (!to.trim() || !sentBy || !sentAt || !caseKey) return;
+    const wait = checkHost();
+    setProblems(wait ? [wait] : [...(to.trim() ? [] : [words.recordProblems.to]), ...(sentBy ? [] : [words.recordProblems.by]), ...(sentAt ? [] : [words.recordProblems.at])]);
+    if (wait || !to.trim() || !sentBy || !sentAt || !caseKey) return;
     void control.run(async () => {
       const document = keep && papers ? (await documents.put(caseKey, fileNameOf(draft, caseKey), await papers.asWord(draft))).webUrl : undefined;
       return records.referral({ caseKey, form: draft.form.title, to: to.trim(), sentBy, sentAt, settled, answers: answersShown(draft), document }, pack);

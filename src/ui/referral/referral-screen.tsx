@@ -4,6 +4,7 @@ import { useLook } from '../shared/look';
 import { AboutForm } from './about-form';
 import { AnswerField } from './answer-field';
 import { BegunBefore } from './begun-before';
+import { ComposePart } from './compose-part';
 import { CopyAcross } from './copy-across';
 import { MissingList } from './missing-list';
 import { MailDraft, Outputs } from './outputs';
@@ -47,6 +48,7 @@ export function ReferralScreen({ onNext }: { onNext: () => void }) {
       <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>
       {draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />)}
       <WritingAdvice draft={draft} pack={pack} />
+      <ComposePart draft={draft} pack={pack} caseKey={caseKey} />
       <Outputs draft={draft} caseKey={caseKey} notToBeTold={settled?.consent.tellParents === 'not-told'} />
       {draft.form.sentBy === 'portal' && <CopyAcross draft={draft} />}
       <MailDraft draft={draft} pack={pack} caseKey={caseKey} />

@@ -62,12 +62,11 @@ const formNamed = (pack: Pack, id: string | undefined): ReferralForm | undefined
 
 /** The draft about the open message with the person's changes over it; undefined until the message has been read. */
 export function useReferral(): ReferralWork | undefined {
-  const { open, reading, pack, suggestions, decisions, settled, recorded, caseKey } = useConsultation();
+  const { open, read, pack, suggestions, decisions, settled, recorded, caseKey } = useConsultation();
   const { clock } = useServices();
   const [now] = useState(() => clock.now());
   const referrer = useReferrer(caseKey !== undefined);
   const message = open.state === 'open' ? open.message : undefined;
-  const read = reading.state === 'read' ? reading.reading : undefined;
   const { written, change, touched } = useWritten(message);
   const sent = recorded.some((e) => e.kind === 'referral');
   const resume = useCallback((resumed: Written) => change(() => resumed), [change]);

@@ -80,7 +80,7 @@ export function MessageView({ message }: { message: Message }) {
           {message.subject && <p className={look.plain}><strong><Pieces message={message} part={-1} reading={read} onPick={setPicked} /></strong></p>}
           {message.parts.map((part, i) => (
             <div key={i}>
-              {message.channel !== 'outlook' && part.author && <strong>{part.author}: </strong>}
+              {(message.channel === 'teams' || message.parts.length > 1) && part.author && <strong>{part.author}: </strong>}
               <Pieces message={message} part={i} reading={read} onPick={setPicked} />
             </div>
           ))}

@@ -6,6 +6,7 @@ import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { wording } from '../wording';
+import { ConversationPart } from './conversation-part';
 import { MessageView } from './message-view';
 import { SuggestionCard } from './suggestion-card';
 
@@ -38,19 +39,20 @@ function HowClosely() {
 /** What the message may show, beside the published words that it may meet. The practitioner decides. */
 export function ReviewScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { open, reading, suggestions, suggested, face: pack, openMessage } = useConsultation();
+  const { open, reading, suggestions, suggested, face: pack, openMessage, withoutWords } = useConsultation();
   if (open.state !== 'open') return null;
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
   return (
     <>
       <MessageView message={open.message} />
+      <ConversationPart message={open.message} />
       <h2 className={look.heading}>{words.heading}</h2>
       {reading.state === 'reading' && <p role="status">{words.reading(Math.round(reading.done * 100))}</p>}
-      {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><Button size="small" onClick={() => openMessage({ ...open.message })}>{words.tryAgain}</Button></div>}
+      {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><div className={look.row}><Button size="small" onClick={() => openMessage({ ...open.message })}>{words.tryAgain}</Button><Button size="small" onClick={onNext}>{words.decideNext}</Button></div></div>}
       {reading.state === 'read' && (
         <>
           <HowClosely />
-          {of('evidenced').length === 0 && <p role="status" className={look.warning}>{words.nothingMatched}</p>}
+          {of('evidenced').length === 0 && <p role="status" className={look.warning}>{withoutWords ? wording.message.withoutWords(withoutWords) : words.nothingMatched}</p>}
           {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack)))}</p>}
           {reading.reading.levelSteps.map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
           <Tier title={words.evidenced} help={words.evidencedHelp} suggestions={of('evidenced')} />

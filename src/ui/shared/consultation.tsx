@@ -1,14 +1,16 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, type ReactNode } from 'react';
 import type { CaseEvent } from '../../core/case';
 import { suggest, suggestedLevel, type Decision, type Settling, type Suggestion, type ThresholdDecision } from '../../core/decision';
-import type { Facts, Message, Quote, Reading } from '../../core/evidence';
+import { notRead, type Facts, type Message, type Quote, type Reading } from '../../core/evidence';
 import type { Level, Pack, PackFace } from '../../core/pack';
+import { Unreadable } from '../../ports';
+import { wording } from '../wording';
 import { useServices } from './services';
 
 export type OpenMessage =
   | { state: 'none' }
   | { state: 'loading' }
-  | { state: 'unreadable'; says: string }
+  | { state: 'unreadable'; says: string; about?: Unreadable['about']; mayAsk?: boolean }
   | { state: 'open'; message: Message };
 
 export type ReadingState =
@@ -38,14 +40,17 @@ export interface ConsultationState {
   movedOn: boolean;
   /** A no-names consultation: the message as it was, so that it can become a named referral, with the reason. */
   noNames: { original: Message; namedBecause?: string } | undefined;
+  /** Why a message is consulted on whose words nobody could read here. */
+  withoutWords: string | undefined;
 }
 
 const nothingSettled: Settling = { level: null, legal: null, immediate: null, suggested: null, differsBecause: '', consent: null, routes: [] };
 
-const fresh = { reading: { state: 'idle' } as ReadingState, decisions: [], settling: nothingSettled, settled: undefined, shown: undefined, caseKey: undefined, recorded: [], movedOn: false, noNames: undefined };
+const fresh = { reading: { state: 'idle' } as ReadingState, decisions: [], settling: nothingSettled, settled: undefined, shown: undefined, caseKey: undefined, recorded: [], movedOn: false, noNames: undefined, withoutWords: undefined };
 
 type Action =
-  | { do: 'open'; open: OpenMessage; noNames?: ConsultationState['noNames'] }
+  | { do: 'open'; open: OpenMessage; noNames?: ConsultationState['noNames']; withoutWords?: string }
+  | { do: 'widen'; message: Message }
   | { do: 'reading'; reading: ReadingState }
   | { do: 'reads-as'; reading: Reading; refined: boolean }
   | { do: 'facts'; facts: Facts | undefined }
@@ -80,7 +85,8 @@ function underPack(state: ConsultationState, face: PackFace | undefined, failed:
 
 function reduce(state: ConsultationState, action: Action): ConsultationState {
   switch (action.do) {
-    case 'open': return { ...state, ...fresh, open: action.open, noNames: action.noNames };
+    case 'open': return { ...state, ...fresh, open: action.open, noNames: action.noNames, withoutWords: action.withoutWords };
+    case 'widen': return { ...state, open: { state: 'open', message: action.message }, reading: { state: 'idle' }, shown: undefined, movedOn: false };
     case 'reading': return { ...state, reading: action.reading };
     case 'reads-as': return { ...state, reading: { state: 'read', refined: action.refined, ...withFacts(action.reading, state.reading) } };
     case 'facts': return { ...state, reading: addFacts(state.reading, action.facts) };
@@ -104,8 +110,16 @@ export interface Consultation extends ConsultationState {
   choosePack: (id: string) => Promise<void>;
   /** Tries again to fetch all of the chosen authority's rules. */
   fetchRest: () => Promise<void>;
-  /** Opens text that the person pasted, or a thread that they picked. */
-  openMessage: (message: Message) => void;
+  /** What the panel read; says nothing where it could not read. Undefined while it reads. */
+  read: Reading | undefined;
+  /** Opens text that the person pasted, or a message without words and the reason. */
+  openMessage: (message: Message, withoutWords?: string) => void;
+  /** Shows the same message with more or fresher words; what was decided stays. */
+  widen: (message: Message) => void;
+  /** Reads the host's open message once more; what was decided about it stays. */
+  reread: () => Promise<void>;
+  /** Why a write must wait: the host has another message open and its event was missed. The person is told by this, once. */
+  checkHost: () => string | undefined;
   /** Reads the host's open message again; what was begun is given up only on the person's click. */
   followHost: () => Promise<void>;
   /** Masks names, places, schools and numbers in everything that follows: shown, copied and saved. Rejects when what masks them cannot be fetched. */
@@ -168,6 +182,9 @@ function useRestOf({ face, pack, restFailed, open, reading }: ConsultationState,
   return fetchRest;
 }
 
+/** Words that the person pasted or typed, of no message that the host has. */
+const isOwnText = (message: Message): boolean => message.id.startsWith('pasted-');
+
 /** Keeps the state of one consultation and follows the host from message to message. */
 export function ConsultationProvider({ children }: { children: ReactNode }) {
   const { messages, packs, maskRules } = useServices();
@@ -182,10 +199,25 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
       const message = await messages.current();
       dispatch({ do: 'open', open: message ? { state: 'open', message } : { state: 'none' } });
     } catch (error) {
-      const says = error instanceof Error && 'says' in error ? String(error.says) : 'The message could not be read. Paste its text into the box below.';
-      dispatch({ do: 'open', open: { state: 'unreadable', says } });
+      if (error instanceof Unreadable) dispatch({ do: 'open', open: { state: 'unreadable', says: error.says, about: error.about, mayAsk: error.mayAsk } });
+      else dispatch({ do: 'open', open: { state: 'unreadable', says: wording.message.unreadable } });
     }
   }, [messages]);
+
+  const reread = useCallback(async () => {
+    const { state: { open }, begun: isBegun } = latest.current;
+    if (!isBegun || open.state !== 'open') return followHost();
+    const message = await messages.current().catch(() => undefined);
+    if (message) dispatch(message.id === open.message.id ? { do: 'widen', message } : { do: 'moved-on', moved: true });
+  }, [messages, followHost, latest]);
+
+  const checkHost = useCallback(() => {
+    const { open, movedOn } = latest.current.state;
+    const now = messages.openId?.();
+    if (open.state !== 'open' || movedOn || now === undefined || now === open.message.id || isOwnText(open.message)) return undefined;
+    dispatch({ do: 'moved-on', moved: true });
+    return wording.message.checkFirst;
+  }, [messages, latest]);
 
   const choosePack = useCallback(async (id: string) => {
     try { dispatch({ do: 'pack', face: await packs.face(id) }); } catch { dispatch({ do: 'pack', failed: 'The rules of this authority could not be loaded. Check the connection, then try again.' }); }
@@ -195,7 +227,11 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   useEffect(() => { void followHost(); }, [followHost]);
   useEffect(() => { void choosePack(packs.defaultId); }, [choosePack, packs]);
   useEffect(() => messages.onChange(() => {
-    if (latest.current.begun) dispatch({ do: 'moved-on', moved: true });
+    const { state: { open }, begun: isBegun } = latest.current;
+    // Some hosts tell of a selection that has not changed, or that came back.
+    const isSame = open.state === 'open' && messages.openId?.() === open.message.id;
+    if (isSame) dispatch({ do: 'moved-on', moved: false });
+    else if (isBegun) dispatch({ do: 'moved-on', moved: true });
     else void followHost();
   }), [messages, followHost, latest]);
 
@@ -204,8 +240,10 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   const suggested = useMemo(() => (reading && state.face ? suggestedLevel(suggestions, reading, state.face) : null), [suggestions, reading, state.face]);
 
   const value = useMemo<Consultation>(() => ({
-    ...state, suggestions, suggested, begun, choosePack, fetchRest, followHost,
-    openMessage: (message) => dispatch({ do: 'open', open: { state: 'open', message } }),
+    ...state, suggestions, suggested, begun, choosePack, fetchRest, followHost, reread, checkHost,
+    read: reading ?? (state.reading.state === 'failed' ? notRead() : undefined),
+    openMessage: (message, withoutWords) => dispatch({ do: 'open', open: { state: 'open', message }, withoutWords }),
+    widen: (message) => dispatch({ do: 'widen', message }),
     withoutNames: async () => {
       if (state.open.state !== 'open' || state.reading.state !== 'read' || state.reading.facts !== 'found' || !reading) return;
       const original = state.open.message;
@@ -221,6 +259,6 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     settleOn: (decision) => dispatch({ do: 'settled', decision }),
     show: (quote) => dispatch({ do: 'show', quote }),
     saved: (caseKey, events) => dispatch({ do: 'saved', caseKey, events }),
-  }), [state, suggestions, suggested, begun, choosePack, fetchRest, followHost, reading, maskRules]);
+  }), [state, suggestions, suggested, begun, choosePack, fetchRest, followHost, reread, checkHost, reading, maskRules]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }

@@ -21,6 +21,9 @@ export const useLook = makeStyles({
   mark: { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorNeutralForeground1, outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorPaletteYellowBorder2 },
   field: { display: 'flex', flexDirection: 'column', gap: '4px', ...shorthands.border('0'), padding: 0, margin: 0, minWidth: 0 },
   input: { font: 'inherit', width: '100%', boxSizing: 'border-box', padding: '6px 8px', minHeight: '32px', color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1, ...shorthands.border('1px', 'solid', tokens.colorNeutralStrokeAccessible), borderRadius: tokens.borderRadiusMedium },
+  /** Stands at the foot of the pane while something is waited for. */
+  notice: { position: 'fixed', bottom: 0, left: 0, right: 0, zIndex: 2, padding: '8px 12px', backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase200, ...shorthands.borderTop('2px', 'solid', tokens.colorCompoundBrandStroke) },
+  footer: { padding: '4px 12px 12px', color: tokens.colorNeutralForeground2, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase200 },
   error: { color: tokens.colorPaletteRedForeground1, margin: 0, fontWeight: tokens.fontWeightSemibold },
   good: { ...shorthands.borderLeft('4px', 'solid', tokens.colorPaletteGreenBorder2), backgroundColor: tokens.colorNeutralBackground3, padding: '6px 10px' },
   steps: { display: 'flex', ...shorthands.borderBottom('1px', 'solid', tokens.colorNeutralStroke1), position: 'sticky', top: 0, backgroundColor: tokens.colorNeutralBackground2, zIndex: 1 },

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { memoryShelf, openDrafts, wipeDrafts } from '../../../src/adapters/drafts';
+import { memoryShelf, openDrafts } from '../../../src/adapters/drafts';
 
 if (!('crypto' in globalThis)) Object.assign(globalThis, { crypto: webcrypto });
 
@@ -46,7 +46,7 @@ describe('unfinished referrals', () => {
     expect(await openDrafts({ hours: 24, now: at('2026-10-07T15:00:00Z'), shelf }).about('m')).toEqual([]);
     expect(await shelf.all()).toEqual([]);
     await openDrafts({ hours: 24, now: at('2026-10-06T15:00:00Z'), shelf }).keep({ id: 'a', about: 'm', version: 0, body });
-    await wipeDrafts(shelf);
+    await openDrafts({ hours: 24, now: at('2026-10-06T15:00:00Z'), shelf }).wipe();
     expect(await shelf.all()).toEqual([]);
   });
 });

@@ -1,0 +1,46 @@
+import { sayTime, instantOf } from '../time';
+import { levelLabel, type Pack } from '../pack';
+import type { Decision, Suggestion, ThresholdDecision } from '../decision';
+import type { Message } from '../evidence';
+
+/** What a summary is made of. */
+export interface Summed {
+  pack: Pack;
+  message: Message;
+  suggestions: readonly Suggestion[];
+  decisions: readonly Decision[];
+  settled: ThresholdDecision | undefined;
+  caseKey: string | undefined;
+}
+
+const TOLD = { told: 'The parents have been told', 'will-tell': 'The parents will be told', 'not-told': 'The parents have not been told', unknown: 'Whether the parents know is open' } as const;
+const AGREED = { given: 'the family agrees', refused: 'the family does not agree', 'not-sought': 'the family has not been asked', 'not-needed': 'agreement is not needed here', unknown: 'agreement is open' } as const;
+
+/** The quotations that the person counts: accepted, changed or taken in. Nothing that is undecided or rejected. */
+function quotesOf({ suggestions, decisions, message }: Summed): string[] {
+  const counted = new Set(decisions.filter((d) => d.decision !== 'rejected').map((d) => d.suggestionId));
+  const lines = suggestions.filter((s) => counted.has(s.id)).flatMap((s) => s.evidence.map(({ quote }) => {
+    const part = message.parts[quote.place.part];
+    const at = instantOf(part?.sentAt ?? message.sentAt);
+    const writer = [part?.author ?? message.from, at && sayTime(at)].filter(Boolean).join(', ');
+    return `- “${quote.text.replace(/\s+/g, ' ').trim()}”${writer ? ` (${writer})` : ''}`;
+  }));
+  return [...new Set(lines)];
+}
+
+/**
+ * A consultation in a few lines, to be put into a mail that the person is writing: what was settled, and the words relied on.
+ * Says what is open as open; adds nothing that the person did not count or decide.
+ */
+export function summaryOf(summed: Summed): string {
+  const { pack, settled, caseKey } = summed;
+  const quotes = quotesOf(summed);
+  const decided = settled
+    ? [`Settled on: ${levelLabel(pack, settled.level, settled.legal)}.`, settled.immediate ? 'The child needs protecting today.' : 'No protection today was thought necessary.', `${TOLD[settled.consent.tellParents]}; ${AGREED[settled.consent.agreement]}.${settled.consent.why ? ` ${settled.consent.why}` : ''}`]
+    : [`No level has been settled yet (${pack.editionName}).`];
+  return [
+    caseKey ? `Threshold consultation ${caseKey}` : 'Threshold consultation (not yet saved)',
+    ...decided,
+    ...(quotes.length ? ['', 'What the message says:', ...quotes] : []),
+  ].join('\n');
+}

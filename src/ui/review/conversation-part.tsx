@@ -1,0 +1,40 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Message } from '../../core/evidence';
+import { offersConversation } from '../../ports';
+import { useConsultation } from '../shared/consultation';
+import { useLook } from '../shared/look';
+import { useServices } from '../shared/services';
+import { wording } from '../wording';
+
+const words = wording.message;
+const says = ({ extent, parts }: Message): string => (extent === 'whole' ? words.whole(parts.length) : extent === 'cut' ? words.cut(parts.length) : words.one);
+
+/** How much of the conversation is read, and the way to the rest: a press, after which Microsoft may ask. */
+export function ConversationPart({ message }: { message: Message }) {
+  const look = useLook();
+  const { messages } = useServices();
+  const { widen } = useConsultation();
+  const [state, setState] = useState<'idle' | 'reading'>('idle');
+  const [failed, setFailed] = useState('');
+  if (!message.extent || message.id === 'draft') return null;
+  if (message.channel === 'teams') return message.extent === 'cut' ? <p className={look.quiet}>{words.cut(message.parts.length)}</p> : null;
+  if (message.channel !== 'outlook' || !offersConversation(messages)) return null;
+  const read = () => {
+    setState('reading');
+    setFailed('');
+    messages.whole(message).then(widen, (error: unknown) => setFailed(error instanceof Error && 'says' in error ? String(error.says) : words.unreadable)).finally(() => setState('idle'));
+  };
+  return (
+    <div className={look.field}>
+      <p className={look.quiet}>{says(message)}</p>
+      {message.extent === 'one' && (
+        <>
+          <div><Button size="small" disabled={state === 'reading'} aria-describedby="whole-help" onClick={read}>{state === 'reading' ? words.readingWhole : words.readWhole}</Button></div>
+          <p id="whole-help" className={look.quiet}>{words.wholeHelp}</p>
+        </>
+      )}
+      {failed && <p role="alert" className={look.warning}>{failed}</p>}
+    </div>
+  );
+}
