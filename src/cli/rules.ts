@@ -42,6 +42,7 @@ function check(desk: RulesDesk, rules: string, which: string | undefined): numbe
     desk.out(`${id}: ${found.problems.length ? `${found.problems.length} to mend` : 'in order'}${c ? ` (${c.rows} rows, ${c.cells} cells, ${c.contacts} contacts, ${c.consentRules} consent rules, ${c.fields} form fields)` : ''}`);
     for (const finding of found.problems) desk.err(`  mend  ${sayFinding(finding)}`);
     for (const finding of found.notes) desk.out(`  note  ${sayFinding(finding)}`);
+    for (const finding of found.known) desk.out(`  known ${sayFinding(finding)}`);
   }
   return problems ? 1 : 0;
 }

@@ -138,3 +138,13 @@ export function sayMoment(at: Date): string {
   const { date, time, day } = londonTime(at);
   return `${DAYS[day - 1]} ${Number(date.slice(8))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}, ${time}`;
 }
+
+/** "March 2021" of "2021-03-01". */
+export function sayMonth(date: string): string {
+  return `${MONTHS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`.trim();
+}
+
+/** "Sun 14 February 2027" of "2027-02-14". */
+export function sayDay(date: string): string {
+  return sayMoment(fromLondon(date, '12:00')).replace(/, 12:00$/, '');
+}

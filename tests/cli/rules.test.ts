@@ -240,3 +240,23 @@ test('a command that is not understood prints how they are written', async () =>
   expect(await run('guess')).toBe(2);
   expect(err[0]).toMatch(/^rules check/);
 });
+
+describe('a line that cannot be read is explained without the word YAML', () => {
+  test.each([
+    ['a colon in a sentence', 'says: Opening hours: not printed', /must stand in double quotes/],
+    ['a missing quotation mark', 'says: "Never closed', /quotation mark/],
+    ['a line that is set too far in', 'says: One line\n      kind: typo', /cannot be read|blanks/],
+  ])('%s', async (_what, line, says) => {
+    change(`${REDBRIDGE}/pack.yaml`, 'keeperNotes:\n', `keeperNotes:\n  - kind: typo\n    ${line}\n`);
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err[0]).toMatch(says);
+    expect(err[0]).not.toMatch(/nested|mapping|implicit/i);
+  });
+
+  test('what is contradictory or was not found is listed after the notes, with what practitioners read', async () => {
+    await run('check', 'dudley');
+    const known = out.filter((line) => line.startsWith('  known '));
+    expect(known.length).toBeGreaterThanOrEqual(14);
+    expect(known.join('\n')).toMatch(/pack\.yaml, line \d+: contradiction: Early in the text no consent is needed.*Practitioners read: “The guidance says two things about consent/);
+  });
+});

@@ -1,4 +1,4 @@
-import type { Pack } from '../../core/pack';
+import { isLongUnchecked, type Pack } from '../../core/pack';
 import { TO_FILL_IN, type Edition, type Finding } from './edition';
 
 export interface CheckResult {
@@ -6,18 +6,17 @@ export interface CheckResult {
   problems: Finding[];
   /** To know: overdue reviews, old contacts, placeholders. */
   notes: Finding[];
+  /** What the document contradicts itself in, and what was not found: as the pack's keeper notes say it. */
+  known: Finding[];
   counts?: { rows: number; cells: number; contacts: number; consentRules: number; fields: number };
 }
-
-const months = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / (30.44 * 86_400_000);
 
 function contactNotes(edition: Edition, pack: Pack, today: string): Finding[] {
   const file = edition.pathOf('contacts.yaml');
   return pack.contacts.flatMap((contact, i): Finding[] => {
     const line = edition.lineOf('contacts.yaml', [i, 'lastChecked']);
     if (!contact.verified) return [{ file, line, says: `${contact.name}: unverified, shown as "do not dial from here".` }];
-    const national = /^\d{3}$/.test(contact.phone ?? '');
-    return !national && months(contact.lastChecked, today) > 12 ? [{ file, line, says: `${contact.name}: last confirmed ${contact.lastChecked}, more than a year ago. Ask ${contact.owner}, then set lastChecked.` }] : [];
+    return isLongUnchecked(contact, today) ? [{ file, line, says: `${contact.name}: last confirmed ${contact.lastChecked}, more than a year ago. Ask ${contact.owner}, then set lastChecked.` }] : [];
   });
 }
 
@@ -31,6 +30,15 @@ function packNotes(edition: Edition, pack: Pack, today: string): Finding[] {
   return [...notes, ...contactNotes(edition, pack, today)];
 }
 
+const kinds = { contradiction: 'contradiction', 'not-found': 'not found', typo: 'slip in the document', superseded: 'may be superseded' };
+
+function knownGaps(edition: Edition, pack: Pack): Finding[] {
+  return pack.keeperNotes.map((note, i) => ({
+    file: edition.pathOf('pack.yaml'), line: edition.lineOf('pack.yaml', ['keeperNotes', i]),
+    says: `${kinds[note.kind]}: ${note.says.trim()}${note.shownToPractitioner ? ` Practitioners read: “${note.shownToPractitioner}”` : ''}`,
+  }));
+}
+
 function unfinished(edition: Edition): Finding[] {
   return [...edition.texts()].filter(({ text }) => text.includes(TO_FILL_IN))
     .map(({ file, path }) => ({ file: edition.pathOf(file), line: edition.lineOf(file, path), says: `still says "${TO_FILL_IN}".` }));
@@ -42,11 +50,12 @@ function unfinished(edition: Edition): Finding[] {
  */
 export function checkEdition(edition: Edition, today: string): CheckResult {
   const loaded = edition.load();
-  if ('problems' in loaded) return { problems: [...loaded.problems, ...unfinished(edition)], notes: [] };
+  if ('problems' in loaded) return { problems: [...loaded.problems, ...unfinished(edition)], notes: [], known: [] };
   const { pack } = loaded;
   return {
     problems: unfinished(edition),
     notes: packNotes(edition, pack, today),
+    known: knownGaps(edition, pack),
     counts: {
       rows: pack.matrix.length, cells: pack.matrix.flatMap((row) => row.cells).length, contacts: pack.contacts.length,
       consentRules: pack.consent.rules.length, fields: pack.form.sections.flatMap((s) => s.fields).length,

@@ -13,6 +13,16 @@ export const TO_FILL_IN = 'TO FILL IN';
 
 interface Parsed { value: unknown; doc: Document; lines: LineCounter }
 
+/** What is wrong with a line that is no YAML, for somebody who does not know the word. */
+function sayUnreadable(message: string): string {
+  const [first = ''] = message.split('\n');
+  if (/nested mappings|implicit keys?|map value/i.test(first)) return 'this line cannot be read: a sentence with a colon in it must stand in double quotes.';
+  if (/tabs?\b/i.test(first)) return 'this line begins with a tab: use blanks.';
+  if (/indent|aligned/i.test(first)) return 'this line does not begin below the lines it belongs to: give it as many blanks as they have.';
+  if (/quote/i.test(first)) return 'a quotation mark is missing, or one stands inside the sentence: put the whole sentence in double quotes and use ’ inside it.';
+  return `this line cannot be read (${first.replace(/ at line \d+, column \d+:?$/, '')}).`;
+}
+
 /** The files of one edition as they lie on disk, with a way back from a place in them to a line. */
 export class Edition {
   private readonly parsed = new Map<string, Parsed>();
@@ -33,7 +43,7 @@ export class Edition {
   private parse(name: string, path: string): void {
     const lines = new LineCounter();
     const doc = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
-    for (const error of doc.errors) this.broken.push({ file: this.pathOf(name), line: error.linePos?.[0].line, says: `${error.message.split('\n')[0] ?? 'this line cannot be read'} Mend this line first; the rest was not checked.` });
+    for (const error of doc.errors) this.broken.push({ file: this.pathOf(name), line: error.linePos?.[0].line, says: `${sayUnreadable(error.message)} Mend this line first; the rest was not checked.` });
     this.parsed.set(name, { value: doc.errors.length ? undefined : doc.toJS(), doc, lines });
   }
 

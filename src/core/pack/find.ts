@@ -49,6 +49,16 @@ export function contactFor(pack: Pick<PackFace, 'contacts'>, route: string): Con
   return all.find((c) => c.verified) ?? all[0];
 }
 
+/**
+ * Whether nobody has confirmed a contact for more than a year. National numbers of three digits do not grow old.
+ * @param today YYYY-MM-DD
+ */
+export function isLongUnchecked(contact: Pick<Contact, 'phone' | 'lastChecked'>, today: string): boolean {
+  if (/^\d{3}$/.test(contact.phone ?? '')) return false;
+  const aYearOn = `${String(Number(contact.lastChecked.slice(0, 4)) + 1)}${contact.lastChecked.slice(4)}`;
+  return aYearOn < today;
+}
+
 /** A moment in London: day 1 (Monday) to 7, 24-hour time. */
 export interface AtLondon { day: number; time: string; isBankHoliday: boolean }
 

@@ -7,4 +7,4 @@ export type { PackFiles } from './load';
 export type { AtLondon } from './find';
 export { splitPack, type PackFace, type PackRest } from './face';
 export { loadPack, PackError } from './load';
-export { authorityFor, cellOf, cellsFor, contactFor, isOpen, levelLabel, neighbours, outwardOf, rowOf, theirWordsFor } from './find';
+export { authorityFor, cellOf, cellsFor, contactFor, isLongUnchecked, isOpen, levelLabel, neighbours, outwardOf, rowOf, theirWordsFor } from './find';

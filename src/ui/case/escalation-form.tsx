@@ -6,7 +6,7 @@ import { Choose, PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
-import { CopyText } from './copy-text';
+import { CopyText } from '../shared/copy-text';
 import { EntryForm, missing, useWhen, type When } from './entry-form';
 import { words } from './words';
 

@@ -7,7 +7,7 @@ import { useLook } from '../shared/look';
 import { useMe } from '../shared/me';
 import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
-import { CopyText } from './copy-text';
+import { CopyText } from '../shared/copy-text';
 
 /** A reference for a channel: key, authority, clock and link, and nothing else. */
 function ShareReference({ summary }: { summary: CaseSummary }) {

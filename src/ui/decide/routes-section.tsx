@@ -1,8 +1,10 @@
 import { promptsFor, type Settling } from '../../core/decision';
 import type { Reading, RouteId } from '../../core/evidence';
-import { contactFor, type Pack } from '../../core/pack';
+import { contactFor, isLongUnchecked, type Contact, type Pack } from '../../core/pack';
+import { londonTime, sayMonth } from '../../core/time';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
+import { useServices } from '../shared/services';
 import { wording } from '../wording';
 import { words } from './words';
 
@@ -11,11 +13,20 @@ export type UsedPrompts = Record<string, { title: string; used: boolean; why: st
 
 const ALL = Object.keys(wording.routes) as RouteId[];
 
+/** What to know before dialling: that a number is unverified, or has not been confirmed for a year. */
+function useCaution(contact: Contact | undefined): string {
+  const { clock } = useServices();
+  if (!contact) return '';
+  if (!contact.verified) return ` (${wording.danger.unverified})`;
+  return isLongUnchecked(contact, londonTime(clock.now()).date) ? ` (${wording.danger.oldOne(sayMonth(contact.lastChecked))})` : '';
+}
+
 function PhoneOf({ pack, contact }: { pack: Pack; contact: string }) {
   const look = useLook();
   const found = pack.contacts.find((c) => c.id === contact) ?? contactFor(pack, contact);
+  const caution = useCaution(found);
   if (!found?.phone && !found?.email) return null;
-  return <span className={look.quiet}> {found.name}: {[found.phone, found.email].filter(Boolean).join(', ')}{found.verified ? '' : ` (${wording.danger.unverified})`}</span>;
+  return <span className={look.quiet}> {found.name}: {[found.phone, found.email].filter(Boolean).join(', ')}{caution}</span>;
 }
 
 /** What to do now at the chosen level, where it goes, and what else to think of: suggested with reasons, chosen by the person. */

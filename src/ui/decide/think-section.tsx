@@ -4,6 +4,7 @@ import { reflections, type Reflection } from '../../core/decision';
 import type { Message } from '../../core/evidence';
 import type { Level, Pack } from '../../core/pack';
 import { useLook } from '../shared/look';
+import { StepDown } from './step-down';
 import { words } from './words';
 
 export type Answers = Record<string, string>;
@@ -26,14 +27,13 @@ export function ThinkSection({ pack, message, level, answers, onAnswer }: { pack
   const look = useLook();
   const [dismissed, setDismissed] = useState<string[]>([]);
   const asked = reflections(pack, message, level !== null && level >= 3).filter((r) => !dismissed.includes(r.id));
-  const down = pack.pathway.stepDown;
-  if (!asked.length && !down) return null;
+  if (!asked.length && !pack.pathway.stepDown) return null;
   return (
     <details>
       <summary>{words.think} ({asked.length})</summary>
       <p className={look.quiet}>{words.thinkHelp}</p>
       <ul className={look.list}>{asked.map((r) => <Question key={r.id} reflection={r} value={answers[r.id] ?? ''} onChange={(value) => onAnswer(r.id, value)} onDismiss={() => setDismissed([...dismissed, r.id])} />)}</ul>
-      {down && <p className={look.plain}><strong>{words.stepDown}:</strong> {down.says}</p>}
+      <StepDown pack={pack} />
     </details>
   );
 }

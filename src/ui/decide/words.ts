@@ -30,6 +30,8 @@ export const words = {
   thinkHelp: 'Questions from the guidance. They are not scored, and only your answers are kept.',
   because: (word: string) => `because the message says “${word}”`,
   stepDown: 'When things get better',
+  stepDownFrom: 'Statutory work ended, or will end, on',
+  stepDownCopy: 'Copy the plan',
   doNow: 'What to do now, in order',
   child: 'About the record',
   childLabel: 'Initials of the child (no names here)',

@@ -1,5 +1,5 @@
-import { contactFor, isOpen, type Contact } from '../../core/pack';
-import { londonTime, nextOpening, sayTime } from '../../core/time';
+import { contactFor, isLongUnchecked, isOpen, type Contact } from '../../core/pack';
+import { londonTime, nextOpening, sayMonth, sayTime } from '../../core/time';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
@@ -32,6 +32,15 @@ function Desks({ frontDoor, outOfHours }: { frontDoor: Contact | undefined; outO
   return <>{open === false ? [night, day] : [day, night]}</>;
 }
 
+/** Said where a number that is shown to be dialled has not been confirmed for a year, and what to do then. */
+function Age({ contacts }: { contacts: (Contact | undefined)[] }) {
+  const look = useLook();
+  const { clock } = useServices();
+  const { date } = londonTime(clock.now());
+  const [oldest] = contacts.flatMap((c) => (c?.phone && c.verified && isLongUnchecked(c, date) ? [c.lastChecked] : [])).sort();
+  return oldest ? <p className={look.quiet}>{words.old(sayMonth(oldest))}</p> : null;
+}
+
 /** What to do about a child in danger. Always first on the screen, whatever the message says. */
 export function DangerPanel() {
   const look = useLook();
@@ -45,6 +54,7 @@ export function DangerPanel() {
       <section className={look.danger} aria-label={words.heading}>
         <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{(frontDoor ?? outOfHours) && <>, {words.then}</>}</p>
         <Desks frontDoor={frontDoor} outOfHours={outOfHours} />
+        <Age contacts={[frontDoor, outOfHours]} />
         {immediate.length > 0 && (
           <div role="status">
             <p className={look.plain}><strong>{words.suggested}</strong></p>

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { authorityFor } from '../../core/pack';
+import { authorityFor, type PackFace } from '../../core/pack';
+import { londonTime } from '../../core/time';
 import { useConsultation } from './consultation';
 import { late } from './late';
 import { useLook } from './look';
@@ -28,15 +29,31 @@ function PostcodeHint() {
   );
 }
 
+/** The edition's warning, and what a practitioner must know of its contradictions and gaps. */
+function AboutEdition({ pack }: { pack: PackFace }) {
+  const look = useLook();
+  const { clock } = useServices();
+  const overdue = pack.reviewBy < londonTime(clock.now()).date;
+  const { pack: whole } = useConsultation();
+  const told = whole?.id === pack.id ? whole.keeperNotes.flatMap((note) => note.shownToPractitioner ?? []) : [];
+  if (!pack.warning && !told.length) return null;
+  return (
+    <details className={look.warning}>
+      <summary>{overdue ? `Check the edition: its review was due by ${pack.reviewBy}` : 'About this edition'}</summary>
+      {pack.warning}
+      {told.length > 0 && <ul aria-label="Good to know about this edition">{told.map((says) => <li key={says}>{says}</li>)}</ul>}
+    </details>
+  );
+}
+
 /** Whose rules are used, in which edition, and what to know about it. Never a bare level without this. */
 export function AuthorityBar() {
   const look = useLook();
-  const { packs, clock } = useServices();
+  const { packs } = useServices();
   const { face: pack, packFailed, choosePack } = useConsultation();
   const [comparing, setComparing] = useState(false);
   const [wanted, setWanted] = useState(packs.defaultId);
   const choose = (id: string) => { setWanted(id); void choosePack(id); };
-  const overdue = pack && pack.reviewBy < clock.now().toISOString().slice(0, 10);
   return (
     <section aria-label="Authority" className={look.field}>
       <label className={look.row} style={{ flexWrap: 'nowrap' }}>
@@ -47,7 +64,7 @@ export function AuthorityBar() {
       </label>
       {packFailed && <div role="alert"><p className={look.error}>{packFailed}</p><Button size="small" onClick={() => choose(wanted)}>{wording.step.again}</Button></div>}
       <PostcodeHint />
-      {pack?.warning && <details className={look.warning}><summary>{overdue ? `Check the edition: its review was due by ${pack.reviewBy}` : 'About this edition'}</summary>{pack.warning}</details>}
+      {pack && <AboutEdition pack={pack} />}
       <div className={look.row}>
         <Button size="small" appearance="subtle" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>{comparing ? 'Close the comparison' : 'Compare with another authority'}</Button>
         <NoNamesBar />
