@@ -86,6 +86,7 @@ export const wording = {
     noMatrix: 'No matrix for this authority: evidence only, no level.',
     suggestedLevel: (label: string) => `Highest evidenced: ${label}`,
     decideNext: 'Go on to your decision',
+    nothingYet: 'The first, quick reading matched nothing. A closer one is under way: wait for it, or read the message through yourself.',
     closerUnderWay: 'This is the first reading. A closer one is under way and may add to it; you need not wait.',
     closerDone: 'Read a second time, more closely.',
     closerMissing: 'The closer reading could not be fetched. This is the first reading only: read the message through yourself with extra care.',

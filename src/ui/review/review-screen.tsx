@@ -27,11 +27,14 @@ function Tier({ title, suggestions, help }: { title: string; suggestions: Sugges
 }
 
 /** How closely the message has been read so far, where a closer reading follows the first. */
-function HowClosely() {
+function HowClosely({ found }: { found: boolean }) {
   const look = useLook();
   const { reading } = useConsultation();
   const { reader } = useServices();
-  if (!reader.closer || reading.state !== 'read') return null;
+  if (reading.state !== 'read') return null;
+  const under = reader.closer && !reading.refined;
+  if (!found) return <p role="status" className={look.warning}>{under ? words.nothingYet : words.nothingMatched}{reader.closer && reading.refined && reading.reading.tier !== 'encoder' ? ` ${words.closerMissing}` : ''}</p>;
+  if (!reader.closer) return null;
   const says = !reading.refined ? words.closerUnderWay : reading.reading.tier === 'encoder' ? words.closerDone : words.closerMissing;
   return <p className={look.quiet} role="status">{says}</p>;
 }
@@ -51,8 +54,7 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
       {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><div className={look.row}><Button size="small" onClick={() => openMessage({ ...open.message })}>{words.tryAgain}</Button><Button size="small" onClick={onNext}>{words.decideNext}</Button></div></div>}
       {reading.state === 'read' && (
         <>
-          <HowClosely />
-          {of('evidenced').length === 0 && <p role="status" className={look.warning}>{withoutWords ? wording.message.withoutWords(withoutWords) : words.nothingMatched}</p>}
+          {withoutWords ? <p role="status" className={look.warning}>{wording.message.withoutWords(withoutWords)}</p> : <HowClosely found={of('evidenced').length > 0} />}
           {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack)))}</p>}
           {reading.reading.levelSteps.map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
           <Tier title={words.evidenced} help={words.evidencedHelp} suggestions={of('evidenced')} />
