@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components';
 import { answersOf, type DraftSection } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
@@ -18,9 +19,11 @@ import { WritingAdvice } from './writing-advice';
 function Section({ section, edit }: { section: DraftSection; edit: ReferralWork['edit'] }) {
   const look = useLook();
   const known = section.answers.filter((a) => a.state !== 'to-ask').length;
+  const open = section.answers.filter((a) => a.state === 'known' && !a.confirmed);
   return (
-    <details className={look.field} open={known > 0}>
+    <details className={look.field} open={known > 0 || section.answers.some((a) => a.maybe.length > 0)}>
       <summary><h3 className={look.subheading} style={{ display: 'inline' }}>{section.title}</h3> <span className={look.quiet}>({known} of {section.answers.length})</span></summary>
+      {open.length > 1 && <div><Button size="small" onClick={() => { for (const answer of open) edit(answer.key, { confirmed: true }); }}>{words.confirmAll(open.length, section.title)}</Button></div>}
       {section.answers.map((answer) => <AnswerField key={answer.key} answer={answer} onEdit={(change) => edit(answer.key, change)} />)}
     </details>
   );

@@ -15,6 +15,7 @@ export const words = {
   frontDoor: 'What the front door is likely to ask you',
   states: { known: 'Known', 'not-known': 'Not known', 'does-not-apply': 'Does not apply', 'to-ask': 'To be asked' } satisfies Record<AnswerState, string>,
   confirm: 'I have checked this',
+  confirmAll: (count: number, section: string) => `I have checked all ${count} in “${section}”`,
   conflict: 'The messages give more than one. Choose, or write your own:',
   maybe: 'Perhaps, from the message. Use it only if it is right:',
   takes: (value: string, label: string) => `Use “${value}” for: ${label}`,
