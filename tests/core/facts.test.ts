@@ -113,9 +113,9 @@ test.each([['names', 'Aaa Bbb '], ['relatives', "her mum's brother Tom and "], [
   const message = mail('Long', piece.repeat(Math.ceil(200_000 / piece.length)));
   const passages = readPassages(message, rules);
   const sentences = readSentences(message, passages);
-  const before = performance.now();
+  const before = process.cpuUsage();
   findFacts(message, passages, sentences);
-  expect(performance.now() - before).toBeLessThan(6000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(6000);
 });
 
 test('the words in use are those of rules/english/facts.yaml', () => {
