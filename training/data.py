@@ -2,7 +2,7 @@
 import json
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy as np
 import identity
 from model import KINDS, MAX_INDEX, ROUTES
 
-TRAP, UNKNOWN, SAME_ROW = 3.0, 0.25, 0.5
+TRAP, UNKNOWN, SAME_ROW, HARMLESS = 5.0, 0.25, 0.5, 1.5
+BEYOND = 0.1       # weight, in messages and in London's examples, of what nobody labelled: the indicators that London's matrix lacks
 
 
 def lines(path):
@@ -39,6 +40,8 @@ class Item:
     y: np.ndarray                    # [n, rows] 1 where the row is evidenced at level 2 or more
     w: np.ndarray                    # [n, rows] weight of that target, 0 where unknown
     lv: np.ndarray                   # [n, rows, 3] share of levels 2, 3, 4 where y is 1
+    ey: np.ndarray                   # [n, beyond] the same for indicators that London's matrix lacks, a target each level
+    ew: np.ndarray
     row_y: np.ndarray = None         # [rows] message-level rows, and weights
     row_w: np.ndarray = None
     level: int = 0                   # 0: unknown
@@ -50,8 +53,9 @@ class Item:
     id: str = ""
 
 
-def blank(n, rows):
-    return np.zeros((n, rows), np.float32), np.ones((n, rows), np.float32), np.zeros((n, rows, 3), np.float32)
+def blank(n, rows, beyond=0):
+    return (np.zeros((n, rows), np.float32), np.ones((n, rows), np.float32), np.zeros((n, rows, 3), np.float32),
+            np.zeros((n, beyond), np.float32), np.full((n, beyond), BEYOND, np.float32))
 
 
 def norm(s):
@@ -74,16 +78,20 @@ def holders(quote: str, texts: list[str]) -> list[int]:
 
 
 class Data:
-    def __init__(self, rows: list[str]):
+    def __init__(self, rows: list[str], beyond: list[str] = ()):
         self.rows, self.at = rows, {r: i for i, r in enumerate(rows)}
+        self.beyond = {c: i for i, c in enumerate(beyond)}              # 'dudley/housing/L2'
         self.lost = 0
 
     def message(self, case: dict) -> Item:
         e, s = case["expected"], case["sentences"]
-        texts, n, k = [x["text"] for x in s], len(s), len(self.rows)
-        flat = [norm(t) for t in texts]
-        y, w, lv = blank(n, k)
-        row_y, row_w = np.zeros(k, np.float32), np.ones(k, np.float32)
+        texts, n, k = [x["heard"] for x in s], len(s), len(self.rows)
+        flat = [norm(x["text"]) for x in s]
+        y, w, lv, ey, ew = blank(n, k, len(self.beyond))
+        harmless = e["level"] == 1 and not e["indicators"]
+        row_y, row_w = np.zeros(k, np.float32), np.full(k, HARMLESS if e["level"] == 1 else 1, np.float32)
+        if harmless:
+            w[:], ew[:] = HARMLESS, 1
         fair = {}
         for a in e.get("acceptable", []):
             r = self.at[a["row"]]
@@ -111,28 +119,42 @@ class Data:
             r = self.at[a["row"]]
             for i in holders(a["quote"], flat):
                 w[i, r] = TRAP if w[i, r] > 0 and not y[i, r] else w[i, r]
+            if not row_y[r] and row_w[r]:
+                row_w[r] = 2
         parts = [x["part"] for x in s]
         fresh = [int(i == 0 or parts[i] != parts[i - 1] or s[i]["kind"] != s[i - 1]["kind"]) for i in range(n)]
         routes = np.array([r in e["routes"] for r in ROUTES], np.float32)
         bound = any(i["row"].split("/")[1] in ("pregnancy", "female-genital-mutilation", "abuse-of-parent-or-expectant-mother") or "natal" in i["row"] for i in e["indicators"])
-        return Item(texts, [KINDS.index(x["kind"]) for x in s], fresh, y, w, lv, row_y, row_w, e["level"], int(e["immediate"]), routes,
-                    identity.names_of(e), bound, e["level"] == 1 and not e["indicators"], case["id"])
+        return Item(texts, [KINDS.index(x["kind"]) for x in s], fresh, y, w, lv, ey, ew, row_y, row_w, e["level"], int(e["immediate"]), routes,
+                    identity.names_of(e), bound, harmless, case["id"])
 
     def example(self, x: dict) -> Item:
-        y, w, lv = blank(1, len(self.rows))
-        if x["kind"] != "neutral":
+        y, w, lv, ey, ew = blank(1, len(self.rows), len(self.beyond))
+        row = x.get("row") or ""
+        if row and row not in self.at:                                   # an indicator beyond London's matrix: what it says of London's rows is unknown
+            w[:], ew[:] = 0, UNKNOWN
+            for name, i in self.beyond.items():
+                if name.startswith(row + "/"):
+                    ew[0, i] = 1.5
+            ey[0, self.beyond[f"{row}/L{x['level']}"]] = 1
+        elif x["kind"] == "neutral":
+            ew[:] = 1
+        else:
             w *= UNKNOWN
-            w[0, self.at[x["row"]]] = 1.5
-        if x["kind"] == "evidence":
-            r = self.at[x["row"]]
+            w[0, self.at[row]] = 1.5
+        if x["kind"] == "evidence" and row in self.at:
+            r = self.at[row]
             y[0, r], lv[0, r, x["level"] - 2] = 1, 1
-        return Item([x["text"]], [1], [1], y, w, lv, level=0, bound=bool(x["row"]) and ("pregnan" in x["row"] or "natal" in x["row"] or "mutilation" in x["row"] or "expectant" in x["row"]), id="bank:" + str(x["row"]))
+        return Item([x["heard"]], [1], [1], y, w, lv, ey, ew, level=0, bound=any(k in row for k in ("pregnan", "natal", "mutilation", "expectant")), id="bank:" + str(x.get("row")))
 
 
 def ask_teacher(bank: list[Item], found: dict):
     """Rows that nobody labelled in an example: left out where an earlier model sees them, firmer negatives where it does not."""
     for n, it in enumerate(bank):
         p = found[f"{n}"]["present"]
+        if it.ey.any():
+            it.w = np.where(p > 0.1, 0.0, 0.3).astype(np.float32)
+            continue
         unknown = it.w == UNKNOWN
         it.w = np.where(unknown, np.where(p > 0.25, 0.0, 0.5), it.w).astype(np.float32)
 
@@ -148,20 +170,39 @@ def splice(host: Item, guests: list[Item], rng: random.Random) -> Item:
     for i, g in order:
         last = host.kinds[i] if g is None else (1 if last == 0 else last)
         kinds.append(last)
-    y, w, lv = np.stack(pick("y")), np.stack(pick("w")), np.stack(pick("lv"))
+    y, w, lv, ey, ew = (np.stack(pick(name)) for name in ("y", "w", "lv", "ey", "ew"))
     row_y, row_w, level, clean = host.row_y.copy(), host.row_w.copy(), host.level, True
     for g in guests:
-        row_w = np.where(g.w[0] < 1, np.minimum(row_w, g.w[0]), row_w)
+        row_w = np.where((g.w[0] < 1) & (row_y == 0), np.minimum(row_w, g.w[0]), row_w)
         hit = g.y[0] > 0
         row_y[hit], row_w[hit] = 1, 1
         if hit.any():
             clean = False
             level = max(level, 2 + int(g.lv[0][hit].argmax(-1).max()))
+        elif g.ey.any():
+            level, clean = (level if level == 4 else 0), False
         elif g.id != "bank:None" and host.level == 1:
             level = level if rng.random() < 0.5 else 0
     fresh = [host.fresh[i] if g is None else 0 for i, g in order]
-    return Item(pick("texts"), kinds, fresh, y, w, lv, row_y, row_w, level, host.immediate if clean else -1, host.routes if clean else None,
+    return Item(pick("texts"), kinds, fresh, y, w, lv, ey, ew, row_y, row_w, level, host.immediate if clean else -1, host.routes if clean else None,
                 host.names, host.bound or any(g.bound for g in guests), False, host.id)
+
+
+def padded(host: Item, more: list[str], rng: random.Random, block: bool) -> Item:
+    """Puts sentences that change nothing into a message: its labels stay."""
+    n, k = host.y.shape
+    _, w1, _, _, ew1 = blank(1, k, host.ey.shape[1])
+    at = [rng.choice([0, n, n]) if block else rng.randrange(1, n + 1)] * len(more) if block else sorted(rng.randrange(1, n + 1) for _ in more)
+    order = [(i, None) for i in range(n)]
+    for shift, (place, one) in enumerate(zip(at, more)):
+        order.insert(place + shift, (None, one))
+    usual = next((k for k in host.kinds if k), 1)
+    kind = lambda j: next((host.kinds[i] for i, _ in order[j::-1] if i is not None and host.kinds[i]), usual)
+    put = lambda name, other: np.stack([getattr(host, name)[i] if g is None else other[0] for i, g in order])
+    zeros = lambda name: np.zeros_like(getattr(host, name)[:1])
+    return Item([host.texts[i] if g is None else g for i, g in order], [host.kinds[i] if g is None else kind(j) for j, (i, g) in enumerate(order)],
+                [host.fresh[i] if g is None else 0 for i, g in order], put("y", zeros("y")), put("w", w1), put("lv", zeros("lv")), put("ey", zeros("ey")), put("ew", ew1),
+                host.row_y, host.row_w, host.level, host.immediate, host.routes, host.names, host.bound, host.harmless, host.id)
 
 
 def vary(item: Item, pool: list[str], rng: random.Random) -> Item:
@@ -171,8 +212,8 @@ def vary(item: Item, pool: list[str], rng: random.Random) -> Item:
         texts = [identity.slips(t, rng, 0.03) for t in texts]
     keep = [i for i in range(len(texts)) if item.y[i].any() or len(texts) < 4 or rng.random() > 0.06]
     take = lambda name: [getattr(item, name)[i] for i in keep]
-    return Item([texts[i] for i in keep], take("kinds"), take("fresh"), item.y[keep], item.w[keep], item.lv[keep], item.row_y, item.row_w,
-                item.level, item.immediate, item.routes, item.names, item.bound, item.harmless, item.id)
+    arrays = {name: getattr(item, name)[keep] for name in ("y", "w", "lv", "ey", "ew")}
+    return replace(item, texts=[texts[i] for i in keep], kinds=take("kinds"), fresh=take("fresh"), **arrays)
 
 
 def pack(items: list[Item], tokens, limit: int, rng=None, mask_rate=0.0):

@@ -1,4 +1,4 @@
-"""Writes the trained reader as one int8 ONNX file with its vocabulary, head settings and manifest."""
+"""Writes the trained reader as one int8 ONNX file with its vocabulary, head settings and manifest. The cuts come after, from fit-cuts.ts."""
 import argparse
 import gzip
 import hashlib
@@ -11,6 +11,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from evaluate import open_model
 from model import KINDS, MAX_INDEX, POSITIONS, ROUTES, Reader
 from tokens import EVEN, MAX_TOKENS
 
@@ -31,7 +32,7 @@ class ThinWords(nn.Module):
 
 
 class Exported(nn.Module):
-    """One message: token arrays [1, t] and the sentence numbers [s] in; p(row at 2+, 3+, 4) [s, rows, 3] and the whole [13] out."""
+    """One message: token arrays [1, t] and the sentence numbers [s] in; p(row at 2+, 3+, 4) [s, rows, 3], the whole [13] and p(indicators beyond London's) [s, beyond] out."""
 
     def __init__(self, reader: Reader):
         super().__init__()
@@ -41,9 +42,9 @@ class Exported(nn.Module):
         r = self.reader
         x = r.encode(ids, position, sentence, torch.zeros_like(sentence), index, kind, fresh)
         s = r.sentences(x, sentence, numbers)
-        present, level = r.heads(s)
+        present, level, beyond = r.heads(s)
         at = r.at_least(present, level)[0]
-        return at, torch.sigmoid(r.message(s[0], at))
+        return at, torch.sigmoid(r.message(s[0], at)), torch.sigmoid(beyond[0])
 
 
 def sample(rng=np.random.default_rng(0), sentences=5, vocab=1000):
@@ -56,22 +57,19 @@ def sample(rng=np.random.default_rng(0), sentences=5, vocab=1000):
 
 def to_onnx(model: Reader, path: Path):
     args = sample()
-    axes = {k: {1: "t"} for k in INPUTS[:-1]} | {"numbers": {0: "s"}, "rows": {0: "s"}}
-    torch.onnx.export(Exported(model).eval(), tuple(args[k] for k in INPUTS), str(path), input_names=INPUTS, output_names=["rows", "whole"],
+    axes = {k: {1: "t"} for k in INPUTS[:-1]} | {"numbers": {0: "s"}, "rows": {0: "s"}, "beyond": {0: "s"}}
+    torch.onnx.export(Exported(model).eval(), tuple(args[k] for k in INPUTS), str(path), input_names=INPUTS, output_names=["rows", "whole", "beyond"],
                       dynamic_axes=axes, opset_version=17, do_constant_folding=True, dynamo=False)
 
 
 def main():
     a = argparse.ArgumentParser()
     a.add_argument("--model", required=True)
-    a.add_argument("--cuts", required=True, help="report of evaluate.py, or its cuts")
+    a.add_argument("--beyond", type=float, default=0.3, help="strength from which an indicator beyond London's could also be touched on")
     a.add_argument("--out", default="rules/model/encoder")
     a = a.parse_args()
     torch.set_num_threads(1)
-    saved = torch.load(a.model)
-    model = Reader(saved["vocab"], len(saved["rows"]), saved["args"]["layers"], saved["args"]["local"])
-    model.load_state_dict(saved["model"])
-    model.eval()
+    model, saved = open_model(a.model)
     model.words = ThinWords(model.words)
     out = Path(a.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -80,10 +78,9 @@ def main():
     quantize_dynamic(plain, out / "model.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"],
                      extra_options={"MatMulConstBOnly": True})
     (out / "vocab.txt").write_bytes(Path(a.model).with_name("vocab.txt").read_bytes())
-    cuts = json.loads(Path(a.cuts).read_text())
-    cuts = cuts.get("cuts", cuts)
-    head = {"rows": saved["rows"], "routes": ROUTES, "kinds": KINDS, "maxTokens": MAX_TOKENS, "positions": POSITIONS, "maxIndex": MAX_INDEX, "even": EVEN,
-            "cuts": {**cuts, "rows": dict(zip(saved["rows"], cuts["rows"])), "routes": dict(zip(ROUTES, cuts["routes"]))}}
+    blank = {"constant": 0, "weights": []}
+    head = {"rows": saved["rows"], "beyond": saved["beyond"], "routes": ROUTES, "kinds": KINDS, "maxTokens": MAX_TOKENS, "positions": POSITIONS, "maxIndex": MAX_INDEX, "even": EVEN,
+            "blend": {"rows": {"look": blank, "cuts": {}, "every": 0.5}, "levels": {"looks": [], "cuts": []}, "today": {"look": blank, "cut": 1}, "beyond": a.beyond}}
     (out / "head.json").write_text(json.dumps(head, indent=1) + "\n", encoding="utf8")
     write_manifest(out)
 

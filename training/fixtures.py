@@ -24,8 +24,7 @@ MESSAGES = [
 def item_of(parts):
     n = len(parts)
     fresh = [int(i == 0 or parts[i][1] != parts[i - 1][1] or parts[i][0] != parts[i - 1][0]) for i in range(n)]
-    y, w, lv = D.blank(n, 1)
-    return D.Item([t for _, _, t in parts], [KINDS.index(k) for k, _, _ in parts], fresh, y, w, lv)
+    return D.Item([t for _, _, t in parts], [KINDS.index(k) for k, _, _ in parts], fresh, *D.blank(n, 1))
 
 
 def main():
@@ -36,9 +35,10 @@ def main():
     session, tokens, out = ort.InferenceSession(a.model), Tokens(Path(a.model).parent / "vocab.txt"), []
     for parts in MESSAGES:
         item = item_of(parts)
-        rows, whole = session.run(["rows", "whole"], inputs_of(item, tokens))
+        rows, whole, beyond = session.run(["rows", "whole", "beyond"], inputs_of(item, tokens))
         out.append({"sentences": [{"text": t, "passageKind": k, "part": p} for k, p, t in parts], "tokens": tokens.many(item.texts),
-                    "rows": np.round(rows.reshape(len(parts), -1), 4).tolist(), "whole": np.round(whole, 4).tolist()})
+                    "rows": np.round(rows.reshape(len(parts), -1), 4).tolist(), "whole": np.round(whole, 4).tolist(),
+                    "beyond": np.round(beyond, 4).tolist()})
     Path(a.out).write_text(json.dumps(out, ensure_ascii=False) + "\n", encoding="utf8")
 
 

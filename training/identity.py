@@ -1,4 +1,4 @@
-"""Swaps who a message is about (names, sex, community, faith) so that the model cannot learn from it; adds typing slips."""
+"""Swaps what is left of who a message is about once names and sex are in one form (`neutral.ts`): missed names, community, which parent; adds typing slips."""
 import random
 import re
 
@@ -12,7 +12,6 @@ GROUPS = [
     "urdu bengali punjabi polish romanian somali arabic turkish kurdish dari pashto tamil yoruba twi lingala farsi mandarin vietnamese portuguese tigrinya",
     "white black asian mixed",
 ]
-SEX = [("he", "she"), ("him", "her"), ("himself", "herself"), ("boy", "girl"), ("boys", "girls"), ("son", "daughter"), ("brother", "sister"), ("brothers", "sisters"), ("lad", "lass"), ("nephew", "niece"), ("grandson", "granddaughter"), ("sir", "miss")]
 PARENT = [("mum", "dad"), ("mother", "father"), ("mummy", "daddy"), ("mums", "dads"), ("stepmum", "stepdad"), ("stepmother", "stepfather"), ("aunt", "uncle"), ("auntie", "uncle"), ("nan", "grandad"), ("grandmother", "grandfather"), ("gran", "grandad")]
 BOUND_TO_SEX = ("pregnan", "antenatal", "postnatal", "mutilation", "midwi", "period")
 
@@ -52,13 +51,8 @@ def swap(texts: list[str], names: list[str], pool: list[str], rng: random.Random
             words = group.split()
             mapping.update(zip(words, rng.sample(words, len(words))))
     text = " ".join(texts).lower()
-    if not bound and not any(w in text for w in BOUND_TO_SEX):
-        if always or rng.random() < 0.35:
-            mapping.update(word_map(SEX))
-            mapping["his"] = "her"
-            mapping["her"] = rng.choice(["his", "him"])
-        if rng.random() < 0.15:
-            mapping.update(word_map(PARENT))
+    if not bound and rng.random() < 0.15 and not any(w in text for w in BOUND_TO_SEX):
+        mapping.update(word_map(PARENT))
     return replace_words(texts, mapping)
 
 

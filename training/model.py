@@ -35,7 +35,7 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, vocab: int, rows: int, layers: int = 6, local: int = 4, width: int = 384, heads: int = 12, inner: int = 1536, pools: int = 3):
+    def __init__(self, vocab: int, rows: int, layers: int = 6, local: int = 4, width: int = 384, heads: int = 12, inner: int = 1536, pools: int = 3, beyond: int = 0):
         super().__init__()
         self.rows, self.local, self.pools = rows, local, pools
         self.words, self.places, self.types = nn.Embedding(vocab, width), nn.Embedding(POSITIONS, width), nn.Embedding(1, width)
@@ -53,6 +53,9 @@ class Reader(nn.Module):
         nn.init.constant_(self.present.bias, -3.5)
         for layer in (self.present, self.level, self.severity):
             nn.init.normal_(layer.weight, std=0.01)
+        self.beyond = nn.Linear(wide, beyond)
+        nn.init.normal_(self.beyond.weight, std=0.01)
+        nn.init.constant_(self.beyond.bias, -4.5)
         self.gather = nn.Linear(wide, 3)
         self.whole = nn.Sequential(nn.Linear(wide * 3 + rows * 3, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, 3 + 1 + len(ROUTES)))
 
@@ -119,7 +122,7 @@ class Reader(nn.Module):
         s = self.drop(s)
         present = self.present(s)
         level = self.level(s).view(*s.shape[:-1], self.rows, 3) + self.severity(s).unsqueeze(-2)
-        return present, level
+        return present, level, self.beyond(s)
 
     def at_least(self, present, level):
         """p(row at 2 or more), p(3 or more), p(4): each row's presence times its level."""

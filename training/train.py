@@ -38,6 +38,11 @@ def load_base(model: Reader, folder: Path, vocab: list[str]):
     model.load_state_dict(own)
 
 
+def fit_in(model: Reader, saved: dict):
+    """The weights of an earlier run; outputs that it did not have start fresh."""
+    model.load_state_dict({k: saved[k] if k in saved and saved[k].shape == v.shape else v for k, v in model.state_dict().items()})
+
+
 def tensors(rows):
     width = max(len(r["ids"]) for r in rows)
     fill = {"ids": 0, "position": 0, "sentence": -1, "group": -1, "index": 0, "kind": 0, "fresh": 0}
@@ -45,21 +50,32 @@ def tensors(rows):
 
 
 def forward(model, rows, bf16=True, frozen=0):
-    """Per row of tokens: sentence vectors; yields (item, vectors, present, level) for each message."""
+    """Per row of tokens: sentence vectors; yields (item, vectors, present, level, beyond) for each message."""
     t = tensors(rows)
     with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
         x = model.encode_chunked(t, frozen)
     numbers = torch.arange(max(r["sentences"] for r in rows))
     s = model.sentences(x, t["sentence"], numbers)
-    present, level = model.heads(s)
+    present, level, beyond = model.heads(s)
     for b, r in enumerate(rows):
         for it, (i, j) in zip(r["items"], r["spans"]):
-            yield it, s[b, i:j], present[b, i:j], level[b, i:j]
+            yield it, s[b, i:j], present[b, i:j], level[b, i:j], beyond[b, i:j]
+
+
+LEVEL_WEIGHTS = {1: 1.6, 2: 1.3, 3: 1.0, 4: 1.2}
+
+
+def focused(p, y, w, gamma):
+    """Cross entropy in which easy zeros stop mattering."""
+    q = torch.sigmoid(p).detach()
+    focus = torch.where(y > 0, (1 - q) ** (gamma / 2) + 0.2, (q ** gamma) * 2 + 0.05)
+    return (w * focus * F.binary_cross_entropy_with_logits(p, y * 0.98 + 0.002, reduction="none")).sum() / len(y)
 
 
 def losses(model, rows, gamma, frozen=0):
-    ys, ws, ps, lvs, ls, out = [], [], [], [], [], {"row": [], "whole": []}
-    for it, s, p, l in forward(model, rows, True, frozen):
+    ys, ws, ps, lvs, ls, eys, ews, es, out = [], [], [], [], [], [], [], [], {"row": [], "whole": []}
+    for it, s, p, l, e in forward(model, rows, True, frozen):
+        eys.append(torch.from_numpy(it.ey)), ews.append(torch.from_numpy(it.ew)), es.append(e)
         ys.append(torch.from_numpy(it.y)), ws.append(torch.from_numpy(it.w)), ps.append(p), lvs.append(torch.from_numpy(it.lv)), ls.append(l)
         if it.row_y is not None:
             y, w = torch.from_numpy(it.row_y), torch.from_numpy(it.row_w.astype(np.float32))
@@ -68,7 +84,7 @@ def losses(model, rows, gamma, frozen=0):
             terms = []
             if it.level:
                 goal = torch.tensor([float(it.level >= k) for k in (2, 3, 4)])
-                terms.append(F.binary_cross_entropy_with_logits(m[:3], goal, reduction="sum"))
+                terms.append(LEVEL_WEIGHTS[it.level] * F.binary_cross_entropy_with_logits(m[:3], goal, reduction="sum"))
             if it.immediate >= 0:
                 terms.append(F.binary_cross_entropy_with_logits(m[3], torch.tensor(float(it.immediate))))
             if it.routes is not None:
@@ -76,31 +92,42 @@ def losses(model, rows, gamma, frozen=0):
             if terms:
                 out["whole"].append(sum(terms))
     y, w, p, lv, l = torch.cat(ys), torch.cat(ws), torch.cat(ps), torch.cat(lvs), torch.cat(ls)
-    q = torch.sigmoid(p).detach()
-    focus = torch.where(y > 0, (1 - q) ** (gamma / 2) + 0.2, (q ** gamma) * 2 + 0.05)
-    sent = (w * focus * F.binary_cross_entropy_with_logits(p, y * 0.98 + 0.002, reduction="none")).sum() / len(y)
+    sent = focused(p, y, w, gamma) + 0.5 * focused(torch.cat(es), torch.cat(eys), torch.cat(ews), gamma)
     hit = y > 0
     lev = -(lv[hit] * F.log_softmax(l[hit], -1)).sum(-1).mean() if hit.any() else torch.tensor(0.0)
     mean = lambda v: torch.stack(v).mean() if v else torch.tensor(0.0)
     return 4 * sent + 0.5 * lev + 0.25 * mean(out["row"]) + 0.4 * mean(out["whole"]), {"sent": sent, "lev": lev, "row": mean(out["row"]), "whole": mean(out["whole"])}
 
 
-def epoch_items(messages, bank, pool, rng):
-    """One pass: every message once under other names, most with one to three bank sentences in them; the other bank sentences alone."""
+def epoch_items(messages, bank, pool, calming, rng, loose_share):
+    """One pass: every message once as it is, or with words that change nothing put in (calming words, a stretch of a harmless
+    message); some once more with one to three bank sentences in them, which may raise them; other bank sentences alone."""
     spare = bank[:]
     rng.shuffle(spare)
+    harmless = [m for m in messages if m.harmless and len(m.texts) > 4]
     items = []
     for m in messages:
-        if spare and rng.random() < (0.9 if m.harmless else 0.5):
-            m = D.splice(m, [spare.pop() for _ in range(min(len(spare), rng.choice([1, 1, 2, 3])))], rng)
-        items.append(D.vary(m, pool, rng))
-    loose = [D.vary(b, pool, rng) for b in spare]
+        if spare and rng.random() < (0.5 if m.harmless else 0.35):
+            guests = [spare.pop() for _ in range(min(len(spare), rng.choice([1, 1, 2, 3])))]
+            spliced = D.splice(m, guests, rng)
+            if m.harmless or rng.random() < 0.3:
+                items.append(spliced)
+            else:
+                m = spliced
+        if rng.random() < 0.3:
+            m = D.padded(m, rng.sample(calming, rng.choice([1, 1, 2])), rng, False)
+        if rng.random() < 0.25:
+            donor = rng.choice(harmless)
+            start = rng.randrange(len(donor.texts) - 2)
+            m = D.padded(m, donor.texts[start:start + rng.choice([2, 3, 4, 6])], rng, True)
+        items.append(m)
+    loose = [b for b in spare if b.ey.any() or rng.random() < loose_share]
     rng.shuffle(items)
-    return items, loose
+    return [D.vary(m, pool, rng) for m in items], [D.vary(b, pool, rng) for b in loose]
 
 
-def batches(messages, bank, pool, tokens, rng, per, limit=420):
-    items, loose = epoch_items(messages, bank, pool, rng)
+def batches(messages, bank, pool, calming, tokens, rng, per, loose_share, limit=420):
+    items, loose = epoch_items(messages, bank, pool, calming, rng, loose_share)
     rows = D.pack(items, tokens, limit, rng, 0.04) + D.pack(loose, tokens, limit, rng, 0.04)
     rows.sort(key=lambda r: len(r["ids"]) + rng.random() * 60)
     out = [rows[i:i + per] for i in range(0, len(rows) - per + 1, per)]
@@ -115,8 +142,8 @@ def predict(model, items, tokens, per=4):
     order = sorted(range(len(items)), key=lambda i: sum(map(len, items[i].texts)))
     rows = [r for i in order for r in D.pack([items[i]], tokens, 10 ** 9)]
     for k in range(0, len(rows), per):
-        for it, s, p, l in forward(model, rows[k:k + per]):
-            found[it.id] = {"present": torch.sigmoid(p.float()).numpy(), "level": torch.softmax(l.float(), -1).numpy(),
+        for it, s, p, l, e in forward(model, rows[k:k + per]):
+            found[it.id] = {"beyond": torch.sigmoid(e.float()).numpy(), "present": torch.sigmoid(p.float()).numpy(), "level": torch.softmax(l.float(), -1).numpy(),
                             "whole": torch.sigmoid(model.message(s, model.at_least(p, l))).numpy()}
     model.train()
     return found
@@ -145,18 +172,18 @@ def share_gradients(params, world):
 
 def main():
     a = argparse.ArgumentParser()
-    for name, default in {"sentences": "sentences.jsonl", "bank": "rules/english/examples", "rows": "rows.json", "base": "base", "out": "build", "start": "", "hold": ""}.items():
+    for name, default in {"sentences": "sentences.jsonl", "bank": "bank.jsonl", "rows": "rows.json", "beyond": "beyond.json", "calming": "training/lowering.txt", "base": "base", "out": "build", "start": "", "hold": ""}.items():
         a.add_argument(f"--{name}", default=default)
-    for name, default in {"minutes": 0.0, "epochs": 6.0, "lr": 1.2e-4, "share": 1.0, "gamma": 1.5}.items():
+    for name, default in {"minutes": 0.0, "epochs": 6.0, "lr": 1.2e-4, "share": 1.0, "gamma": 1.5, "loose": 1.0}.items():
         a.add_argument(f"--{name}", type=float, default=default)
-    for name, default in {"seed": 1, "layers": 6, "local": 4, "frozen": 1, "per": 8, "vocab": 12500, "workers": 2}.items():
+    for name, default in {"seed": 1, "layers": 6, "local": 4, "frozen": 1, "per": 8, "vocab": 12500, "workers": 2, "port": 29517}.items():
         a.add_argument(f"--{name}", type=int, default=default)
     a.add_argument("--with-dev", action="store_true")
     a = a.parse_args()
     if a.workers == 1:
         work_at(0, a)
     else:
-        os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT="29517")
+        os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(a.port))
         mp.spawn(work_at, (a,), a.workers)
 
 
@@ -171,16 +198,17 @@ def work_at(rank, a):
     out = Path(a.out)
     out.mkdir(parents=True, exist_ok=True)
     rows = json.loads(Path(a.rows).read_text())
-    build = D.Data(rows)
+    beyond = json.loads(Path(a.beyond).read_text())
+    build = D.Data(rows, beyond)
+    calming = Path(a.calming).read_text(encoding="utf8").strip().split("\n")
     cases = D.lines(a.sentences)
     held = set(Path(a.hold).read_text().split()) if a.hold else set()
     use = [c for c in cases if D.split_of(c) == "train" and c["id"] not in held or (a.with_dev and D.split_of(c) == "dev")]
     rng.shuffle(use)
     use = use[: int(len(use) * a.share)]
     messages = [build.message(c) for c in use]
-    dev = [build.message(c) for c in cases if D.split_of(c) == "dev" or c["id"] in held]
-    bank_lines = [x for f in sorted(Path(a.bank).glob("*.jsonl")) for x in D.lines(f)]
-    bank = [build.example(x) for x in bank_lines]
+    dev = [build.message(c) for c in cases if (D.split_of(c) == "dev" or c["id"] in held)]
+    bank = [build.example(x) for x in D.lines(a.bank)]
     pool = sorted({n for m in messages for n in m.names})
     if rank == 0 and not (out / "vocab.txt").exists():
         vocab = pruned_vocabulary(f"{a.base}/tokenizer.json", [t for m in messages + bank for t in m.texts], a.vocab)
@@ -189,10 +217,10 @@ def work_at(rank, a):
         dist.barrier()
     vocab = (out / "vocab.txt").read_text(encoding="utf8").split("\n")[:-1]
     tokens = Tokens(out / "vocab.txt")
-    model = Reader(len(vocab), len(rows), a.layers, a.local)
+    model = Reader(len(vocab), len(rows), a.layers, a.local, beyond=len(beyond))
     load_base(model, Path(a.base), vocab)
     if a.start:
-        model.load_state_dict(torch.load(a.start)["model"])
+        fit_in(model, torch.load(a.start)["model"])
     say(f"{len(messages)} messages ({build.lost} quotes not placed), {len(bank)} bank, {len(vocab)} words, {sum(p.numel() for p in model.parameters())/1e6:.1f}M")
     if a.start:
         names = [it.id for it in bank]
@@ -201,7 +229,7 @@ def work_at(rank, a):
         D.ask_teacher(bank, predict(model, bank, tokens, 32))
         for it, name in zip(bank, names):
             it.id = name
-    fresh = ("index", "kind", "fresh", "attend", "present", "level", "severity", "gather", "whole")
+    fresh = ("index", "kind", "fresh", "attend", "present", "level", "severity", "gather", "whole", "beyond")
     for p in [*model.words.parameters(), *model.places.parameters(), *model.types.parameters(), *model.norm.parameters(), *model.layers[: a.frozen].parameters()]:
         p.requires_grad_(a.frozen < 0)
     new = [p for n, p in model.named_parameters() if n.split(".")[0] in fresh]
@@ -213,7 +241,7 @@ def work_at(rank, a):
     step, total, begun = 0, None, time.time()
     epochs = int(np.ceil(a.epochs))
     for epoch in range(epochs):
-        work = batches(messages, bank, pool, tokens, rng, a.per)
+        work = batches(messages, bank, pool, calming, tokens, rng, a.per, a.loose)
         total = total or int(len(work) * a.epochs)
         log = {}
         for rows_ in work:
@@ -251,7 +279,7 @@ def work_at(rank, a):
         own = {k: v.clone() for k, v in model.state_dict().items()}
         model.load_state_dict(ema)
         say("   dev " + evaluate.quick(predict(model, dev, tokens), dev))
-        torch.save({"model": ema, "args": vars(a), "vocab": len(vocab), "rows": rows}, out / "model.pt")
+        torch.save({"model": ema, "args": vars(a), "vocab": len(vocab), "rows": rows, "beyond": beyond}, out / "model.pt")
         model.load_state_dict(own)
         if over:
             return

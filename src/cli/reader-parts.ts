@@ -3,20 +3,24 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readManifest } from '../adapters/reader/manifest';
-import { asSecondTier, createReader, type ExampleShelf, findFacts, openReadsLike, type Reader, type SecondTier, WordsCard } from '../core/evidence';
+import { asSecondTier, createReader, type ExampleShelf, findFacts, openReadsLike, type Reader, type ReaderParts, type SecondTier, WordsCard } from '../core/evidence';
 import { readEnglishFrom } from './training/material';
 
 /** The words reader from the files of this checkout. Throws a sentence when weights are missing or do not fit. */
 export function wordsReader(root: string): Reader {
-  const folder = join(root, 'rules/model/words');
+  return createReader(wordsReaderParts(root));
+}
+
+/** What the words reader is made of. */
+export function wordsReaderParts(root: string, folder = join(root, 'rules/model/words')): ReaderParts {
   if (!existsSync(join(folder, 'words.bin'))) throw new Error('There are no weights in rules/model/words: run npm run train.');
   const card = WordsCard.parse(JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')));
   const shelf = join(folder, 'examples.json');
-  return createReader({
+  return {
     english: readEnglishFrom(root), words: { card, bytes: readFileSync(join(folder, 'words.bin')) }, findFacts,
     build: `words-${card.weightsHash.slice(0, 12)}`,
     readsLike: existsSync(shelf) ? openReadsLike(JSON.parse(readFileSync(shelf, 'utf8')) as ExampleShelf) : undefined,
-  });
+  };
 }
 
 export function hasEncoder(root: string): boolean {
@@ -24,8 +28,12 @@ export function hasEncoder(root: string): boolean {
 }
 
 /** The encoder from the files of this checkout, each checked against the manifest. Throws a sentence when one is missing or altered. */
-export async function encoderTier(root: string): Promise<SecondTier> {
-  const folder = join(root, 'rules/model/encoder');
+export function encoderTier(root: string): Promise<SecondTier> {
+  return openEncoderIn(join(root, 'rules/model/encoder'), root);
+}
+
+/** The encoder of any folder, checked the same way. */
+export async function openEncoderIn(folder: string, root: string): Promise<SecondTier> {
   const manifest = readManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
   const get = (name: string): Uint8Array => {
     const bytes = readFileSync(join(folder, name));

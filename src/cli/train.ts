@@ -1,9 +1,11 @@
 /**
  * npm run train: makes rules/model/words from rules/english. Deterministic: the same data give the same weights.
+ * With -- --unseen FILE it also writes the scores of every message by a head that had not learnt from it, for training/fit-cuts.ts.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { WordsCard } from '../core/evidence';
 import { learn } from './training/learn';
 import { shelfOf } from './training/shelf';
@@ -15,11 +17,17 @@ const say = (words: string) => process.stderr.write(`${String((process.hrtime.bi
 
 const material = readMaterial(root);
 say(`${String(material.bank.length)} example sentences, ${String(material.messages.length)} messages`);
-const { bytes, card } = learn(material, say);
+const { bytes, card, unseen } = learn(material, say);
 const folder = join(root, 'rules/model/words');
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'words.bin'), bytes);
 writeFileSync(join(folder, 'examples.json'), `${JSON.stringify(shelfOf(material.bank))}\n`);
 const written: WordsCard = { ...card, weightsHash: createHash('sha256').update(bytes).digest('hex') };
 writeFileSync(join(folder, 'words.json'), `${JSON.stringify(written)}\n`);
+const { values } = parseArgs({ options: { unseen: { type: 'string' } } });
+if (values.unseen) {
+  const list = (numbers: Float32Array) => Array.from(numbers, (value) => Number(value.toFixed(5)));
+  const plain = unseen.map(({ labelled, scores }) => [labelled.one.id, scores.map(({ two, three, four, today, setAside }) => ({ two: list(two), three: list(three), four: list(four), today, setAside: list(setAside) }))]);
+  writeFileSync(values.unseen, JSON.stringify(Object.fromEntries(plain)));
+}
 say(`rules/model/words written, ${String(bytes.byteLength)} bytes`);

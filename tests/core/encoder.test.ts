@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEncoderTier, type EncoderScores, type EncoderSentence } from '../../src/core/evidence/encoder';
-import { encoderLevel, encoderRows } from '../../src/core/evidence/encoder-decide';
+import { type Blend, blendLevel, levelFeatures } from '../../src/core/evidence/blend';
+import { chanceBy } from '../../src/core/evidence/whole';
 import { openVocabulary, tidy } from '../../src/core/evidence/encoder-tokens';
 
-interface Fixture { sentences: EncoderSentence[]; tokens: number[][]; rows: number[][]; whole: number[] }
+interface Fixture { sentences: EncoderSentence[]; tokens: number[][]; rows: number[][]; whole: number[]; beyond: number[][] }
 
 const root = join(__dirname, '..', '..');
 const folder = join(root, 'rules', 'model', 'encoder');
@@ -46,11 +47,12 @@ describe('the encoder', () => {
 
   it('gives in WebAssembly what it gives in training, within two hundredths', () => {
     const printed = execFileSync(process.execPath, ['--import', 'tsx', join(root, 'tests', 'support', 'run-encoder.ts')], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
-    const scores = JSON.parse(printed) as (Omit<EncoderScores, 'rows'> & { rows: number[][] })[];
+    const scores = JSON.parse(printed) as (Omit<EncoderScores, 'rows' | 'beyond'> & { rows: number[][]; beyond: number[][] })[];
     fixtures.forEach((fixture, i) => {
       const got = scores[i];
       const gap = Math.max(...fixture.rows.flatMap((row, s) => row.map((p, k) => Math.abs(p - (got?.rows[s]?.[k] ?? 9)))));
       expect(gap).toBeLessThan(0.02);
+      expect(Math.max(...fixture.beyond.flatMap((row, s) => row.map((p, k) => Math.abs(p - (got?.beyond[s]?.[k] ?? 9)))))).toBeLessThan(0.02);
       expect(Math.abs((fixture.whole[3] ?? 0) - (got?.immediate ?? 9))).toBeLessThan(0.02);
       expect(Math.abs(1 - (fixture.whole[0] ?? 0) - (got?.level[0] ?? 9))).toBeLessThan(0.02);
     });
@@ -58,17 +60,18 @@ describe('the encoder', () => {
 
   it('takes a long message in several looks and scores each sentence once', async () => {
     const seen: number[] = [];
-    const head = JSON.parse(text('head.json')) as { rows: string[] };
+    const head = JSON.parse(text('head.json')) as { rows: string[]; beyond: string[] };
     const tier = createEncoderTier({ build: 'b', vocabulary: text('vocab.txt'), head: text('head.json') }, (inputs) => {
       const n = inputs['numbers']?.data.length ?? 0;
       seen.push(n);
-      return Promise.resolve({ rows: new Float32Array(n * head.rows.length * 3).fill(0.5), whole: new Float32Array(13).fill(0.1 * seen.length) });
+      return Promise.resolve({ rows: new Float32Array(n * head.rows.length * 3).fill(0.5), whole: new Float32Array(13).fill(0.1 * seen.length), beyond: new Float32Array(n * head.beyond.length).fill(0.25) });
     });
     const sentences = Array.from({ length: 90 }, () => ({ text: 'He was late again and had not eaten since the day before.', passageKind: 'written-now' as const, part: 0 }));
     const progress: number[] = [];
     const scores = await tier.score(sentences, (done) => progress.push(done));
     expect(seen.length).toBeGreaterThan(1);
     expect(scores.rows.every((row) => row[0] === 0.5)).toBe(true);
+    expect(scores.beyond.every((row) => row.length === head.beyond.length && row.at(-1) === 0.25)).toBe(true);
     expect(progress.at(-1)).toBe(90);
     expect(scores.immediate).toBeCloseTo(0.1 * seen.length);
   });
@@ -78,10 +81,35 @@ describe('the encoder', () => {
     await expect(tier.score([{ text: 'Hello.', passageKind: 'post', part: 0 }], undefined, { aborted: true })).rejects.toThrow('stopped');
   });
 
-  it('names a row from its cut upwards, at the level its sentences lean to', () => {
-    const scores: EncoderScores = { rows: [Float32Array.from([0.9, 0.8, 0.1, 0.2, 0, 0])], level: [0.1, 0.2, 0.6, 0.1], immediate: 0, routes: {} };
-    const cuts = { rows: { a: 0.5, b: 0.5 }, everyRow: 0.5, levels: [0.5, 0.5, 0.5], immediate: 0.5, routes: {} };
-    expect(encoderRows(scores, ['a', 'b'], cuts)).toEqual([{ row: 'a', level: 3, strength: expect.closeTo(0.9) as number, sentences: [0] }]);
-    expect(encoderLevel(scores, cuts)).toBe(3);
+  it('scores the indicators that Dudley has and London lacks, each at a level of theirs', () => {
+    const { beyond, rows } = JSON.parse(text('head.json')) as { beyond: string[]; rows: string[] };
+    expect(beyond).toContain('dudley/housing/L2');
+    expect(beyond.every((id) => /^dudley\/[a-z0-9-]+\/L[234]$/.test(id))).toBe(true);
+    expect(rows.filter((row) => row.startsWith('dudley/'))).toEqual([]);
+  });
+});
+
+describe('the encoder and the words together', () => {
+  const look = { constant: 0, weights: [1, 1, 1, 1] };
+  const blend = { rows: { look, cuts: {}, every: 0.5 }, levels: { looks: [look, look, look], cuts: [0.5, 0.5, 0.5] }, today: { look, cut: 0.5 }, beyond: 0.5 };
+
+  it('give the highest level that passes its cut', () => {
+    const [low, high] = [levelFeatures(0.1, [0.1], 0.1), levelFeatures(0.9, [0.9], 0.9)];
+    expect(blendLevel(blend, [low, low, low])).toBe(1);
+    expect(blendLevel(blend, [high, high, low])).toBe(3);
+    expect(blendLevel(blend, [low, low, high])).toBe(4);
+  });
+
+  it('never hear less when a row grows', () => {
+    const chance = (rows: number[]) => chanceBy(look, levelFeatures(0.3, rows, 0.3));
+    expect(chance([0.2, 0.4])).toBeGreaterThan(chance([0.2, 0.3]));
+    expect(chance([0.3, 0.3])).toBeGreaterThan(chance([0.2, 0.3]));
+  });
+
+  it('ship weights that are never below nothing', () => {
+    const { blend: shipped } = JSON.parse(text('head.json')) as { blend: Blend };
+    const looks = [shipped.rows.look, shipped.today.look, ...shipped.levels.looks];
+    expect(looks.flatMap(({ weights }) => weights).filter((weight) => weight < 0)).toEqual([]);
+    expect(shipped.levels.cuts).toHaveLength(3);
   });
 });

@@ -3,8 +3,8 @@ export interface Scored { score: number; wanted: boolean; fair: boolean }
 
 const steps = Array.from({ length: 90 }, (_, i) => 0.012 * 1.05 ** i).filter((cut) => cut < 0.95);
 
-/** The cut with the best F1. With `others`, they count by their share, and only cuts near the common one are tried. */
-export function bestCut(own: readonly Scored[], others?: { cases: readonly Scored[]; share: number; common: number }): number {
+/** The cut with the best F1, or with another weight of recall. With `others`, they count by their share, and only cuts near the common one are tried. */
+export function bestCut(own: readonly Scored[], others?: { cases: readonly Scored[]; share: number; common: number }, recallCounts = 1): number {
   const candidates = others ? [0.45, 0.55, 0.67, 0.82, 1, 1.2, 1.45, 1.75, 2.1].map((times) => Math.min(0.92, others.common * times)) : steps;
   let best = others?.common ?? 0.5;
   let high = -1;
@@ -14,8 +14,9 @@ export function bestCut(own: readonly Scored[], others?: { cases: readonly Score
     const [want, hit, said, good] = sums as [number, number, number, number];
     const recall = want ? hit / want : 0;
     const precision = said ? good / said : 0;
-    const f1 = recall + precision ? (2 * recall * precision) / (recall + precision) : 0;
-    if (f1 > high) { high = f1; best = cut; }
+    const square = recallCounts ** 2;
+    const score = recall + precision ? ((1 + square) * recall * precision) / (recall + square * precision) : 0;
+    if (score > high) { high = score; best = cut; }
   }
   return best;
 }

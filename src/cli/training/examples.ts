@@ -48,7 +48,7 @@ export function messageExamples(labelled: LabelledMessage, index: number, layout
   const count = layout.rows.length;
   return labelled.sentences.map((_, at) => {
     const example = blank(contextOf(labelled.message, labelled.passages, labelled.sentences, at), layout, size, index);
-    example.weight.fill(1, 0, count);
+    example.weight.fill(isHarmless(labelled) ? 1.5 : 1, 0, count);
     example.weight.fill(1, count * 3 + 3);
     markToday(example, count * 3 + 2, labelled, at);
     for (const row of [...labelled.openRows, ...(labelled.open[at] ?? [])]) example.weight[layout.rows.indexOf(row)] = 0;
@@ -61,6 +61,8 @@ export function messageExamples(labelled: LabelledMessage, index: number, layout
     return example;
   });
 }
+
+const isHarmless = ({ one: { expected } }: LabelledMessage) => expected.level === 1 && expected.indicators.length === 0;
 
 function blank(context: SentenceContext, layout: OutputLayout, size: number, message: number): Example {
   const { buckets, values } = featuresOf(context, size);
@@ -79,7 +81,7 @@ function markPresent(example: Example, row: number, level: number, weighing: Wei
 
 function markAbsent(example: Example, layout: OutputLayout, row: string, why: string): void {
   const kind = layout.setAside.indexOf(why);
-  example.weight[layout.rows.indexOf(row)] = 1;
+  example.weight[layout.rows.indexOf(row)] = 3;
   if (kind >= 0) example.want[layout.rows.length * 3 + 3 + kind] = 1;
 }
 

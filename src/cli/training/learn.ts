@@ -11,7 +11,7 @@ const weighing = { bankOther: 0.5, bankOwn: 1, level: 0.7 };
 const folds = 3;
 
 /** Learns the words head: once on everything, and once for each third of the messages left out, to set the cuts. */
-export function learn(material: Material, say: (words: string) => void): { bytes: Uint8Array; card: WordsCard } {
+export function learn(material: Material, say: (words: string) => void): { bytes: Uint8Array; card: WordsCard; unseen: Unseen[] } {
   const layout: OutputLayout = { rows: material.english.indicators.rows.map((row) => row.row), setAside: setAsideKinds };
   const examples = [
     ...material.bank.map((sentence) => bankExample(sentence, layout, weighing, wordsSettings.size)),
@@ -25,7 +25,7 @@ export function learn(material: Material, say: (words: string) => void): { bytes
   }
   const model = learnWords(examples, outputStarts(layout), wordsSettings);
   say('head learnt on everything');
-  return { bytes: packWords(model), card: cardOf(material, layout, decideCuts(unseen, layout.rows)) };
+  return { bytes: packWords(model), card: cardOf(material, layout, decideCuts(unseen, layout.rows)), unseen };
 }
 
 export function scoreUnseen(material: Material, layout: OutputLayout, examples: readonly Example[], fold: number): Unseen[] {

@@ -2,18 +2,18 @@ import type { EncoderTier } from './encoder';
 import { neutralise } from './neutral';
 import type { SecondTier, SentenceOutputs } from './tier';
 
-/** The encoder as the reader's second tier: the same scores, one array a level. Scores text without names or sex (`neutralise`). `ease` lowers the cuts for "could also touch on". */
-export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => boolean, ease = 0.6): SecondTier {
+/** The encoder as the reader's second tier: the same scores, one array a level. Scores text without names or sex (`neutralise`). */
+export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => boolean): SecondTier {
   return {
     build: tier.build,
     rows: tier.rows,
-    evidenced: tier.rows.map((row) => tier.cuts.rows[row] ?? tier.cuts.everyRow),
-    couldAlso: tier.cuts.everyRow * ease,
+    beyond: tier.beyond,
+    blend: tier.blend,
     async read(_message, passages, sentences, options) {
       const asked = sentences.map(({ text, passage, place }) => ({ text: neutralise(text, isCommon), passageKind: passages[passage]?.kind ?? 'post' as const, part: place.part }));
       const scores = await tier.score(asked, (done) => options?.onProgress?.(done / Math.max(1, sentences.length)), options?.signal);
       const [, two, three, four] = scores.level;
-      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes };
+      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes, beyond: scores.beyond };
     },
   };
 }

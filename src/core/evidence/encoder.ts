@@ -1,3 +1,4 @@
+import type { Blend } from './blend';
 import { openVocabulary } from './encoder-tokens';
 import type { PassageKind } from './reading';
 
@@ -17,16 +18,8 @@ export interface EncoderScores {
   immediate: number;
   /** The message as a whole: p of each route. */
   routes: Record<string, number>;
-}
-
-/** Cuts fitted on messages that the model had not learnt from. See `encoder-decide.ts`. */
-export interface EncoderCuts {
-  rows: Record<string, number>;
-  everyRow: number;
-  /** For evidence of level 2, 3 and 4. */
-  levels: number[];
-  immediate: number;
-  routes: Record<string, number>;
+  /** One array a sentence: p of each of `tier.beyond`. */
+  beyond: Float32Array[];
 }
 
 export interface EncoderTier {
@@ -34,7 +27,10 @@ export interface EncoderTier {
   build: string;
   /** Row ids in the order of the scores. */
   rows: string[];
-  cuts: EncoderCuts;
+  /** Indicators that London's matrix lacks, each at a level, in the order of their scores. */
+  beyond: string[];
+  /** How its scores and the words' are heard together. */
+  blend: Blend;
   /** Reads one message. `onProgress` gets sentences done. Rejects when `signal` is aborted or the engine fails; never guesses. */
   score(sentences: EncoderSentence[], onProgress?: (done: number) => void, signal?: { readonly aborted: boolean }): Promise<EncoderScores>;
 }
@@ -50,10 +46,10 @@ export interface EncoderFiles {
 /** A whole-number array for the engine, with its shape. */
 export interface EncoderInput { data: Int32Array; dims: number[] }
 
-/** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes. */
-export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array }>;
+/** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes; `beyond` sentences x indicators. */
+export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array; beyond: Float32Array }>;
 
-interface Head { rows: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; cuts: EncoderCuts }
+interface Head { rows: string[]; beyond: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; blend: Blend }
 
 /** Tokens of one look at the message; longer messages take several looks that overlap. */
 const lookTokens = 640;
@@ -64,20 +60,25 @@ export function createEncoderTier(files: EncoderFiles, run: RunEncoder): Encoder
   const head = JSON.parse(files.head) as Head;
   const pieces = openVocabulary(files.vocabulary, head.even);
   return {
-    build: files.build, rows: head.rows, cuts: head.cuts,
+    build: files.build, rows: head.rows, beyond: head.beyond, blend: head.blend,
     async score(sentences, onProgress, signal) {
       const tokens = sentences.map((one) => pieces.cut(one.text, head.maxTokens));
       const rows = sentences.map(() => new Float32Array(head.rows.length * 3));
+      const beyond = sentences.map(() => new Float32Array(head.beyond.length));
       const wholes: Float32Array[] = [];
       for (const look of looksAt(tokens.map((one) => one.length))) {
         if (signal?.aborted) throw new Error('Reading was stopped.');
         const out = await run(inputsOf(sentences, tokens, look, head));
         const size = head.rows.length * 3;
-        for (let i = look.own; i < look.end; i += 1) rows[i]?.set(out.rows.subarray((i - look.start) * size, (i - look.start + 1) * size));
+        const share = (from: Float32Array, i: number, width: number) => from.subarray((i - look.start) * width, (i - look.start + 1) * width);
+        for (let i = look.own; i < look.end; i += 1) {
+          rows[i]?.set(share(out.rows, i, size));
+          beyond[i]?.set(share(out.beyond, i, head.beyond.length));
+        }
         wholes.push(out.whole);
         onProgress?.(look.end);
       }
-      return { rows, ...gather(wholes, head.routes) };
+      return { rows, beyond, ...gather(wholes, head.routes) };
     },
   };
 }
@@ -121,7 +122,7 @@ function inputsOf(sentences: EncoderSentence[], tokens: number[][], { start, end
 }
 
 /** The message as a whole: the strongest of its looks. A message without sentences is level 1. */
-function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows'> {
+function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows' | 'beyond'> {
   const top = (k: number) => wholes.reduce((most, whole) => Math.max(most, whole[k] ?? 0), 0);
   const two = top(0);
   const three = Math.min(two, top(1));

@@ -1,10 +1,11 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
-import { blendLevel, blendToday } from './blend';
+import { blendLevel, levelFeatures, todayFeatures } from './blend';
 import type { Mentions } from './mentions';
 import type { Quote } from './message';
 import type { Compiled } from './reader';
 import type { Reading, RowReading } from './reading';
+import type { TierOutputs } from './tier';
 import { chanceBy, levelBy, wholeFeatures } from './whole';
 
 /** Whether a child needs protecting today. Signals are never outvoted; each reason has its words. */
@@ -25,7 +26,9 @@ function mostTelling({ scores, sentences }: Material, rows: readonly RowReading[
 
 function readsAsToday({ second, scores }: Material, { look, cut }: Compiled['head']['card']['immediate']): boolean {
   const words = chanceBy(look, wholeFeatures(scores));
-  return second ? blendToday(second.outputs.immediate, words) : words >= cut;
+  if (!second) return words >= cut;
+  const { today } = second.tier.blend;
+  return chanceBy(today.look, todayFeatures(second.outputs.immediate, words)) >= today.cut;
 }
 
 /** The level at which the message as a whole reads, the finer tier heard first where there is one. */
@@ -33,9 +36,16 @@ export function levelOfWhole({ second, scores }: Material, { head }: Compiled): 
   const { looks, cuts } = head.card.levels;
   const features = wholeFeatures(scores);
   if (!second) return levelBy(looks, cuts, features);
-  const { sentences, level } = second.outputs;
-  const strongest = (['two', 'three', 'four'] as const).map((step) => sentences.reduce((top, one) => one[step].reduce((most, value) => Math.max(most, value), top), 0));
-  return blendLevel(level, strongest, looks.map((look) => chanceBy(look, features)));
+  return blendLevel(second.tier.blend, featuresOfLevels(second.outputs, looks.map((look) => chanceBy(look, features))));
+}
+
+/** What each of levels 2, 3 and 4 is looked at by, when there is a finer tier; `words` are the words' own chances. */
+export function featuresOfLevels({ sentences, level }: TierOutputs, words: readonly number[]): number[][] {
+  return (['two', 'three', 'four'] as const).map((step, k) => {
+    const rows = sentences[0]?.[step].length ?? 0;
+    const strongest = Array.from({ length: rows }, (_, row) => sentences.reduce((top, one) => Math.max(top, one[step][row] ?? 0), 0));
+    return levelFeatures(level[k] ?? 0, strongest, words[k] ?? 0);
+  });
 }
 
 const asWhole = (says: string) => ({ name: 'learned', says });

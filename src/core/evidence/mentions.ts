@@ -1,6 +1,6 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
-import { blendCut, blendRow } from './blend';
+import { tierRowFeatures } from './blend';
 import type { SentenceScores } from './head';
 import { chanceBy, logit, rowFeatures, topTwo } from './whole';
 import { readLocus } from './locus';
@@ -48,11 +48,12 @@ function standingOfRows(material: Material, { head: { card } }: Compiled): RowSt
   const words = topTwo(material.scores, count);
   const tier = material.second?.tier;
   const fine = material.second && topTwo(material.second.outputs.sentences, count);
-  return card.rows.map((_, row) => {
+  return card.rows.map((name, row) => {
     const byWords = chanceBy(card.rowLook, rowFeatures(words.first[row] as number, words.second[row] as number));
     const top = (fine ?? words).first[row] as number;
-    const strength = fine ? blendRow(top, fine.second[row] as number, byWords) : byWords;
-    const cut = tier ? blendCut(tier.evidenced[row] ?? 0.5) : (card.evidenced[row] ?? 1);
+    const blend = tier?.blend.rows;
+    const strength = fine && blend ? chanceBy(blend.look, tierRowFeatures(top, fine.second[row] as number, byWords)) : byWords;
+    const cut = blend ? (blend.cuts[name] ?? blend.every) : (card.evidenced[row] ?? 1);
     return { evidenced: strength >= cut, weak: strength >= cut * card.couldAlso, strength, quoteFrom: top * quoteShare };
   });
 }

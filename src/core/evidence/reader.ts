@@ -58,10 +58,7 @@ export interface Compiled {
 
 /** Puts a reader together. Throws a sentence for the keeper when weights or rules do not fit. */
 export function createReader(parts: ReaderParts): Reader {
-  const compiled: Compiled = {
-    parts, head: openWordsHead(parts.words.card, parts.words.bytes), passages: compilePassageRules(parts.english.passages),
-    qualifiers: compileQualifiers(parts.english.qualifiers), signals: compileSignals(parts.english.signals),
-  };
+  const compiled = compileReader(parts);
   return {
     build: parts.build,
     rows: parts.words.card.rows,
@@ -71,6 +68,14 @@ export function createReader(parts: ReaderParts): Reader {
       return assemble(material, compiled);
     },
     read: (message, options = {}) => readWithPauses(message, compiled, options),
+  };
+}
+
+/** Opens the weights and compiles the rules. Throws a sentence for the keeper when weights or rules do not fit. */
+export function compileReader(parts: ReaderParts): Compiled {
+  return {
+    parts, head: openWordsHead(parts.words.card, parts.words.bytes), passages: compilePassageRules(parts.english.passages),
+    qualifiers: compileQualifiers(parts.english.qualifiers), signals: compileSignals(parts.english.signals),
   };
 }
 

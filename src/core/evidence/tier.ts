@@ -1,3 +1,4 @@
+import type { Blend } from './blend';
 import type { Message } from './message';
 import type { Passage } from './reading';
 import type { Sentence } from './sentences';
@@ -18,14 +19,16 @@ export interface TierOutputs {
   level: [number, number, number];
   immediate: number;
   routes: Record<string, number>;
+  /** One a sentence given: a number for each of the tier's `beyond`. */
+  beyond: Float32Array[];
 }
 
 /** A finer reader that may refine what the words found. Its rows are those of the words card, in the same order. */
 export interface SecondTier {
   build: string;
   rows: readonly string[];
-  /** Score from which a row counts as evidenced, one a row; and from which it could also touch on. */
-  evidenced: readonly number[];
-  couldAlso: number;
+  /** Indicators that London's matrix lacks, each at a level: 'dudley/housing/L2'. */
+  beyond: readonly string[];
+  blend: Blend;
   read(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], options?: { signal?: { readonly aborted: boolean }; onProgress?: (done: number) => void }): Promise<TierOutputs>;
 }
