@@ -82,7 +82,8 @@ export interface SignInDesk {
 
 /** What became of a save, in the words of the store. `says` is for the person. */
 export type SaveResult =
-  | { state: 'saved'; caseKey: string }
+  /** `stands` is there when an earlier press had arrived after all, in other words than these: what the site holds under the same keys. */
+  | { state: 'saved'; caseKey: string; stands?: CaseEvent[] }
   /** Somebody else changed the case in between; nothing was overwritten. `theirs` is what they did. */
   | { state: 'changed-elsewhere'; theirs: CaseEvent[] }
   /** Not saved; nothing is lost. */
@@ -101,6 +102,17 @@ export interface CaseStore {
   append(events: CaseEvent[]): Promise<SaveResult>;
   chronology(caseKey: string): Promise<CaseEvent[]>;
   list(query: CaseQuery): Promise<CasePage>;
+  /** Second opinions of one audit, kept apart from the cases, as far as this person may see them. */
+  ratings(sample: string): Promise<CaseEvent[]>;
+}
+
+/** What a reminder says: nothing of the child and no name. */
+export interface Reminder { caseKey: string; authority: string; dueAt: string }
+
+/** The person's own reminders, outside the records. */
+export interface Reminders {
+  /** Puts a reminder among the person's own tasks. The first use asks for their consent. */
+  put(reminder: Reminder): Promise<{ state: 'kept' } | { state: 'not-kept'; says: string }>;
 }
 
 export interface StoredDocument { name: string; webUrl: string; id: string }

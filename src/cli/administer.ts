@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { graphClient, inspect, provision, sentenceFor, siteIdAt, whoAmI, type Graph } from '../adapters/graph';
+import { graphClient, inspect, provision, sentenceFor, siteFiles, siteIdAt, whoAmI, type Graph } from '../adapters/graph';
 import { contentSecurityPolicy } from './hosting';
 
 type Say = (line: string) => void;
@@ -48,6 +48,16 @@ export async function runProvision(argv: string[], say: Say, environment: NodeJS
     say(error instanceof Error && error.name !== 'GraphError' ? error.message : sentenceFor(error));
     return 1;
   }
+}
+
+/** Writes the site script and its parts to assets/sharepoint. The views and formatting come from the plan of the lists; a test holds the files to it. */
+export function runSiteScript(root: string, say: Say): number {
+  const folder = path.join(root, 'assets', 'sharepoint');
+  mkdirSync(folder, { recursive: true });
+  const files = Object.entries(siteFiles());
+  for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+  say(`${String(files.length)} files written to assets/sharepoint. docs/admin.md says how to apply site-script.json.`);
+  return 0;
 }
 
 interface Finding { well: boolean; says: string; mend?: string }

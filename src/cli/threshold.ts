@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runDraft } from './draft';
 import { runForm } from './form';
-import { runDoctor, runProvision, versionIn } from './administer';
+import { runDoctor, runProvision, runSiteScript, versionIn } from './administer';
 import { openPack } from './open-pack';
 import { reportOnPack } from './pack-report';
 import { runPackage } from './package';
@@ -21,7 +21,7 @@ const err = (line: string): void => { process.stderr.write(`${line}\n`); };
 const USAGE = `threshold suggest --pack redbridge [--tier words|encoder] [--explain] < cases.jsonl
 threshold rules check|new|diff|import|schema
 threshold rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]
-threshold provision | doctor | package
+threshold provision | site-script | doctor | package
 threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
 threshold form check FILE.docx [--pack redbridge]
 threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--family]`;
@@ -67,6 +67,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {
   suggest,
   rules: (args) => args[0] === 'report' ? report(args.slice(1)) : runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
   provision: (args) => runProvision(args, out, process.env),
+  'site-script': () => runSiteScript(root, out),
   doctor: (args) => runDoctor(args, out, process.env),
   draft: (args) => runDraft(args, { root, input: process.stdin, out, err }),
   form: (args) => runForm(args, { root, out, err }),

@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { ComponentType } from 'react';
 import { wordPapers } from '../adapters/documents';
 import { signInDesk } from '../adapters/auth/desk';
-import type { CaseStore, Clock, DocumentStore, DraftKeeper, Identity, MessageSource, SignInDesk } from '../ports';
+import type { CaseStore, Clock, DocumentStore, DraftKeeper, Identity, MessageSource, Reminders, SignInDesk } from '../ports';
 import type { HostActions, PanelServices } from '../service/panel';
 import type { Records, RecordsPorts } from '../service/records';
 import { ServicesProvider } from '../ui/shared/services';
@@ -44,7 +44,7 @@ function lateIdentity(load: () => Promise<Identity>, desk: SignInDesk): Identity
   };
 }
 
-function lateStores(config: Config, identity: Identity, clock: Clock): { cases: CaseStore; documents: DocumentStore } {
+function lateStores(config: Config, identity: Identity, clock: Clock): { cases: CaseStore; documents: DocumentStore; reminders: Reminders } {
   const stores = later(async () => {
     const { graphStores } = await import('./graph-stores');
     return graphStores(config, identity, () => clock.now());
@@ -54,15 +54,17 @@ function lateStores(config: Config, identity: Identity, clock: Clock): { cases: 
       append: async (events) => (await stores()).cases.append(events),
       chronology: async (caseKey) => (await stores()).cases.chronology(caseKey),
       list: async (query) => (await stores()).cases.list(query),
+      ratings: async (sample) => (await stores()).cases.ratings(sample),
     },
     documents: { put: async (caseKey, name, body) => (await stores()).documents.put(caseKey, name, body) },
+    reminders: { put: async (reminder) => (await stores()).reminders.put(reminder) },
   };
 }
 
 function lateRecords(ports: RecordsPorts): Records {
   const records = later(async () => (await import(/* webpackChunkName: "records" */ '../service/records')).makeRecords(ports));
   return {
-    again: async (events) => (await records()).again(events),
+    again: async (events, work) => (await records()).again(events, work),
     consultation: async (consulted) => (await records()).consultation(consulted),
     referral: async (made, pack) => (await records()).referral(made, pack),
     escalation: async (made, pack) => (await records()).escalation(made, pack),
@@ -70,6 +72,7 @@ function lateRecords(ports: RecordsPorts): Records {
     signOff: async (caseKey, events, draft) => (await records()).signOff(caseKey, events, draft),
     other: async (kind, caseKey, draft) => (await records()).other(kind, caseKey, draft),
     chronology: async (caseKey) => (await records()).chronology(caseKey),
+    ratings: async (sample) => (await records()).ratings(sample),
     list: async (query) => (await records()).list(query),
   };
 }
@@ -99,12 +102,12 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
   const packs = packShelf(config.defaultPack);
   packs.face(config.defaultPack).catch(() => undefined);
   const holidays = await bankHolidays();
-  const { cases, documents } = lateStores(config, identity, clock);
+  const { cases, documents, reminders } = lateStores(config, identity, clock);
   const services: PanelServices = {
     messages: wiring.messages(identity),
     reader, packs,
     records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
-    documents, papers: wordPapers(), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
+    documents, reminders, papers: wordPapers(), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
   };
   // Set from here: the policy of the page allows no style that stands in it.
   document.body.style.margin = '0';

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { graphCaseStore, graphClient, graphDocumentStore, GraphError, graphMail, graphTeams, openSite, sentenceFor, siteIdAt, whoAmI, type Graph } from '../adapters/graph';
+import { graphCaseStore, graphClient, graphDocumentStore, GraphError, graphMail, graphReminders, graphTeams, openSite, sentenceFor, siteIdAt, whoAmI, type Graph } from '../adapters/graph';
 import type { MessageLink } from '../adapters/teams/message-link';
 import type { TeamsPost, TeamsThread } from '../adapters/teams/teams-source';
-import { Unreadable, type CaseStore, type DocumentStore, type Identity, type Person } from '../ports';
+import { Unreadable, type CaseStore, type DocumentStore, type Identity, type Person, type Reminders } from '../ports';
 import type { ConversationPart } from '../adapters/outlook/outlook-source';
 import type { Config } from './config';
 import type { TeamsPlace } from './teams-host';
@@ -20,7 +20,7 @@ function said(error: unknown): never {
 }
 
 /** The case and document stores of this installation's site. Rejects with `says` when the site cannot be reached. */
-export async function graphStores(config: Config, identity: Identity, now: () => Date): Promise<{ cases: CaseStore; documents: DocumentStore }> {
+export async function graphStores(config: Config, identity: Identity, now: () => Date): Promise<{ cases: CaseStore; documents: DocumentStore; reminders: Reminders }> {
   const graph = graphFor(config, (scopes, claims) => identity.token(scopes, claims));
   const site = openSite(graph, await siteIdAt(graph, addressOf(config.site)).catch(said));
   const cases = graphCaseStore({ graph, site, me: () => identity.me(), now });
@@ -29,8 +29,10 @@ export async function graphStores(config: Config, identity: Identity, now: () =>
       append: (events) => cases.append(events),
       chronology: (caseKey) => cases.chronology(caseKey).catch(said),
       list: (query) => cases.list(query).catch(said),
+      ratings: (sample) => cases.ratings(sample).catch(said),
     },
     documents: graphDocumentStore(graph, site),
+    reminders: graphReminders(graph, (caseKey) => `${addressOf(config.site)}/Lists/TcpCases?FilterField1=CaseKey&FilterValue1=${caseKey}`),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Facts, MaskRules, Message, Reading } from '../core/evidence';
 import type { Pack, PackFace } from '../core/pack';
 import type { Holidays } from '../core/time';
-import type { Clock, DocumentStore, DraftKeeper, Identity, Ids, MessageSource, ReferralPapers } from '../ports';
+import type { Clock, DocumentStore, DraftKeeper, Identity, Ids, MessageSource, ReferralPapers, Reminders } from '../ports';
 import type { Records } from './records';
 
 export interface ReadOptions {
@@ -62,6 +62,8 @@ export interface PanelServices {
   papers?: ReferralPapers;
   /** Unfinished referrals; left out where nothing may be kept. */
   drafts?: DraftKeeper;
+  /** The person's own reminders; left out where there is nowhere to put them. */
+  reminders?: Reminders;
   identity: Identity;
   clock: Clock;
   ids: Ids;

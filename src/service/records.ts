@@ -95,6 +95,13 @@ function quotedEvidence({ suggestions, decisions, message }: Consulted): Extract
 
 const settledShape = ({ authority, edition, editionName, level, legal }: ThresholdDecision) => ({ authority, edition, editionName, level, legal });
 
+/** The entry as it is now, under the keys of the one that it takes the place of. */
+function underKeysOf(earlier: CaseEvent | undefined, now: CaseEvent): CaseEvent {
+  if (!earlier || earlier.kind !== now.kind) return now;
+  const { id, caseKey } = earlier;
+  return earlier.kind === 'escalation' && now.kind === 'escalation' ? { ...now, id, caseKey, escalationId: earlier.escalationId } : { ...now, id, caseKey };
+}
+
 /** An event of which the service fills in who, when recorded, and the client key. */
 type Draft<K extends CaseEvent['kind']> = Omit<Extract<CaseEvent, { kind: K }>, 'id' | 'recordedAt' | 'by' | 'kind' | 'caseKey'>;
 
@@ -110,11 +117,24 @@ export function makeRecords(ports: RecordsPorts) {
     const { name, upn, objectId, role } = await ports.identity.me();
     return { ...draft, kind, caseKey, id: ports.ids.next(), recordedAt: ports.clock.now().toISOString(), by: { name, upn, objectId, role } } as Extract<CaseEvent, { kind: K }>;
   };
-  const save = async (events: CaseEvent[]): Promise<Recorded> => ({ result: await ports.cases.append(events), events });
+  /** Entries of an earlier press whose keys the next save takes over. */
+  let instead: CaseEvent[] | undefined;
+  const save = async (made: CaseEvent[]): Promise<Recorded> => {
+    const events = instead?.length === made.length ? made.map((event, at) => underKeysOf(instead?.[at], event)) : made;
+    instead = undefined;
+    const result = await ports.cases.append(events);
+    return { result, events: result.state === 'saved' && result.stands ? result.stands : events };
+  };
 
   return {
-    /** Saves events that could not be saved before, under the keys that they already have. */
-    again: save,
+    /**
+     * Saves what the person sees now in place of what could not be saved before, under the same keys: if the earlier press did
+     * arrive, it is not stored twice, and `result.stands` holds what was stored.
+     */
+    again: async (unsaved: CaseEvent[], work: () => Promise<Recorded>): Promise<Recorded> => {
+      instead = unsaved;
+      try { return await work(); } finally { instead = undefined; }
+    },
 
     /** Records a consultation as a new case. */
     async consultation(consulted: Consulted): Promise<Recorded> {
@@ -179,6 +199,7 @@ export function makeRecords(ports: RecordsPorts) {
       return save([await stamp(kind, caseKey, draft)]);
     },
 
+    ratings: (sample: string): Promise<CaseEvent[]> => ports.cases.ratings(sample),
     chronology: (caseKey: string): Promise<CaseEvent[]> => ports.cases.chronology(caseKey),
     list: (query: CaseQuery): Promise<CasePage> => ports.cases.list(query),
   };

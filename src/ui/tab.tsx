@@ -47,7 +47,7 @@ export function Tab() {
       <div hidden={view !== 'thread'}>
         <Consultation below={view === 'thread' && <>{nav}{offersThreads(messages) && <ThreadPicker source={messages} />}</>} />
       </div>
-      {view === 'overview' && <main className={look.pane}><DangerPanel />{nav}<Overview caseKey={caseKey} onOpen={setCaseKey} place={place} onPlace={setPlace} /></main>}
+      {view === 'overview' && <main className={look.pane}><DangerPanel general />{nav}<Overview caseKey={caseKey} onOpen={setCaseKey} place={place} onPlace={setPlace} /></main>}
     </ConsultationProvider>
   );
 }

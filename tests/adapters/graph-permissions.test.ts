@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CALLS, graphDocumentStore, graphMail, graphTeams, openSite, provision, siteIdAt, whoAmI } from '../../src/adapters/graph';
+import { CALLS, graphDocumentStore, graphMail, graphReminders, graphTeams, openSite, provision, siteIdAt, whoAmI } from '../../src/adapters/graph';
 import { localToken } from '../../src/local/graph';
 import { recorder } from '../support/graph-contract';
 import { AMINA, eventOf, OWNER, startSite, type Site } from '../support/graph-site';
@@ -44,6 +44,7 @@ test('nothing goes over the wire that has no row', async () => {
   await graphTeams(amina).chat('19:chat@thread.v2');
   await graphTeams(amina).thread('team-1', '19:channel@thread.tacv2', '160000000002');
   await graphTeams(amina).channel('team-1', '19:channel@thread.tacv2');
+  await graphReminders(amina, () => 'https://contoso.sharepoint.com/sites/safeguarding/Lists/TcpCases').put({ caseKey: 'TCP-2026-PPPPPP', authority: 'Redbridge', dueAt: '2026-11-23T15:00:00Z' });
   const fits = (row: Row) => new RegExp(`^${row.path.replace(/[$.]/g, '\\$&').replace(/\{\w+\*\}/g, '[^:]+').replace(/\{\w+\}/g, '[^/]+')}$`);
   const rowOf = (method: string, path: string) => rows.find((row) => row.method === method && fits(row).test(path));
   const uploads = record.seen.filter((one) => one.path.startsWith('/uploads/'));

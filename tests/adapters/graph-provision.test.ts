@@ -15,7 +15,7 @@ test('makes all lists with all columns, and a second run changes nothing', async
   const [id, graph] = [site.server.site.id, site.as(OWNER)];
   expect(await inspect(graph, id)).toHaveLength(LISTS.length);
   const first = await provision(graph, id);
-  expect([first.made.filter((one) => !one.includes('.')), first.differs]).toEqual([['TcpSetup', 'TcpEvents', 'TcpCases', 'TcpDocuments', 'version 2'], []]);
+  expect([first.made.filter((one) => !one.includes('.')), first.differs]).toEqual([['TcpSetup', 'TcpEvents', 'TcpCases', 'TcpRatings', 'TcpDocuments', 'version 2'], []]);
   expect((await provision(graph, id)).made).toEqual([]);
   expect(await inspect(graph, id)).toEqual([]);
 });

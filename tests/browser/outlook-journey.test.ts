@@ -63,7 +63,7 @@ test('from an opened mail to the manager’s list: weigh, settle, save, refer, e
   await sees(page, 'SharePoint lists');
   await page.getByRole('cell', { name: caseKey }).waitFor();
   await page.getByLabel('Clock').selectOption({ label: 'a month ahead' });
-  await page.getByText('(overdue)').first().waitFor();
+  await page.getByText(/OVERDUE since/).first().waitFor();
 });
 
 test('the referral goes into a mail draft that the person sees; the pane stays with its message', { skip: noBrowser }, async () => {

@@ -32,7 +32,7 @@ async function everything(baseUrl: string, siteId: string): Promise<{ items: Ite
   const eventsCall = { name: 'items', into: { site: siteId, list: 'TcpEvents' }, query: { $expand: 'fields', $top: '2000' } } as const;
   let page = await graph.ask(eventsCall, EventPageShape);
   for (;;) {
-    for (const { fields } of page.value) items.push({ slot: Number(fields.Slot.split('/').pop()), event: CaseEventShape.parse(JSON.parse(fields.Payload)) });
+    for (const { fields } of page.value) items.push({ slot: Number(fields.Slot?.split('/').pop()), event: CaseEventShape.parse(JSON.parse(fields.Payload)) });
     if (page['@odata.nextLink'] === undefined) break;
     page = await graph.follow(page['@odata.nextLink'], eventsCall, EventPageShape);
   }

@@ -14,7 +14,7 @@ function recordsOf(me: Person, answers: SaveResult['state'][] = []) {
   let n = 0;
   const cases: CaseStore = {
     append: async (events) => { appended.push(events); return answers.shift() === 'not-saved' ? { state: 'not-saved', says: 'Not saved.', retry: true } : { state: 'saved', caseKey: events[0]?.caseKey ?? '' }; },
-    chronology: async () => [], list: async () => ({ cases: [] }),
+    chronology: async () => [], list: async () => ({ cases: [] }), ratings: async () => [],
   };
   const identity = { me: async () => me, token: async () => '', signOut: async () => undefined };
   return { appended, records: makeRecords({ cases, identity, clock: { now: () => NOW }, ids: { next: () => `id-${String((n += 1))}` }, holidays: new Set() }) };
@@ -49,12 +49,21 @@ describe('what may be recorded', () => {
 });
 
 describe('saving again', () => {
-  it('sends the same events under the same keys after a save that failed', async () => {
+  const note = (says: string) => ({ happenedAt: NOW.toISOString(), says });
+  it('saves what the person sees now, under the keys of the press that failed', async () => {
     const { records, appended } = recordsOf(colin, ['not-saved']);
-    const failed = await records.other('note', 'TCP-2026-4F7K2M', { happenedAt: NOW.toISOString(), says: 'Rang the school nurse.' });
+    const failed = await records.other('note', 'TCP-2026-4F7K2M', note('Rang the school nurse.'));
     expect(failed.result.state).toBe('not-saved');
-    await records.again(failed.events);
-    expect(appended[1]).toEqual(appended[0]);
+    const again = await records.again(failed.events, () => records.other('note', 'TCP-2026-4F7K2M', note('Rang the school nurse, who will look.')));
+    expect(appended[1]?.[0]).toMatchObject({ id: appended[0]?.[0]?.id, says: 'Rang the school nurse, who will look.' });
+    expect(again.events).toEqual(appended[1]);
+  });
+  it('takes over the keys of one press only', async () => {
+    const { records, appended } = recordsOf(colin, ['not-saved']);
+    const failed = await records.other('note', 'TCP-2026-4F7K2M', note('One'));
+    await records.again(failed.events, () => records.other('note', 'TCP-2026-4F7K2M', note('Two')));
+    await records.other('note', 'TCP-2026-4F7K2M', note('Three'));
+    expect(appended[2]?.[0]?.id).not.toBe(appended[0]?.[0]?.id);
   });
 });
 

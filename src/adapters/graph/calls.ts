@@ -24,6 +24,8 @@ export const CALLS = {
   'channel-message': { method: 'GET', path: '/teams/{team}/channels/{channel}/messages/{message}' },
   'channel': { method: 'GET', path: '/teams/{team}/channels/{channel}/messages' },
   'channel-replies': { method: 'GET', path: '/teams/{team}/channels/{channel}/messages/{message}/replies' },
+  'task-lists': { method: 'GET', path: '/me/todo/lists' },
+  'make-task': { method: 'POST', path: '/me/todo/lists/{list}/tasks' },
 } as const satisfies Record<string, { method: 'GET' | 'POST' | 'PUT' | 'PATCH'; path: string }>;
 
 export type CallName = keyof typeof CALLS;
@@ -38,6 +40,8 @@ const SCOPES: Partial<Record<CallName, string[]>> = {
   'channel-message': ['ChannelMessage.Read.All'],
   'channel': ['ChannelMessage.Read.All'],
   'channel-replies': ['ChannelMessage.Read.All'],
+  'task-lists': ['Tasks.ReadWrite'],
+  'make-task': ['Tasks.ReadWrite'],
 };
 
 export const scopesOf = (name: CallName): string[] => SCOPES[name] ?? SITE;

@@ -1,4 +1,4 @@
-import { chronology, type CaseEvent, type CaseSummary } from '../../core/case';
+import { CaseEventShape, chronology, type CaseEvent, type CaseSummary } from '../../core/case';
 import type { CasePage, CaseQuery, CaseStore, Person, SaveResult } from '../../ports';
 import type { Call } from './calls';
 import { CaseLists, lastSlot, type Held, type Written } from './case-lists';
@@ -8,6 +8,7 @@ import { matters } from './conflict';
 import { GraphError, mayRetry, sentenceFor } from './failure';
 import { queuePlan } from './queues';
 import { CASES } from './schema';
+import { isRating, Ratings } from './ratings';
 import type { OpenSite } from './site';
 
 export interface CaseStoreOptions {
@@ -30,16 +31,23 @@ export interface GraphCaseStore extends CaseStore {
  *
  * A save never repeats a write blindly: before every further try it reads what the site holds, adopts what is there by its
  * client key and writes only what is missing. Two people cannot both write the nth event of a case: its `Slot` is unique, so
- * the second is refused, reads what the first wrote and is told of it where it matters.
+ * the second is refused, reads what the first wrote and is told of it where it matters. Second opinions of audits go to a list of
+ * their own and touch no case.
  */
 export function graphCaseStore(options: CaseStoreOptions): GraphCaseStore {
   const lists = new CaseLists(options.graph, options.site.id, options.project);
   const saver = new Saver(options, lists);
+  const ratings = new Ratings(options.graph, options.site);
   return {
     append: async (events) => {
       let result: SaveResult = { state: 'not-saved', says: 'There was nothing to save.', retry: false };
-      for (const caseKey of new Set(events.map((event) => event.caseKey))) {
-        result = await saver.save(caseKey, events.filter((event) => event.caseKey === caseKey));
+      for (const rating of events.filter(isRating)) {
+        result = await ratings.save(rating);
+        if (result.state !== 'saved') return result;
+      }
+      const others = events.filter((event) => !isRating(event));
+      for (const caseKey of new Set(others.map((event) => event.caseKey))) {
+        result = await saver.save(caseKey, others.filter((event) => event.caseKey === caseKey));
         if (result.state !== 'saved') return result;
       }
       return result;
@@ -51,6 +59,7 @@ export function graphCaseStore(options: CaseStoreOptions): GraphCaseStore {
       saver.showed(caseKey, lastSlot({ placed }));
       return chronology(placed.map((one) => one.event));
     },
+    ratings: (sample) => ratings.of(sample),
     list: async (query) => {
       await options.site.ready();
       const page = await listCases(options, query);
@@ -95,7 +104,7 @@ class Saver {
       const step = await this.step(caseKey, ours, fresh, n === 1).catch((thrown: unknown): GraphError => asGraphError(thrown));
       if (!(step instanceof GraphError)) {
         if (isResult(step)) return step;
-        if (step.done) return this.saved(caseKey, step.held);
+        if (step.done) return this.saved(caseKey, step.held, ours);
       }
       this.held.delete(caseKey);
       error = step instanceof GraphError ? step : step.error;
@@ -105,10 +114,12 @@ class Saver {
     return notSaved(error);
   }
 
-  private saved(caseKey: string, held: Held): SaveResult {
+  private saved(caseKey: string, held: Held, ours: CaseEvent[]): SaveResult {
     this.held.set(caseKey, held);
     this.showed(caseKey, lastSlot(held));
-    return { state: 'saved', caseKey };
+    const there = new Map(held.placed.map(({ event }) => [event.id, event]));
+    const stands = ours.map((event) => there.get(event.id) ?? event);
+    return { state: 'saved', caseKey, ...(stands.some((event, at) => !saysTheSame(event, ours[at])) ? { stands } : {}) };
   }
 
   private async pause(error: GraphError, n: number): Promise<void> {
@@ -137,6 +148,12 @@ class Saver {
     return held.placed.filter((one) => one.slot > since && !this.own.has(one.event.id)).map((one) => one.event);
   }
 }
+
+/** True when two writings of one entry differ in nothing but the moment they were made. */
+const saysTheSame = (one: CaseEvent, other: CaseEvent | undefined): boolean => {
+  const words = (event: CaseEvent | undefined): string => JSON.stringify({ ...event, recordedAt: '', happenedAt: '' });
+  return words(one) === words(other && CaseEventShape.parse(other));
+};
 
 /** Troubles that a further try cannot mend. */
 const HARD = new Set<GraphError['trouble']>(['no-permission', 'list-missing', 'column-missing', 'site-full', 'too-long', 'refused', 'newer-schema', 'older-schema', 'not-found']);

@@ -10,7 +10,7 @@ export const EVENT_COLUMNS = ['ClientKey', 'Slot', ...PAYLOADS].join(',');
 export const EventPageShape = z.object({
   '@odata.nextLink': z.optional(z.string()),
   value: z.array(z.object({ id: z.string(), fields: z.object({
-    ClientKey: z.string(), Slot: z.string(), Payload: z.string(), Payload2: z.optional(z.string()), Payload3: z.optional(z.string()), Payload4: z.optional(z.string()),
+    ClientKey: z.string(), Slot: z.optional(z.string()), Payload: z.string(), Payload2: z.optional(z.string()), Payload3: z.optional(z.string()), Payload4: z.optional(z.string()),
   }) })),
 });
 type Item = z.infer<typeof EventPageShape>['value'][number];
@@ -39,29 +39,41 @@ export const line = (text: string): string => (text.length <= 255 ? text : `${pi
 
 export const slotName = (caseKey: string, slot: number): string => `${caseKey}/${String(slot).padStart(5, '0')}`;
 
-/** An event as an item's fields. Throws `too-long` when its content does not fit into the four content columns. */
-export function eventFields(event: CaseEvent, slot: number): Record<string, unknown> {
+/** The content columns of an event. Throws `too-long` when it does not fit into the four of them. */
+export function contentOf(event: CaseEvent): Record<string, string> {
   const parts = pieces(JSON.stringify(event), PAYLOAD_SIZE);
   if (parts.length > PAYLOADS.length) throw new GraphError('too-long', 0, 'too-long', '');
+  return Object.fromEntries(parts.map((text, at) => [PAYLOADS[at] ?? '', text]));
+}
+
+/** An event as an item's fields. Throws `too-long` when its content does not fit into the four content columns. */
+export function eventFields(event: CaseEvent, slot: number): Record<string, unknown> {
   const [happened, recorded] = [listDate(event.happenedAt), listDate(event.recordedAt)];
   return {
     ClientKey: event.id, CaseKey: event.caseKey, Slot: slotName(event.caseKey, slot), Kind: event.kind,
     ...(happened ? { HappenedAt: happened } : {}), ...(recorded ? { RecordedAt: recorded } : {}),
     ByUpn: line(event.by.upn), ByName: line(event.by.name), ByObjectId: line(event.by.objectId),
-    ...Object.fromEntries(parts.map((text, at) => [PAYLOADS[at] ?? '', text])),
+    ...contentOf(event),
   };
 }
 
 const KNOWN_KINDS = new Set<string>(CaseEventShape.def.options.map((option) => option.def.shape.kind.def.values[0] as string));
 
-/** The event an item holds. Throws `newer-schema` for a kind this version does not know, `unreadable` for content that is no event. */
-export function eventFrom(item: Item): Placed {
-  const { Payload, Payload2 = '', Payload3 = '', Payload4 = '', Slot } = item.fields;
+/** The event that content columns hold. Throws `newer-schema` for a kind this version does not know, `unreadable` for content that is no event. */
+export function contentFrom({ Payload, Payload2 = '', Payload3 = '', Payload4 = '' }: Item['fields']): CaseEvent {
   let content: unknown;
   try { content = JSON.parse(Payload + Payload2 + Payload3 + Payload4); } catch { throw new GraphError('unreadable', 200, 'broken-event', ''); }
   const found = CaseEventShape.safeParse(content);
-  const slot = Number(Slot.slice(Slot.lastIndexOf('/') + 1));
-  if (found.success && Number.isInteger(slot)) return { slot, event: found.data };
+  if (found.success) return found.data;
   const kind = typeof content === 'object' && content !== null && 'kind' in content ? content.kind : undefined;
   throw typeof kind === 'string' && !KNOWN_KINDS.has(kind) ? new GraphError('newer-schema', 200, 'newer-event', '') : new GraphError('unreadable', 200, 'broken-event', '');
+}
+
+/** The event an item of the event list holds, with its place. */
+export function eventFrom(item: Item): Placed {
+  const event = contentFrom(item.fields);
+  const place = item.fields.Slot ?? '';
+  const slot = Number(place.slice(place.lastIndexOf('/') + 1));
+  if (place === '' || !Number.isInteger(slot)) throw new GraphError('unreadable', 200, 'broken-event', '');
+  return { slot, event };
 }

@@ -8,3 +8,5 @@ export { openSite } from './site';
 export { siteIdAt, whoAmI } from './site-address';
 export { inspect, provision } from './provision';
 export { GraphError, mayRetry, sentenceFor } from './failure';
+export { siteFiles } from './site-script';
+export { graphReminders } from './reminders';

@@ -10,6 +10,7 @@ export const SCHEMA_VERSION = 2;
 export const EVENTS = 'TcpEvents';
 export const CASES = 'TcpCases';
 export const DOCUMENTS = 'TcpDocuments';
+export const RATINGS = 'TcpRatings';
 export const SETUP = 'TcpSetup';
 
 export interface ColumnPlan {
@@ -84,10 +85,23 @@ const cases: ListPlan = { name: CASES, template: 'genericList', columns: [
   column('EventCount', 'Events', 'number'),
 ] };
 
+/** Second opinions of audits, apart from the cases: auditors write here and nowhere else, and no case is changed by an audit. One item an opinion. */
+const ratings: ListPlan = { name: RATINGS, template: 'genericList', columns: [
+  column('ClientKey', 'Client key', 'text', 'unique'),
+  column('CaseKey', 'Case', 'text', 'indexed'),
+  column('Sample', 'Audit', 'text', 'indexed'),
+  column('Level', 'Second opinion', 'number'),
+  column('RecordedAt', 'Recorded', 'dateTime', 'indexed'),
+  column('ByUpn', 'By (sign-in name)', 'text', 'indexed'),
+  column('ByName', 'By', 'text'),
+  column('ByObjectId', 'By (directory id)', 'text'),
+  ...PAYLOADS.map((name, at) => column(name, `Content ${String(at + 1)}`, 'note')),
+] };
+
 const setup: ListPlan = { name: SETUP, template: 'genericList', columns: [column('Key', 'Key', 'text', 'unique'), column('Value', 'Value', 'text')] };
 const documents: ListPlan = { name: DOCUMENTS, template: 'documentLibrary', columns: [] };
 
-export const LISTS: readonly ListPlan[] = [setup, events, cases, documents];
+export const LISTS: readonly ListPlan[] = [setup, events, cases, ratings, documents];
 
 /** A column as Graph takes it. */
 export function columnBody(plan: ColumnPlan): Record<string, unknown> {

@@ -7,12 +7,14 @@ export interface Walls { sql: string; values: Value[] }
 
 const CASES = 'TcpCases';
 const EVENTS = 'TcpEvents';
+const RATINGS = 'TcpRatings';
 const OPEN: Walls = { sql: '', values: [] };
 
 /**
  * The rule of the local site, standing for SharePoint permissions that an administrator sets:
  * practitioners see cases they own or of their own setting; the front door sees cases that were referred to it;
  * managers see their setting (all settings when they have none); auditors and the site owner see everything.
+ * Second opinions are seen by auditors and managers, and added by auditors alone; auditors add nowhere else.
  */
 function caseWalls(caller: Caller): Walls {
   if (caller.role === 'practitioner') return { sql: `(${cell('OwnerUpn')} = ? or ${cell('Setting')} = ?)`, values: [caller.upn, caller.setting === '' ? '\u0000' : caller.setting] };
@@ -27,7 +29,13 @@ function casesTable(store: Store, site: string): string | undefined {
   return row ? tableOf({ n: Number(row['n']) }) : undefined;
 }
 
-/** Which rows of this list the caller may see. Lists other than cases and events are open to all who may enter the site. */
+/** True when the list is closed to this caller altogether, as a list with permissions of its own is. */
+export const isClosedTo = (list: List, caller: Caller): boolean => list.title === RATINGS && (caller.role === 'practitioner' || caller.role === 'mash');
+
+/** True for the list of second opinions: what stands in it is never changed. */
+export const isOpinion = (list: List): boolean => list.title === RATINGS;
+
+/** Which rows of this list the caller may see. Lists other than cases and events are open to all whom the list lets in. */
 export function walls(store: Store, list: List, caller: Caller): Walls {
   if (list.title === CASES) return caseWalls(caller);
   if (list.title !== EVENTS) return OPEN;
@@ -40,9 +48,9 @@ export function walls(store: Store, list: List, caller: Caller): Walls {
   return { sql: `(${cell('ByUpn').replace('fields', `${events}.fields`)} = ? or ${visible})`, values: [caller.upn, ...own.values] };
 }
 
-/** True when the caller may add to this case: it is new, or it is one they see. */
+/** True when the caller may add here: auditors second opinions, and nobody else those; others to a case that is new, or that they see. */
 export function mayAddTo(store: Store, list: List, caller: Caller, fields: Record<string, unknown>): boolean {
-  if (caller.role === 'auditor') return false;
+  if (caller.role === 'auditor' || list.title === RATINGS) return list.title === RATINGS && (caller.role === 'auditor' || caller.role === 'admin');
   if (list.title !== EVENTS) return true;
   const own = caseWalls(caller);
   const cases = casesTable(store, list.site);

@@ -1,5 +1,5 @@
 import { refuse, type Answer } from './answer';
-import { walls } from './access';
+import { isClosedTo, walls } from './access';
 import { itemBody, type Place, type Shape } from './items';
 import { tableOf, type List } from './lists';
 
@@ -20,6 +20,7 @@ function readMark(token: string | undefined, latest: number): Mark {
  * A token from before the store was made again is too old: 410 with the address of a fresh start.
  */
 export function deltaItems(place: Place, list: List, token: string | undefined, shape: Shape, top: number | undefined, link: (token: string) => string): Answer {
+  if (isClosedTo(list, place.caller)) throw refuse.denied();
   const latest = Number(place.store.get('select value from counters where name = ?', 'seq')?.['value'] ?? 0);
   const mark = readMark(token, latest);
   if (mark.since > latest) return { status: 410, headers: { Location: link('') }, body: { error: { code: 'resyncChangesApplyDifferences', message: 'The token is no longer known. Start again.', innerError: { date: place.now.slice(0, 19) } } } };

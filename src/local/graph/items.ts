@@ -2,7 +2,7 @@ import { refuse, type Answer } from './answer';
 import { guidFrom, isDuplicate, type Row, type Store } from './database';
 import { checkPeople, mergeFields, readFields, type Fields } from './fields';
 import { columnsOf, tableOf, type Column, type List } from './lists';
-import { mayAddTo, walls } from './access';
+import { isClosedTo, isOpinion, mayAddTo, walls } from './access';
 import { identityOf, siteUserId, type Caller } from './people';
 
 /** Where a handler works: the store, who asks, when, and how addresses begin. */
@@ -46,6 +46,7 @@ export function itemBody(place: Place, list: List, row: Row, shape: Shape, colum
 
 /** The item, if it is there and the caller may see it. Throws 404 otherwise: what may not be seen is not there. */
 export function findItem(place: Place, list: List, id: string): Row {
+  if (isClosedTo(list, place.caller)) throw refuse.denied();
   if (!/^\d{1,12}$/.test(id)) throw refuse.noItem();
   const wall = walls(place.store, list, place.caller);
   const row = place.store.get(`select * from ${tableOf(list)} where id = ?${wall.sql ? ` and ${wall.sql}` : ''}`, Number(id), ...wall.values);
@@ -87,7 +88,7 @@ function checkMatch(row: Row, ifMatch: string | undefined): void {
 
 /** Changes the named columns of an item and leaves the others. Throws 412 when it has changed since `ifMatch`. */
 export function changeFields(place: Place, list: List, id: string, asked: unknown, ifMatch: string | undefined): { row: Row; fields: Fields } {
-  if (place.caller.role === 'auditor') throw refuse.denied();
+  if (place.caller.role === 'auditor' || isOpinion(list)) throw refuse.denied();
   const columns = columnsOf(place.store, list);
   const row = findItem(place, list, id);
   checkMatch(row, ifMatch);

@@ -1,7 +1,7 @@
 import { refuse, type Answer } from './answer';
 import type { Row, Value } from './database';
 import { listDate } from './fields';
-import { walls } from './access';
+import { isClosedTo, walls } from './access';
 import { itemBody, type Place, type Shape } from './items';
 import { cell, columnsOf, storedName, tableOf, type Column, type List } from './lists';
 import { fieldsOf, FilterFault, firstPredicate, readFilter, type Filter, type Literal } from './odata';
@@ -151,6 +151,7 @@ export interface Rules { prefer: string | undefined; threshold: number; nextUrl:
 
 /** A page of the items of a list, under the rules of the real thing: only indexed columns, the threshold, walls, and a link to the next page. */
 export function queryItems(place: Place, list: List, options: Options, { prefer, threshold, nextUrl }: Rules): Answer {
+  if (isClosedTo(list, place.caller)) throw refuse.denied();
   const columns = columnsOf(place.store, list);
   const mayScan = prefer?.includes('HonorNonIndexedQueriesWarningMayFailRandomly') === true;
   const shape = readExpand(options.expand);

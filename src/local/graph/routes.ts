@@ -6,6 +6,7 @@ import { addColumn, changeColumn, dropColumn, findList, listBody, listsOf, makeL
 import { identityOf, siteUserId } from './people';
 import { queryItems, readExpand } from './query';
 import { chatPage, mailPage, type Talk } from './talk';
+import { addTask, taskLists, tasksIn } from './tasks';
 
 export interface Site { id: string; host: string; path: string; title: string }
 
@@ -159,6 +160,10 @@ on('GET', '/drives/:drive/items/:item', (call, parts) => (parts['item'] === 'roo
 on('GET', '/drives/:drive/items/:item/children', (call, parts) => childrenOf(call, drive(call, parts), parts['item'] ?? 'root'));
 on('GET', '/drives/:drive/root/children', (call, parts) => childrenOf(call, drive(call, parts), 'root'));
 on('GET', '/drives/:drive/items/:item/content', (call, parts) => content(call, findFile(call, drive(call, parts), parts['item'] ?? '')));
+
+on('GET', '/me/todo/lists', (call) => taskLists(call.caller));
+on('GET', '/me/todo/lists/:list/tasks', (call, parts) => tasksIn(call.store, call.caller, parts['list'] ?? ''));
+on('POST', '/me/todo/lists/:list/tasks', (call, parts) => addTask(call.store, call.caller, parts['list'] ?? '', record(call.json), call.now));
 
 const bySkip = (call: Call, name: string) => (skip: number) => call.address(name, String(skip));
 on('GET', '/me/messages', (call) => mailPage(call.talk.mail?.(call.caller.upn, call.caller.upn) ?? [], (name) => call.option(name), call.header('prefer'), bySkip(call, '$skip')));

@@ -2,46 +2,47 @@ import { Button } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
 import { site } from '../mail';
 import type { Setting } from './desk';
+import { formatCell, rowClass } from './formatting';
 import { getGraph } from './graph';
 import { useLooks } from './looks';
 import { sayMoment } from './samples';
+import { graphQuery, siteLists, type SiteList, type SiteView } from './site-views';
 
-interface Column { name: string; displayName: string; hidden?: boolean; readOnly?: boolean; dateTime?: unknown }
+interface Column { name: string; displayName: string; dateTime?: unknown }
 interface Row { id: string; fields: Record<string, unknown> }
-interface Sheet { columns: Column[]; rows: Row[]; readAt: number }
+interface Sheet { view: SiteView; columns: Column[]; formats: Map<string, unknown>; rows: Row[]; now: Date }
 
-/** The lists of the site, and the columns of each that its view shows first. */
-const LISTS: Record<string, { title: string; columns: string[] }> = {
-  TcpCases: { title: 'Cases', columns: ['CaseKey', 'ChildLabel', 'Setting', 'Level', 'LegalRoute', 'EditionName', 'CaseStatus', 'DueAt', 'EscalationStage', 'CaseOutcome', 'SignOffStatus', 'Owner', 'OpenedAt'] },
-  TcpEvents: { title: 'Events', columns: ['CaseKey', 'Slot', 'Kind', 'HappenedAt', 'RecordedAt', 'ByName'] },
-  TcpDocuments: { title: 'Documents', columns: ['FileLeafRef', 'LinkFilename', 'Created'] },
-};
+const TITLES: Record<string, string> = { TcpCases: 'Cases', TcpEvents: 'Events', TcpRatings: 'Second opinions', TcpDocuments: 'Documents' };
+/** The library has no views of ours: it is shown as SharePoint would show it. */
+const LIBRARY: SiteList = { name: 'TcpDocuments', formats: new Map(), views: [{ name: 'All documents', columns: ['FileLeafRef', 'LinkFilename', 'Created'], query: '', rowFormat: undefined, first: true }] };
+const LISTS = [...siteLists, LIBRARY];
 
-const moment = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : Number.POSITIVE_INFINITY);
-const isLate = (row: Row, now: number): boolean => moment(row.fields['DueAt']) < now && row.fields['CaseStatus'] !== 'Closed';
+/** SharePoint's icons as the workbench has them. */
+const SIGNS: Record<string, string> = { Warning: '⚠', Up: '▲', Clock: '◷', CheckMark: '✓', Edit: '✎', Undo: '↩' };
+const MOST = 200;
 
-/** What is due first stands first, so what is overdue stands above all. */
-function inOrder(list: string, rows: Row[]): Row[] {
-  const opened = (row: Row) => moment(row.fields['OpenedAt'] ?? row.fields['RecordedAt'] ?? row.fields['Created']);
-  return list === 'TcpCases' ? rows.toSorted((a, b) => (moment(a.fields['DueAt']) - moment(b.fields['DueAt'])) || opened(b) - opened(a)) : rows.toSorted((a, b) => opened(b) - opened(a));
+async function readSheet(setting: Setting, list: SiteList, view: SiteView): Promise<Sheet> {
+  const now = new Date(Date.now() + setting.ahead * 3_600_000);
+  const path = `/sites/${site}:/lists/${list.name}`;
+  const asked = view.query ? `&${graphQuery(view.query, now)}` : '';
+  const [columns, rows] = await Promise.all([getGraph<Column>(setting.person, `${path}/columns`), getGraph<Row>(setting.person, `${path}/items?$expand=fields&$top=${String(MOST)}${asked}`)]);
+  return { view, columns: view.columns.flatMap((name) => columns.filter((column) => column.name === name)), formats: list.formats, rows, now };
 }
 
-function sayCell(value: unknown, column: Column): string {
-  if (value === undefined || value === null || value === '') return '';
-  if (column.dateTime && typeof value === 'string') return sayMoment(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
+const plainly = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value));
 
-async function readSheet(setting: Setting, list: string): Promise<Sheet> {
-  const path = `/sites/${site}:/lists/${list}`;
-  const [columns, rows] = await Promise.all([getGraph<Column>(setting.person, `${path}/columns`), getGraph<Row>(setting.person, `${path}/items?$expand=fields&$top=200`)]);
-  const shown = LISTS[list]?.columns ?? [];
-  return { columns: shown.flatMap((name) => columns.filter((column) => column.name === name)), rows: inOrder(list, rows), readAt: Date.now() + setting.ahead * 3_600_000 };
+function Cell({ row, column, sheet }: { row: Row; column: Column; sheet: Sheet }) {
+  const value = row.fields[column.name];
+  const format = sheet.formats.get(column.displayName);
+  if (!format) return <>{column.dateTime && typeof value === 'string' ? sayMoment(value) : plainly(value)}</>;
+  const { sign, says, strong } = formatCell(format, { fields: row.fields, column: column.name, now: sheet.now });
+  return <>{sign && <span aria-hidden="true">{SIGNS[sign] ?? '•'} </span>}{strong ? <strong>{says}</strong> : says}</>;
 }
 
 function SheetTable({ sheet }: { sheet: Sheet }) {
   const looks = useLooks();
-  if (!sheet.rows.length) return <p className={looks.notice}>There is nothing in this list that you may see.</p>;
+  const severity: Record<string, string> = { 'sp-field-severity--severeWarning': looks.severe, 'sp-field-severity--warning': looks.warning, 'sp-field-severity--low': looks.low };
+  if (!sheet.rows.length) return <p className={looks.notice}>There is nothing in this view that you may see.</p>;
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls sideways must be reachable by keyboard
     <div className={looks.tableWrap} role="region" aria-label="Items" tabIndex={0}>
@@ -49,11 +50,8 @@ function SheetTable({ sheet }: { sheet: Sheet }) {
         <thead><tr>{sheet.columns.map((column) => <th key={column.name} scope="col" className={looks.th}>{column.displayName}</th>)}</tr></thead>
         <tbody>
           {sheet.rows.map((row) => (
-            <tr key={row.id}>
-              {sheet.columns.map((column) => {
-                const late = column.name === 'DueAt' && isLate(row, sheet.readAt);
-                return <td key={column.name} className={`${looks.td} ${late ? looks.late : ''}`}>{sayCell(row.fields[column.name], column)}{late && ' (overdue)'}</td>;
-              })}
+            <tr key={row.id} className={severity[rowClass(sheet.view.rowFormat, { fields: row.fields, now: sheet.now })]}>
+              {sheet.columns.map((column) => <td key={column.name} className={looks.td}><Cell row={row} column={column} sheet={sheet} /></td>)}
             </tr>
           ))}
         </tbody>
@@ -62,24 +60,43 @@ function SheetTable({ sheet }: { sheet: Sheet }) {
   );
 }
 
-/** The site's lists as SharePoint shows them to this person: what the list's permissions let them see, overdue first. */
+function Views({ list, now, onPick }: { list: SiteList; now: SiteView; onPick: (view: SiteView) => void }) {
+  const looks = useLooks();
+  if (list.views.length < 2) return <p className={looks.plain}>{now.name}</p>;
+  return (
+    <label className={looks.pick}><span>View</span>
+      <select className={looks.select} value={now.name} onChange={(e) => { const view = list.views.find((one) => one.name === e.target.value); if (view) onPick(view); }}>
+        {list.views.map((view) => <option key={view.name}>{view.name}</option>)}
+      </select>
+    </label>
+  );
+}
+
+const firstOf = (list: SiteList): SiteView => list.views.find((view) => view.first) ?? (list.views[0] as SiteView);
+
+/** The site's lists as SharePoint shows them to this person: the views and formatting of the site script, on what the list's permissions let them see. */
 export function ListsView({ setting }: { setting: Setting }) {
   const looks = useLooks();
-  const [list, setList] = useState('TcpCases');
+  const [list, setList] = useState(LISTS.find((one) => one.name === 'TcpCases') ?? LIBRARY);
+  const [view, setView] = useState(firstOf(list));
   const [sheet, setSheet] = useState<Sheet | 'loading' | 'failed'>('loading');
-  const read = useCallback(() => { readSheet(setting, list).then(setSheet, () => setSheet('failed')); }, [setting, list]);
+  const read = useCallback(() => {
+    let stopped = false;
+    readSheet(setting, list, view).then((found) => { if (!stopped) setSheet(found); }, () => { if (!stopped) setSheet('failed'); });
+    return () => { stopped = true; };
+  }, [setting, list, view]);
   useEffect(read, [read]);
   const refresh = () => { setSheet('loading'); read(); };
   return (
     <div className={looks.columns}>
-      <nav className={looks.side} style={{ width: 220 }} aria-label="Lists of the site">
+      <nav className={looks.side} style={{ width: 'min(160px, 30%)' }} aria-label="Lists of the site">
         <div className={looks.sideHead}><h2 className={looks.sideTitle}>Safeguarding site</h2></div>
         <ul className={looks.list}>
-          {Object.entries(LISTS).map(([name, { title }]) => <li key={name}><button type="button" className={`${looks.item} ${name === list ? looks.itemNow : ''}`} aria-current={name === list ? 'page' : undefined} onClick={() => setList(name)}>{title}</button></li>)}
+          {LISTS.map((one) => <li key={one.name}><button type="button" className={`${looks.item} ${one === list ? looks.itemNow : ''}`} aria-current={one === list ? 'page' : undefined} onClick={() => { setList(one); setView(firstOf(one)); }}>{TITLES[one.name] ?? one.name}</button></li>)}
         </ul>
       </nav>
-      <section className={looks.middle} aria-label={LISTS[list]?.title}>
-        <div className={looks.head}><div className={looks.row}><h2 className={looks.subject}>{LISTS[list]?.title}</h2><Button size="small" onClick={refresh}>Refresh</Button></div></div>
+      <section className={looks.middle} style={{ minWidth: 0 }} aria-label={TITLES[list.name]}>
+        <div className={looks.head}><div className={looks.row}><h2 className={looks.subject}>{TITLES[list.name]}</h2><Views list={list} now={view} onPick={setView} /><Button size="small" onClick={refresh}>Refresh</Button></div></div>
         {sheet === 'loading' && <p role="status" className={looks.notice}>Reading the list…</p>}
         {sheet === 'failed' && <p role="alert" className={looks.notice}>The list could not be read. It may not be there yet, or you may not see it.</p>}
         {typeof sheet === 'object' && <SheetTable sheet={sheet} />}

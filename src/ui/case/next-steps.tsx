@@ -4,6 +4,7 @@ import { useLook } from '../shared/look';
 import { useNow } from '../shared/now';
 import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
+import { Remind } from './remind';
 import { words } from './words';
 
 /** What is due, by when, and under which counting rule. Overdue stands first, in words and with a heavy edge. */
@@ -12,6 +13,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
   const { holidays } = useServices();
   const now = useNow();
   const steps = nextSteps(file.events, file.pack, now, holidays);
+  const clock = steps.find((step) => step.dueAt !== undefined && step.dueAt !== null);
   return (
     <section aria-label={words.next} className={look.field}>
       <h3 className={look.subheading}>{words.next}</h3>
@@ -28,6 +30,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
           </li>
         ))}
       </ul>
+      {clock?.dueAt && <Remind key={clock.dueAt} reminder={{ caseKey: file.caseKey, authority: file.pack.name, dueAt: clock.dueAt }} />}
     </section>
   );
 }

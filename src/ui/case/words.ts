@@ -11,6 +11,11 @@ export const words = {
   noTime: 'No time is stated',
   whom: 'With:',
   openDispute: 'A disagreement never pauses protection. If the child is not safe now, telephone first.',
+  remind: {
+    offer: 'Remind me in my To Do',
+    why: 'This puts one task into your own Microsoft To Do: the case key, the authority, the time and a link to the list. Nothing about the child. The first time, Microsoft asks you to let the app add to your tasks; it needs that for this and for nothing else.',
+    goOn: 'Put it in my To Do', not: 'Not now', putting: 'One moment…', kept: 'It is in your To Do.', failed: 'The reminder could not be made. The clock is still shown here.',
+  },
   add: 'Add to the record',
   referral: 'Draft the referral',
   forms: {

@@ -6,7 +6,7 @@ import { PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { AuditFindings } from './audit-findings';
 import { AuditRating } from './audit-rating';
-import { useAllOf, useChronologies } from './fetching';
+import { useAllOf, useChronologies, useRatings } from './fetching';
 import { EditionPick, Gathering, useEdition } from './gathering';
 
 /** The audit read 36 cases at four points: nine at each. */
@@ -38,18 +38,21 @@ function Sample({ plan, edition, keys, me }: { plan: Plan; edition: string; keys
   const through = useChronologies(keys.slice(0, LOOKED_THROUGH));
   const [rating, setRating] = useState<string>();
   const sample = nameOf(plan, edition);
+  const ratings = useRatings(sample);
   if (through.state !== 'fetched') return <Gathering of={through} />;
+  if (ratings.state === 'loading') return <Gathering of={ratings} />;
   const at = through.items.filter((events) => reached(events, plan.point));
   const drawn = drawSample(at.map((events) => events[0]?.caseKey ?? ''), plan.size, sample);
-  const cases = drawn.flatMap((key) => at.filter((events) => events[0]?.caseKey === key));
+  const cases = drawn.flatMap((key) => at.filter((events) => events[0]?.caseKey === key)).map((events) => [...events, ...ratings.items.filter((one) => one.caseKey === events[0]?.caseKey)]);
   const isRated = (key: string) => cases.some((events) => events.some((e) => e.caseKey === key && e.kind === 'audit-rating' && e.sample === sample));
   const open = cases.find((events) => events[0]?.caseKey === rating);
-  if (open) return <AuditRating events={open} point={plan.point} sample={sample} onDone={(events) => { if (events.length) through.add(events); setRating(undefined); }} />;
+  if (open) return <AuditRating events={open} point={plan.point} sample={sample} onDone={(events) => { if (events.length) ratings.add(events); setRating(undefined); }} />;
   return (
     <>
       <p role="status">{drawn.length} of {at.length} cases that reached this point{keys.length > LOOKED_THROUGH ? ` (among the newest ${LOOKED_THROUGH})` : ''}.</p>
-      <ol>{drawn.map((key) => <li key={key}>{key} {isRated(key) ? <strong>✓ rated</strong> : <Button size="small" onClick={() => setRating(key)}>Rate it blind</Button>}</li>)}</ol>
-      {me?.role === 'auditor' && <p className={look.quiet}>Your rating is saved on the record where the site lets you add to it. If it cannot, keep it for this sitting and take the table below.</p>}
+      <ol>{drawn.map((key) => <li key={key}>{key} {isRated(key) ? <strong>✓ rated</strong> : me?.role === 'auditor' ? <Button size="small" onClick={() => setRating(key)}>Rate it blind</Button> : 'not rated yet'}</li>)}</ol>
+      {ratings.state === 'failed' && <p role="alert" className={look.warning}>{ratings.says}</p>}
+      <p className={look.quiet}>{me?.role === 'auditor' ? 'Your opinion is kept in the list of second opinions, apart from the cases. No case is changed by it.' : 'Auditors give second opinions. You see those that the site lets you see.'}</p>
       <AuditFindings cases={cases} sample={sample} complete={drawn.every(isRated)} />
     </>
   );

@@ -47,7 +47,7 @@ export function useAllOf(queue: string): Gathered<CaseSummary> & { again: () => 
 const AT_ONCE = 4;
 
 /** The events of each of these cases; nothing is fetched until there are keys. */
-export function useChronologies(caseKeys: readonly string[]): Gathered<CaseEvent[]> & { add: (events: CaseEvent[]) => void } {
+export function useChronologies(caseKeys: readonly string[]): Gathered<CaseEvent[]> {
   const { records } = useServices();
   const wanted = caseKeys.join('|');
   const [held, setHeld] = useState<Gathered<CaseEvent[]>>({ ...nothing, items: [] });
@@ -67,6 +67,22 @@ export function useChronologies(caseKeys: readonly string[]): Gathered<CaseEvent
     gather().catch((error: unknown) => { if (!stopped) setHeld((was) => ({ ...was, state: 'failed', says: saysOf(error) })); });
     return () => { stopped = true; };
   }, [records, wanted]);
-  const add = useCallback((events: CaseEvent[]) => setHeld((was) => ({ ...was, items: was.items.map((one) => (one[0]?.caseKey === events[0]?.caseKey ? [...one, ...events] : one)) })), []);
+  return held;
+}
+
+/** The second opinions of an audit, as far as this person may see them. `fetched` with none where the list is closed to them. */
+export function useRatings(sample: string): Gathered<CaseEvent> & { add: (events: CaseEvent[]) => void } {
+  const { records } = useServices();
+  const [held, setHeld] = useState<Gathered<CaseEvent>>({ ...nothing, items: [] });
+  useEffect(() => {
+    let stopped = false;
+    setHeld({ ...nothing, items: [] });
+    records.ratings(sample).then(
+      (items) => { if (!stopped) setHeld({ state: 'fetched', says: '', items, cut: false }); },
+      (error: unknown) => { if (!stopped) setHeld({ state: 'failed', says: saysOf(error), items: [], cut: false }); },
+    );
+    return () => { stopped = true; };
+  }, [records, sample]);
+  const add = useCallback((events: CaseEvent[]) => setHeld((was) => ({ ...was, items: [...was.items, ...events] })), []);
   return { ...held, add };
 }

@@ -41,13 +41,13 @@ function Age({ contacts }: { contacts: (Contact | undefined)[] }) {
   return oldest ? <p className={look.quiet}>{words.old(sayMonth(oldest))}</p> : null;
 }
 
-/** What to do about a child in danger. Always first on the screen, whatever the message says. */
-export function DangerPanel() {
+/** What to do about a child in danger. Always first on the screen, whatever the message says. `general`: where other cases are looked at, nothing of the open message is shown. */
+export function DangerPanel({ general = false }: { general?: boolean }) {
   const look = useLook();
   const { face: pack, reading } = useConsultation();
   const frontDoor = pack && contactFor(pack, 'front-door');
   const outOfHours = pack && contactFor(pack, 'edt');
-  const immediate = reading.state === 'read' && reading.reading.immediate.suggested ? reading.reading.immediate.because : [];
+  const immediate = !general && reading.state === 'read' && reading.reading.immediate.suggested ? reading.reading.immediate.because : [];
   return (
     <>
       <h1 className={look.unseen}>{wording.title}</h1>

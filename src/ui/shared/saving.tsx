@@ -8,7 +8,7 @@ import { useServices } from './services';
 export type Saving =
   | { state: 'idle' }
   | { state: 'saving' }
-  | { state: 'saved'; caseKey: string; retried: boolean }
+  | { state: 'saved'; caseKey: string; earlier: boolean }
   | { state: 'not-saved'; says: string; unsaved: Recorded | undefined }
   | { state: 'changed-elsewhere'; says: string };
 
@@ -20,7 +20,7 @@ export interface SavingControl {
 const saysOf = (error: unknown): string =>
   error instanceof Error && 'says' in error ? String(error.says) : 'Not saved. Check the connection, then press Save again. What you wrote is still here.';
 
-/** Saves once: after a doubt the same events, under the same keys, are sent again and stored once. */
+/** Saves once, and saves what the person sees: after a doubt what is on the screen now is sent under the same keys. */
 export function useSaving(): SavingControl {
   const { records } = useServices();
   const [saving, setSaving] = useState<Saving>({ state: 'idle' });
@@ -28,9 +28,9 @@ export function useSaving(): SavingControl {
     const unsaved = saving.state === 'not-saved' ? saving.unsaved : undefined;
     setSaving({ state: 'saving' });
     try {
-      const recorded = unsaved ? await records.again(unsaved.events) : await work();
+      const recorded = unsaved ? await records.again(unsaved.events, work) : await work();
       const { result } = recorded;
-      if (result.state === 'saved') { setSaving({ state: 'saved', caseKey: result.caseKey, retried: unsaved !== undefined }); onSaved(recorded, result.caseKey); }
+      if (result.state === 'saved') { setSaving({ state: 'saved', caseKey: result.caseKey, earlier: result.stands !== undefined }); onSaved(recorded, result.caseKey); }
       else if (result.state === 'not-saved') setSaving({ state: 'not-saved', says: result.says, unsaved: recorded });
       else setSaving({ state: 'changed-elsewhere', says: `Somebody else has added to this case meanwhile (${result.theirs.map((e) => `${e.by.name}: ${e.kind.replaceAll('-', ' ')}`).join('; ')}). Look at the chronology, then save again if it still fits.` });
     } catch (error) {
@@ -48,7 +48,7 @@ export function SaveButton({ control, label, onPress }: { control: SavingControl
     <div className={look.field}>
       <div><Button appearance="primary" disabled={saving.state === 'saving'} onClick={onPress}>{saving.state === 'saving' ? 'Saving…' : saving.state === 'not-saved' ? 'Not saved yet: save again' : label}</Button></div>
       <div aria-live="polite">
-        {saving.state === 'saved' && <p className={look.good}>Saved as {saving.caseKey}{saving.retried ? ', as it stood when you first pressed Save. What you changed since is not in it: add it as a note.' : '.'}</p>}
+        {saving.state === 'saved' && <p className={look.good}>Saved as {saving.caseKey}{saving.earlier ? '. Your first press had arrived after all, and the record holds it as it stood then. What you changed since is not in it: add it as a note.' : '.'}</p>}
         {(saving.state === 'not-saved' || saving.state === 'changed-elsewhere') && <p className={look.warning} role="alert">{saving.says}</p>}
       </div>
     </div>
