@@ -3,6 +3,7 @@ import { noBrowser } from '../support/browser-workbench';
 import { noTenantBundle } from '../support/tenant-site';
 import { startWorld, type World } from '../support/tenant-world';
 import { outlookTests } from './tenant/outlook';
+import { packageTests } from './tenant/package';
 import { policyTests } from './tenant/policy';
 import { signInTests } from './tenant/sign-in';
 import { talk } from './tenant/talk';
@@ -17,6 +18,7 @@ const the = (): World => { if (!world) throw new Error('The world has not been s
 before(async () => { if (!skip) world = await startWorld({ talk }); });
 after(async () => { await world?.close(); });
 
+packageTests(the, skip);
 outlookTests(the, skip);
 signInTests(the, skip);
 teamsTests(the, skip);
