@@ -32,10 +32,10 @@ export async function weighSuggestions(app: FrameLocator): Promise<void> {
 }
 
 /** Answers every question of the decision; saves nothing. */
-export async function fillDecision(app: FrameLocator, level: 1 | 2 | 3 | 4): Promise<void> {
+export async function fillDecision(app: FrameLocator, level: 1 | 2 | 3 | 4 | null): Promise<void> {
   await step(app, 'Decide');
   await app.getByRole('heading', { name: 'Your decision' }).waitFor();
-  await app.getByRole('group', { name: /^1\. / }).getByRole('radio').nth(level - 1).check();
+  if (level !== null) await app.getByRole('group', { name: /^1\. / }).getByRole('radio').nth(level - 1).check();
   const legal = app.getByRole('group', { name: 'Legal route at this level' });
   if (await legal.count()) await legal.getByRole('radio').first().check();
   const differs = app.getByLabel('Your level differs from what the evidence suggested. Why?');
@@ -50,8 +50,8 @@ export async function fillDecision(app: FrameLocator, level: 1 | 2 | 3 | 4): Pro
   if (await domain.count() && !(await domain.inputValue())) await domain.selectOption({ index: 1 });
 }
 
-/** Answers every question of the decision and saves. Gives the case key. */
-export async function settleAt(app: FrameLocator, level: 1 | 2 | 3 | 4): Promise<string> {
+/** Answers every question of the decision and saves; no level where the authority has no matrix. Gives the case key. */
+export async function settleAt(app: FrameLocator, level: 1 | 2 | 3 | 4 | null): Promise<string> {
   await fillDecision(app, level);
   await app.getByRole('button', { name: 'Save the consultation' }).click();
   const saved = app.getByText(/Saved as TCP-\d{4}-[A-Z0-9]{6}/).first();
