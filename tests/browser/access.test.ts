@@ -39,7 +39,7 @@ const inEachTheme = async (page: Page, where: string, only?: 'pane'): Promise<st
 
 test('every step in the pane is free of axe violations in light, dark and high contrast, and fits into 320 pixels', { skip: noBrowser }, async () => {
   const page = await bench.open();
-  const app = await openMail(page, '14 Wordsworth Court, home visit yesterday');
+  const app = await openMail(page, 'Kieran Boateng 4M, could I see you before lunch please');
   await narrowPane(page);
   const found: string[] = [];
   const wide: string[] = [];
@@ -95,7 +95,7 @@ test('the states of the host are free of axe violations', { skip: noBrowser }, a
 
 test('the evidence step is worked with the keyboard alone', { skip: noBrowser }, async () => {
   const page = await bench.open();
-  const app = await openMail(page, '14 Wordsworth Court, home visit yesterday');
+  const app = await openMail(page, 'Kieran Boateng 4M, could I see you before lunch please');
   await app.getByRole('link', { name: 'Call 999' }).focus();
   let accepted = false;
   for (let presses = 0; presses < 60 && !accepted; presses += 1) {

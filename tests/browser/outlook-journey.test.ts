@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { cards, chronologyKinds, downloadWord, escalate, recordReferral, settleAt, step, weighSuggestions } from '../support/browser-journey';
 import { appIn, becomes, COLIN, noBrowser, openMail, sees, startWorkbench, type Workbench } from '../support/browser-workbench';
 
-const MAIL = '14 Wordsworth Court, home visit yesterday';
+const MAIL = 'Kieran Boateng 4M, could I see you before lunch please';
 let bench: Workbench;
 
 before(async () => { if (!noBrowser) bench = await startWorkbench(); });

@@ -5,7 +5,7 @@ import { appIn, becomes, JOANNA, MEERA, noBrowser, sees, startWorkbench, type Wo
 
 let bench: Workbench;
 
-before(async () => { if (!noBrowser) bench = await startWorkbench(); });
+before(async () => { if (!noBrowser) bench = await startWorkbench({ encoder: true }); });
 after(async () => { await bench?.close(); });
 
 test('a thread is picked, read, settled and referred in the tab, and the front door finds it', { skip: noBrowser }, async () => {
@@ -19,7 +19,7 @@ test('a thread is picked, read, settled and referred in the tab, and the front d
   assert.ok(wanted, 'the thread is not offered');
   await threads.selectOption({ label: wanted });
   await app.getByText('About:').getByText('Tamsin').waitFor();
-  await app.getByRole('button', { name: 'Go on to your decision' }).waitFor();
+  await app.getByText('Read a second time, more closely.').waitFor();
   assert.ok(await cards(app).count() > 0, 'nothing was found in the thread');
   await weighSuggestions(app);
   const caseKey = await settleAt(app, 4);
