@@ -15,6 +15,8 @@ const plain: [least: 3 | 4, words: string][] = [
   [4, 'mum strangled by dad last night in front of the kids, police been'],
   [4, 'She wants to kill herself. She has written a note to her mum.'],
   [4, 'She is 12 and she is pregnant.'],
+  [4, 'she also said she took six of her nan’s tablets on sunday and was sick and didn’t tell anyone'],
+  [3, 'I saw cuts on Tamsin’s forearm, fresh, maybe 10 of them. She says it "helps when dad starts"'],
   [4, 'Bite mark on upper arm, adult sized. Says auntie did it.'],
   [3, '"Dad slaps me when I get my spellings wrong" he said. Red mark on cheek.'],
   [4, 'he told the TA that his mum’s boyfriend held his head under the water in the bath. he has scratches on his neck'],
