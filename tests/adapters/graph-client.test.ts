@@ -1,3 +1,4 @@
+import { SCHEMA_VERSION } from '../../src/adapters/graph/schema';
 import * as z from 'zod/mini';
 import { GraphError, graphClient, mayRetry, openSite, sentenceFor } from '../../src/adapters/graph';
 import { addressOf, quoted } from '../../src/adapters/graph/calls';
@@ -163,12 +164,17 @@ describe('the site', () => {
   const opened = (version: string) => answer(200, { responses: [{ id: 'setup', status: 200, body: { value: version === '' ? [] : [{ id: '1', fields: { Key: 'schema', Value: version } }] } }, { id: 'drives', status: 200, body: { value: [{ id: 'd1', name: 'TcpDocuments' }] } }] });
 
   test('of a newer version is not written to', async () => {
-    const { graph } = clientOf([opened('2')]);
+    const { graph } = clientOf([opened(String(SCHEMA_VERSION + 1))]);
     expect((await failure(openSite(graph, 's').ready())).trouble).toBe('newer-schema');
   });
 
+  test('of an older version is not written to', async () => {
+    const { graph } = clientOf([opened(String(SCHEMA_VERSION - 1))]);
+    expect((await failure(openSite(graph, 's').ready())).trouble).toBe('older-schema');
+  });
+
   test('is opened once, in one round trip, and again after a failure', async () => {
-    const { graph, sent } = clientOf([answer(503), opened('1')]);
+    const { graph, sent } = clientOf([answer(503), opened(String(SCHEMA_VERSION))]);
     const site = openSite(graph, 's');
     await failure(site.ready());
     await site.ready();

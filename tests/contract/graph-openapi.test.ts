@@ -1,4 +1,5 @@
 import { graphDocumentStore, graphMail, graphTeams, inspect, openSite, provision, siteIdAt, whoAmI } from '../../src/adapters/graph';
+import { LISTS } from '../../src/adapters/graph/schema';
 import { localToken } from '../../src/local/graph';
 import { describeContract, loadContracts, recorder, type Contracts } from '../support/graph-contract';
 import { AMINA, AUDITOR, eventOf, HEAD, OWNER, startSite, type Site } from '../support/graph-site';
@@ -74,7 +75,7 @@ describeContract('every answer of the local server has the shape Microsoft publi
 
   test('and what the app sends to make lists and columns is spelt as Microsoft spells it', () => {
     const made = record.seen.filter((one) => one.method === 'POST' && /\/lists$/.test(one.path) && one.status === 201);
-    expect(made).toHaveLength(4);
+    expect(made).toHaveLength(LISTS.length);
     expect(made.flatMap((one) => contracts.closed('list', one.request))).toEqual([]);
   });
 });
