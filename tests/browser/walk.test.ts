@@ -67,6 +67,16 @@ before(async () => {
 });
 after(async () => { await bench?.close(); });
 
+test('from opening the pane to its suggestions nothing is asked of Microsoft Graph', { skip: noBrowser }, async () => {
+  const asked: string[] = [];
+  const fresh = await bench.open({ width: 1440, height: 950 });
+  fresh.on('request', (request) => { if (request.url().includes('/v1.0/')) asked.push(request.url()); });
+  await openMail(fresh, MAIL);
+  await fresh.waitForTimeout(500);
+  assert.deepEqual(asked, []);
+  await fresh.close();
+});
+
 test('three people take a case from mail to referral, silence, stage 3, outcome, sign-off and audit sample in under 60 clicks', { skip: noBrowser }, async (t) => {
   const clicks = await countClicks();
   const told: string[] = [];
