@@ -7,7 +7,7 @@ import { tablesOfHtml, tablesOfText } from '../../src/cli/keeper/tables';
 import { runRules } from '../../src/cli/rules';
 import { haveSources, packOf, rulesFolder, sourcesFolder } from '../support/packs';
 
-const withSources = haveSources ? test : test.skip;
+const withSources = haveSources ? test : test.skip; // skipped, and said so, where ../shared/sources is absent
 const pack = packOf('redbridge', '2025-07-interim');
 const REDBRIDGE = 'rules/redbridge/2025-07-interim';
 

@@ -15,7 +15,7 @@ const cellsOf = (pack: Pack): Cell[] => pack.matrix.flatMap((row) => row.cells);
 const extra = z.parse(IndicatorsExtraFile, parse(readFileSync(join(rulesFolder, 'english/indicators-extra.yaml'), 'utf8')));
 const shared = [...cellsOf(redbridge).map((c) => c.id), ...extra.flatMap((row) => row.levels.map((l) => `${row.row}/L${l.level}`))];
 
-const withSources = haveSources ? test : test.skip;
+const withSources = haveSources ? test : test.skip; // skipped, and said so, where ../shared/sources is absent
 const source = (name: string): string => readFileSync(join(sourcesFolder, name), 'utf8');
 const redbridgeText = '004_5bc965504a8b870e.txt';
 const dudleyText = '003_e3d3e61d1ab3c1e1.txt';

@@ -2,7 +2,7 @@ import type { Level } from '../pack';
 import type { Material } from './assemble';
 import { gatherRows } from './gather';
 import { isVerified, quoteAt } from './message';
-import { qualifiersOf, reachesOf, reportedBy } from './qualify';
+import { qualifiersOf, reachesOf, reportedBy, sayQualifiers } from './qualify';
 import type { Evidence, RowReading } from './reading';
 import type { Compiled } from './reader';
 
@@ -31,6 +31,6 @@ function evidenceOf({ message, sentences }: Material, { qualifiers }: Compiled, 
   const reaches = qualifiersOf(sentence.text, reachesOf(sentence.text, qualifiers), [0, sentence.text.length], row, qualifiers);
   return {
     quote: quoteAt(message, sentence.place), row, level: Number(level) as Level, strength, passage: sentence.passage, steps: [], readsLike: [],
-    qualifiers: reaches.map(({ kind, trigger }) => ({ kind, trigger })), reportedBy: reportedBy(sentence.text, qualifiers),
+    qualifiers: sayQualifiers(reaches), reportedBy: reportedBy(sentence.text, qualifiers),
   };
 }

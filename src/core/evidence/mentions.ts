@@ -5,8 +5,8 @@ import type { SentenceScores } from './head';
 import { chanceBy, logit, rowFeatures, topTwo } from './whole';
 import { readLocus } from './locus';
 import { quoteAt } from './message';
-import { qualifiersOf, reachesOf, reportedBy, withoutTriggers, type Reach } from './qualify';
-import type { Evidence, LevelStep, Qualifier, Reading } from './reading';
+import { qualifiersOf, reachesOf, reportedBy, sayQualifiers, withoutTriggers, type Reach } from './qualify';
+import type { Evidence, LevelStep, Reading } from './reading';
 import type { Compiled } from './reader';
 import type { Sentence } from './sentences';
 import { signalsIn, type SignalFound } from './signals';
@@ -82,7 +82,7 @@ function readSentence(here: Here, found: Mentions): void {
     const one: Evidence = {
       quote, row, strength: signal ? Math.max(standing.strength, 0.95) : standing.strength * Math.min(1, (scores.two[index] as number) * quoteShare / Math.max(1e-6, standing.quoteFrom)), passage: sentence.passage,
       ...levelWith({ three: scores.three[index] as number, four: scores.four[index] as number }, signals, row, compiled),
-      qualifiers: qualifiers.filter(({ kind }, i) => qualifiers.findIndex((one) => one.kind === kind) === i).map(({ kind, trigger }): Qualifier => ({ kind, trigger })), reportedBy: who, steps: stepsOf(signals, row, quote),
+      qualifiers: sayQualifiers(qualifiers), reportedBy: who, steps: stepsOf(signals, row, quote),
       readsLike: [], signal: signal?.signal.id,
     };
     place(one, { signal: signal !== undefined, evidenced, mentioned, weak, qualifiers }, found);

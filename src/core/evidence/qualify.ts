@@ -76,6 +76,11 @@ export function qualifiersOf(sentence: string, reaches: readonly Reach[], locus:
   });
 }
 
+/** What is said of reaches beside a quotation: one of each kind. */
+export function sayQualifiers(reaches: readonly Reach[]): Qualifier[] {
+  return reaches.filter(({ kind }, at) => reaches.findIndex((one) => one.kind === kind) === at).map(({ kind, trigger }) => ({ kind, trigger }));
+}
+
 /** Whose word it is, where the sentence says so. Never sets a mention aside. */
 export function reportedBy(sentence: string, rules: QualifierMatcher): ReportedBy | undefined {
   return rules.reported.find(({ words }) => words.test(sentence))?.who;
