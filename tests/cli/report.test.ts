@@ -10,8 +10,8 @@ const folder = mkdtempSync(join(tmpdir(), 'report-'));
 afterAll(() => { rmSync(folder, { recursive: true }); });
 
 const body = 'There is a bruise on her cheek and she is 9 weeks old.';
-const one = (id: string, row: string, level: number) => JSON.stringify({
-  id, channel: 'outlook', role: 'health visitor, clinic', sentAt: '2026-11-10T10:00:00', subject: '', body,
+const one = (id: string, row: string, level: number, community?: string) => JSON.stringify({
+  id, community, channel: 'outlook', role: 'health visitor, clinic', sentAt: '2026-11-10T10:00:00', subject: '', body,
   expected: { level, indicators: [{ row, level, quote: body }], acceptable: [], absent: [], immediate: true, routes: [], facts: {} },
 });
 
@@ -24,6 +24,19 @@ it('rules report counts by row, level and writer, names rows that are never foun
   expect(lines.find((line) => line.includes('health visitor'))).toMatch(/of +2 /);
   expect(lines.slice(lines.indexOf('Rows that are never found'))).toContain('  extremism-and-radicalisation/intolerance');
   expect(lines.join('\n')).not.toContain('cheek');
+});
+
+it('rules report counts by community, the five likeliest rows of a labelled sentence, and the examples that false suggestions read like', async () => {
+  const file = join(folder, 'communities.jsonl');
+  const injuries = 'abuse-and-neglect/injuries';
+  const wrong = 'extremism-and-radicalisation/intolerance';
+  writeFileSync(file, [one('a', injuries, 4, 'Polish'), one('b', wrong, 2, 'Tamil'), one('c', wrong, 2, 'Tamil')].join('\n'));
+  const lines = await reportOn(file, (message) => reader().read(message));
+  expect(lines.find((line) => line.startsWith('  Polish'))).toMatch(/found +100% of +1 /);
+  expect(lines.find((line) => line.startsWith('  Tamil'))).toMatch(/found +0% of +2 /);
+  expect(lines).toContain('The labelled row is among the five likeliest of its sentence: 33% of 3');
+  const pulls = lines.slice(lines.findIndex((line) => line.startsWith('Examples that false suggestions read like')) + 1);
+  expect(pulls[0]).toMatch(/^ {2}2 times, abuse-and-neglect\/injuries: .{10}/);
 });
 
 describe('rules report --pack', () => {

@@ -11,6 +11,8 @@ export interface Case {
   id: string;
   channel: 'outlook' | 'teams';
   role: string;
+  /** The family's community as the names, language and ethnicity in the message suggest; only for counting whether all are read alike. */
+  community?: string;
   sentAt: string;
   subject?: string;
   body?: string;
