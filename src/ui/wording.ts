@@ -79,6 +79,7 @@ export const wording = {
     lower: (level: number) => `Level ${level} would be:`,
     higher: (level: number) => `Level ${level} would be:`,
     theirWords: 'Their words:',
+    leftOpen: 'These words leave the level open. To settle it:',
     either: (level: number, other: number) => `Level ${Math.min(level, other)} or ${Math.max(level, other)}: this authority prints the same words at both. What settles it:`,
     printedAt: (level: number) => `(printed at level ${level})`,
     statusOnly: 'A status, not a risk: it brings a duty or shows that the child is vulnerable, and never sets the level alone.',

@@ -1,4 +1,5 @@
 import { compileQualifiers, qualifiersOf, reachesOf, reportedBy } from '../../src/core/evidence/qualify';
+import { whatSettles } from '../../src/core/evidence/english';
 import { compileSignals, signalsIn } from '../../src/core/evidence/signals';
 import { readEnglishFrom } from '../../src/cli/training/material';
 import { readFolder, readLines, type BankSentence, type Case } from '../../src/cli/training/labelled';
@@ -41,6 +42,22 @@ describe('every signal speaks in its examples and is silent in its counter-examp
       for (const one of [row, ...(moves?.rows ?? [])]) if (one) expect(rows.has(one)).toBe(true);
       if (row && floor) expect(rows.get(row)).toContain(floor);
     }
+  });
+});
+
+describe('what would settle a level', () => {
+  it('is asked of every row, about facts and never about levels, for every level from 3 that the row has', () => {
+    for (const { row, levels, asks } of english.indicators.rows) {
+      for (const [level, question] of [[3, asks?.three], [4, asks?.four]] as const) {
+        expect({ row, level, asked: question !== undefined }).toEqual({ row, level, asked: levels.includes(level) });
+        if (question) expect(question).toMatch(/^(?!.*\b(?:level|threshold)\b)[A-Z].*\?$/iu);
+      }
+    }
+  });
+  it('is the row\'s own question for the higher of the two levels, else one that fits every row', () => {
+    expect(whatSettles(english.indicators, 'abuse-and-neglect/physical-chastisement', 3)).toBe('Was a mark left?');
+    expect(whatSettles(english.indicators, 'abuse-and-neglect/physical-chastisement', 4)).toMatch(/^Was an object used/);
+    expect(whatSettles(english.indicators, 'abuse-and-neglect/physical-chastisement', 2)).toMatch(/^How often/);
   });
 });
 

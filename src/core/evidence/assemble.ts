@@ -30,7 +30,7 @@ export function assemble(material: Material, compiled: Compiled): Reading {
   const whole = levelOfWhole(material, compiled);
   const weaker = gatherRows(verified(mentions.weaker), levelOfRow).sort(byStrength);
   const found = gatherRows(verified(mentions.evidence), levelOfRow);
-  const { rows, doubtful } = agreeWithWhole(found.length === 0 && whole > 1 ? weaker.slice(0, 1) : found, whole);
+  const { rows, doubtful } = agreeWithWhole(found.length === 0 && whole > 1 ? weaker.slice(0, 1) : found, whole, compiled.parts.english.indicators);
   const couldAlso = [...doubtful, ...weaker].filter((one) => !rows.some(({ row }) => row === one.row)).sort(byStrength).slice(0, 4);
   const immediate = immediateOf(material, rows, compiled, mentions);
   const level = Math.max(1, ...rows.map((row) => row.level)) as Level;

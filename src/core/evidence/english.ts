@@ -80,13 +80,19 @@ export const SignalsFile = z.strictObject({ signals: z.array(Signal) });
 export const IndicatorsFile = z.strictObject({
   rows: z.array(z.strictObject({
     row: z.string(), title: z.string(), domain: z.string(), levels: z.array(Level),
-    /** Asked when the words leave the level open. */
-    question: z.optional(z.string()),
+    /** What would settle whether it stands at level 3, or at level 4, and not lower. Asked when the words leave it open; never names a level. */
+    asks: z.optional(z.strictObject({ three: z.optional(z.string()), four: z.optional(z.string()) })),
   })),
   /** Rows that bring up a companion route, from a level. */
   routes: z.array(z.strictObject({ route: z.enum(['lado', 'marac', 'prevent', 'camhs', 'fgm-mandatory-report']), rows: z.array(z.string()), from: Level, because: z.string() })),
 });
 export type Indicators = z.infer<typeof IndicatorsFile>;
+
+/** The question that settles whether a row stands at `high` or below it: the row's own, else one that fits every row. */
+export function whatSettles({ rows }: Indicators, row: string, high: 1 | 2 | 3 | 4): string {
+  const asks = rows.find((one) => one.row === row)?.asks;
+  return (high === 4 ? asks?.four : high === 3 ? asks?.three : undefined) ?? 'How often, how badly, and what does the carer do about it?';
+}
 
 /** Everything of rules/english that the reader runs on. */
 export interface English {

@@ -1,6 +1,7 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
 import { blendLevel, levelFeatures, todayFeatures } from './blend';
+import { whatSettles, type Indicators } from './english';
 import type { Mentions } from './mentions';
 import type { Quote } from './message';
 import type { Compiled } from './reader';
@@ -54,24 +55,24 @@ const asWhole = (says: string) => ({ name: 'learned', says });
  * Brings rows and the whole message to one answer. Below level 2 the rows become "could also touch on"; a row above the whole comes
  * down to it with its range; where no row reaches the whole, the nearest goes up. What a signal found is never moved down.
  */
-export function agreeWithWhole(rows: RowReading[], whole: Level): { rows: RowReading[]; doubtful: RowReading[] } {
+export function agreeWithWhole(rows: RowReading[], whole: Level, indicators: Indicators): { rows: RowReading[]; doubtful: RowReading[] } {
   if (whole === 1) {
     const flagged = rows.filter(hasSignal);
     return { rows: flagged, doubtful: rows.filter((row) => !hasSignal(row)) };
   }
-  const held = rows.map((row): RowReading => (row.level > whole && !hasSignal(row) ? lowered(row, whole) : row));
+  const held = rows.map((row): RowReading => (row.level > whole && !hasSignal(row) ? lowered(row, whole, indicators) : row));
   if (held.some((row) => row.level >= whole)) return { rows: held, doubtful: [] };
   const nearest = [...held].sort((a, b) => b.level - a.level || b.strength - a.strength)[0];
-  return { rows: held.map((row) => (row === nearest ? raised(row, whole) : row)), doubtful: [] };
+  return { rows: held.map((row) => (row === nearest ? raised(row, whole, indicators) : row)), doubtful: [] };
 }
 
 const hasSignal = (row: RowReading) => row.evidence.some((one) => one.signal !== undefined);
 
-function lowered(row: RowReading, level: Level): RowReading {
-  const question = row.range?.question ?? 'What would settle it: how often, how badly, and what does the carer do about it?';
+function lowered(row: RowReading, level: Level, indicators: Indicators): RowReading {
+  const question = whatSettles(indicators, row.row, row.level);
   return { ...row, level, range: { low: level, high: row.level, question }, steps: [...row.steps, asWhole(`The words alone could be level ${String(row.level)}; the message as a whole reads lower.`)] };
 }
 
-function raised(row: RowReading, level: Level): RowReading {
-  return { ...row, level, steps: [...row.steps, asWhole(`The words alone read as level ${String(row.level)}; the message as a whole reads higher.`)] };
+function raised(row: RowReading, level: Level, indicators: Indicators): RowReading {
+  return { ...row, level, range: { low: row.level, high: level, question: whatSettles(indicators, row.row, level) }, steps: [...row.steps, asWhole(`The words alone read as level ${String(row.level)}; the message as a whole reads higher.`)] };
 }

@@ -1,6 +1,7 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
 import { tierRowFeatures } from './blend';
+import { whatSettles } from './english';
 import type { SentenceScores } from './head';
 import { chanceBy, logit, rowFeatures, topTwo } from './whole';
 import { readLocus } from './locus';
@@ -139,7 +140,7 @@ function levelWith(given: { three: number; four: number }, signals: readonly Sig
   const held = (level: Level) => nearest(Math.max(level, floor) as Level, vocabulary?.levels);
   const [level, low, high] = [held(at(1)), held(at(1.3)), held(at(0.75))];
   if (low === high || floor > 1) return { level };
-  return { level, range: { low, high, question: vocabulary?.question ?? 'What would settle it: how often, how badly, and what does the carer do about it?' } };
+  return { level, range: { low, high, question: whatSettles(parts.english.indicators, row, high) } };
 }
 
 /** A row has no words at some levels: the nearest that it has, upwards first. */

@@ -31,7 +31,7 @@ function CellOf({ suggestion }: { suggestion: Suggestion }) {
   return (
     <>
       <p className={look.level}>{levelLabel(pack, suggestion.level, suggestion.legal)}</p>
-      {suggestion.range && <p className={look.plain}>{suggestion.range.question}</p>}
+      {suggestion.range && <p className={look.plain}>{words.leftOpen} {suggestion.range.question}</p>}
       {suggestion.cells.map(({ row, cell }) => (
         <div key={cell.id}>
           <p className={look.plain}><strong>{row.title}.</strong> {cell.text}{cell.level === suggestion.level ? '' : ` ${words.printedAt(cell.level)}`}</p>
