@@ -51,6 +51,8 @@ class Item:
     bound: bool = False
     harmless: bool = False
     id: str = ""
+    twin: "Item" = None              # the same message with words in it that change nothing
+    places: list = field(default_factory=list)       # where each own sentence stands in the twin
 
 
 def blank(n, rows, beyond=0):
@@ -202,7 +204,14 @@ def padded(host: Item, more: list[str], rng: random.Random, block: bool) -> Item
     zeros = lambda name: np.zeros_like(getattr(host, name)[:1])
     return Item([host.texts[i] if g is None else g for i, g in order], [host.kinds[i] if g is None else kind(j) for j, (i, g) in enumerate(order)],
                 [host.fresh[i] if g is None else 0 for i, g in order], put("y", zeros("y")), put("w", w1), put("lv", zeros("lv")), put("ey", zeros("ey")), put("ew", ew1),
-                host.row_y, host.row_w, host.level, host.immediate, host.routes, host.names, host.bound, host.harmless, host.id)
+                host.row_y, host.row_w, host.level, host.immediate, host.routes, host.names, host.bound, host.harmless, host.id,
+                places=[j for j, (i, _) in enumerate(order) if i is not None])
+
+
+def twinned(item: Item, more: list[str], rng: random.Random, block: bool) -> Item:
+    """The message beside itself with words that change nothing: the two are to be read alike."""
+    twin = padded(item, more, rng, block)
+    return replace(item, twin=twin, places=twin.places)
 
 
 def vary(item: Item, pool: list[str], rng: random.Random) -> Item:
@@ -220,12 +229,12 @@ def pack(items: list[Item], tokens, limit: int, rng=None, mask_rate=0.0):
     """Rows of at most about `limit` tokens, whole messages only; each row a dict of arrays and its items."""
     rows, row, size = [], [], 0
     for it in items:
-        ids = tokens.many(it.texts)
-        n = sum(map(len, ids))
+        here = [(one, tokens.many(one.texts)) for one in (it, it.twin) if one]
+        n = sum(len(seq) for _, ids in here for seq in ids)
         if row and size + n > limit:
             rows.append(row)
             row, size = [], 0
-        row.append((it, ids))
+        row += here
         size += n
     if row:
         rows.append(row)

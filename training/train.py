@@ -73,7 +73,7 @@ def focused(p, y, w, gamma):
 
 
 def losses(model, rows, gamma, frozen=0):
-    ys, ws, ps, lvs, ls, eys, ews, es, out = [], [], [], [], [], [], [], [], {"row": [], "whole": []}
+    ys, ws, ps, lvs, ls, eys, ews, es, out, said = [], [], [], [], [], [], [], [], {"row": [], "whole": [], "alike": []}, {}
     for it, s, p, l, e in forward(model, rows, True, frozen):
         eys.append(torch.from_numpy(it.ey)), ews.append(torch.from_numpy(it.ew)), es.append(e)
         ys.append(torch.from_numpy(it.y)), ws.append(torch.from_numpy(it.w)), ps.append(p), lvs.append(torch.from_numpy(it.lv)), ls.append(l)
@@ -81,6 +81,7 @@ def losses(model, rows, gamma, frozen=0):
             y, w = torch.from_numpy(it.row_y), torch.from_numpy(it.row_w.astype(np.float32))
             out["row"].append((w * F.binary_cross_entropy_with_logits(p.amax(0), y, reduction="none")).sum())
             m = model.message(s, model.at_least(p, l))
+            said[id(it)] = it, torch.sigmoid(p.float()), m
             terms = []
             if it.level:
                 goal = torch.tensor([float(it.level >= k) for k in (2, 3, 4)])
@@ -91,12 +92,17 @@ def losses(model, rows, gamma, frozen=0):
                 terms.append(0.3 * F.binary_cross_entropy_with_logits(m[4:], torch.from_numpy(it.routes), reduction="sum"))
             if terms:
                 out["whole"].append(sum(terms))
+    for it, p, m in said.values():
+        if it.twin:
+            _, q, other = said[id(it.twin)]
+            out["alike"].append(((p - q[it.places]) ** 2).sum(-1).mean() + 0.05 * ((m[:4] - other[:4]) ** 2).sum())
     y, w, p, lv, l = torch.cat(ys), torch.cat(ws), torch.cat(ps), torch.cat(lvs), torch.cat(ls)
     sent = focused(p, y, w, gamma) + 0.5 * focused(torch.cat(es), torch.cat(eys), torch.cat(ews), gamma)
     hit = y > 0
     lev = -(lv[hit] * F.log_softmax(l[hit], -1)).sum(-1).mean() if hit.any() else torch.tensor(0.0)
     mean = lambda v: torch.stack(v).mean() if v else torch.tensor(0.0)
-    return 4 * sent + 0.5 * lev + 0.25 * mean(out["row"]) + 0.4 * mean(out["whole"]), {"sent": sent, "lev": lev, "row": mean(out["row"]), "whole": mean(out["whole"])}
+    return 4 * sent + 0.5 * lev + 0.25 * mean(out["row"]) + 0.4 * mean(out["whole"]) + 2 * mean(out["alike"]), \
+        {"sent": sent, "lev": lev, "row": mean(out["row"]), "whole": mean(out["whole"]), "alike": mean(out["alike"])}
 
 
 def epoch_items(messages, bank, pool, calming, rng, loose_share):
@@ -123,7 +129,17 @@ def epoch_items(messages, bank, pool, calming, rng, loose_share):
         items.append(m)
     loose = [b for b in spare if b.ey.any() or rng.random() < loose_share]
     rng.shuffle(items)
-    return [D.vary(m, pool, rng) for m in items], [D.vary(b, pool, rng) for b in loose]
+    def beside(m):
+        """Some messages stand beside themselves with words in them that change nothing."""
+        if len(m.texts) < 2 or rng.random() > 0.25:
+            return m
+        if rng.random() < 0.4:
+            return D.twinned(m, rng.sample(calming, rng.choice([1, 2])), rng, False)
+        donor = rng.choice(harmless)
+        start = rng.randrange(len(donor.texts) - 2)
+        return D.twinned(m, donor.texts[start:start + rng.choice([1, 2, 3])], rng, True)
+
+    return [beside(D.vary(m, pool, rng)) for m in items], [D.vary(b, pool, rng) for b in loose]
 
 
 def batches(messages, bank, pool, calming, tokens, rng, per, loose_share, limit=420):
