@@ -1,7 +1,8 @@
 import type { Facts, Reading } from '../core/evidence';
+import type { ReferralDraft } from '../core/referral';
 import type { ReaderService } from '../service/panel';
 
-interface Answer { id: number; progress?: number; reading?: Reading; facts?: Facts | null; refined?: Reading; failed?: boolean; done?: boolean }
+interface Answer { id: number; progress?: number; reading?: Reading; facts?: Facts | null; refined?: Reading; draft?: ReferralDraft; failed?: boolean; done?: boolean }
 
 /** Calls back once what was just found has been painted; soon in any case, since a hidden page paints nothing. */
 function afterPaint(then: () => void): void {
@@ -11,34 +12,63 @@ function afterPaint(then: () => void): void {
   setTimeout(once, 500);
 }
 
-/** Reads in a Web Worker. What comes after the first reading is fetched and worked out once that is on the screen. A cancelled or failed reading rejects; nothing of the message is in the error. */
-export function workerReader(encoder: boolean): ReaderService {
-  const worker = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' });
+/** A worker that is started again when it could not start or broke; what it was asked until then has failed. */
+function worksInWorker() {
+  let worker: Worker | undefined;
   let last = 0;
+  const asked = new Map<number, (answer: Answer) => void>();
+  const begin = (): Worker => {
+    const begun = new Worker(new URL('./reader.worker.ts', import.meta.url), { type: 'module', name: 'reader' });
+    begun.onmessage = ({ data }: MessageEvent<Answer>) => asked.get(data.id)?.(data);
+    begun.onerror = () => {
+      begun.terminate();
+      worker = undefined;
+      for (const [id, hear] of [...asked]) hear({ id, failed: true });
+    };
+    return begun;
+  };
+  const tell = (what: object) => (worker ??= begin()).postMessage(what);
+  return {
+    /** Where it cannot start, that is met again, and said, by the first that is asked. */
+    start: () => { try { worker ??= begin(); } catch { /* see above */ } },
+    tell,
+    ask: (what: object, hear: (answer: Answer) => void): number => {
+      last += 1;
+      asked.set(last, hear);
+      tell({ id: last, ...what });
+      return last;
+    },
+    end: (id: number) => { asked.delete(id); },
+  };
+}
+
+/**
+ * Reads and drafts in a Web Worker. What comes after the first reading is fetched and worked out once that is on the screen.
+ * A cancelled or failed reading rejects; nothing of the message is in the error. A draft is made on the page where the worker cannot.
+ */
+export function workerReader(encoder: boolean): ReaderService {
+  const { start, tell, ask, end } = worksInWorker();
+  start();
   return {
     closer: encoder,
-    read(message, options = {}) {
-      const id = ++last;
-      return new Promise<Reading>((resolve, reject) => {
-        const stop = () => { worker.removeEventListener('message', hear); worker.removeEventListener('error', fail); };
-        const fail = () => { stop(); reject(new Error('The message could not be read.')); };
-        const hear = ({ data }: MessageEvent<Answer>) => {
-          if (data.id !== id) return;
-          if (data.progress !== undefined) options.onProgress?.(data.progress);
-          if (data.reading) {
-            resolve(data.reading);
-            afterPaint(() => worker.postMessage({ id, more: true }));
-          }
-          if (data.facts !== undefined) options.onFacts?.(data.facts ?? undefined);
-          if (data.refined && !options.signal?.aborted) options.onRefined?.(data.refined);
-          if (data.failed) fail();
-          if (data.done) stop();
-        };
-        worker.addEventListener('message', hear);
-        worker.addEventListener('error', fail);
-        options.signal?.addEventListener('abort', () => { worker.postMessage({ id, cancel: true }); stop(); reject(new Error('Reading was stopped.')); });
-        worker.postMessage({ id, message, encoder });
+    read: (message, options = {}) => new Promise<Reading>((resolve, reject) => {
+      let hasFacts = false;
+      const facts = (found: Facts | null | undefined) => { if (!hasFacts) { hasFacts = true; options.onFacts?.(found ?? undefined); } };
+      const id = ask({ message, encoder }, (answer) => {
+        if (answer.progress !== undefined) options.onProgress?.(answer.progress);
+        if (answer.reading) {
+          resolve(answer.reading);
+          afterPaint(() => tell({ id, more: true }));
+        }
+        if (answer.facts !== undefined || answer.failed) facts(answer.facts);
+        if (answer.refined && !options.signal?.aborted) options.onRefined?.(answer.refined);
+        if (answer.failed) reject(new Error('The message could not be read.'));
+        if (answer.failed || answer.done) end(id);
       });
-    },
+      options.signal?.addEventListener('abort', () => { tell({ id, cancel: true }); end(id); reject(new Error('Reading was stopped.')); });
+    }),
+    draft: (drafting) => new Promise<ReferralDraft>((resolve, reject) => {
+      const id = ask({ drafting }, ({ draft }) => { end(id); if (draft) resolve(draft); else reject(new Error('The draft could not be made there.')); });
+    }).catch(async () => (await import(/* webpackChunkName: "draft" */ './reader-draft')).draftReferral(drafting)),
   };
 }

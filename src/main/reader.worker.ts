@@ -1,8 +1,9 @@
 /// <reference lib="webworker" />
 import type { Message } from '../core/evidence';
+import type { Drafting } from '../core/referral';
 import { readerForBrowser } from './reader-parts';
 
-type Ask = { id: number; message: Message; encoder: boolean } | { id: number; more: true } | { id: number; cancel: true };
+type Ask = { id: number; message: Message; encoder: boolean } | { id: number; drafting: Drafting } | { id: number; more: true } | { id: number; cancel: true };
 
 const running = new Map<number, AbortController>();
 /** First readings that wait until the page has shown them. */
@@ -33,11 +34,22 @@ async function read({ id, message, encoder }: { id: number; message: Message; en
   }
 }
 
+async function draft({ id, drafting }: { id: number; drafting: Drafting }): Promise<void> {
+  try {
+    const { draftReferral } = await import(/* webpackChunkName: "draft" */ './reader-draft');
+    tell({ id, draft: draftReferral(drafting) });
+  } catch {
+    // The error may hold words of the message: only the fact goes out.
+    tell({ id, failed: true });
+  }
+}
+
 // Put together while the page is still asking the host for the message. A failure is met again, and said, by the first reading.
 readerForBrowser().catch(() => undefined);
 
 self.onmessage = ({ data }: MessageEvent<Ask>) => {
   if ('cancel' in data) running.get(data.id)?.abort();
   if ('message' in data) void read(data);
+  else if ('drafting' in data) void draft(data);
   else waiting.get(data.id)?.();
 };

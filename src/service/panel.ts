@@ -1,5 +1,6 @@
 import type { Facts, MaskRules, Message, Reading } from '../core/evidence';
 import type { Pack, PackFace } from '../core/pack';
+import type { Drafting, ReferralDraft } from '../core/referral';
 import type { Holidays } from '../core/time';
 import type { Clock, DocumentStore, DraftKeeper, Identity, Ids, MessageSource, ReferralPapers, Reminders } from '../ports';
 import type { Records } from './records';
@@ -14,12 +15,14 @@ export interface ReadOptions {
   signal?: AbortSignal;
 }
 
-/** Reads a message in a worker, so that the page never stops answering. */
+/** Reads a message and drafts its referral in a worker, so that the page never stops answering. */
 export interface ReaderService {
   /** True where a closer reading follows the first. */
   closer?: boolean;
   /** The first reading, without facts; these come by `onFacts`. */
   read(message: Message, options?: ReadOptions): Promise<Reading>;
+  /** The referral of what was read and decided. Rejects when what drafts it cannot be fetched. */
+  draft(drafting: Drafting): Promise<ReferralDraft>;
 }
 
 export interface PackChoice { id: string; edition: string; name: string; editionName: string; hasMatrix: boolean; postcodeDistricts: string[] }

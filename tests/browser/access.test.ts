@@ -55,7 +55,7 @@ test('every step in the pane is free of axe violations in light, dark and high c
   await look('decide');
   await settleAt(app, 4);
   await step(app, 'Referral');
-  await app.getByRole('heading', { name: 'The referral', exact: true }).waitFor();
+  await app.getByRole('heading', { name: 'Record the referral' }).waitFor();
   await look('referral');
   await recordReferral(app);
   await step(app, 'Record');

@@ -47,6 +47,29 @@ test('where names cannot be looked for, the form says so and nothing offers to m
   await page.context().close();
 });
 
+test('what drafts the referral that cannot be fetched says so, and trying again brings the form', { skip: noBrowser }, async () => {
+  const page = await workbench.open();
+  const app = await openMail(page, 'Hana and the summer wedding');
+  await withoutFile(page, app, 'draft.js', () => step(app, 'Referral'), () => app.getByRole('heading', { name: 'Record the referral' }).waitFor());
+  await page.context().close();
+});
+
+test('where the reader cannot start, it is said, and the referral can be written by hand all the same', { skip: noBrowser }, async () => {
+  const page = await workbench.open();
+  await page.context().route('**/reader.js*', (route) => route.abort());
+  await page.getByRole('list', { name: 'Messages' }).getByRole('button', { name: 'Hana and the summer wedding' }).click();
+  const app = appIn(page);
+  await app.getByText('could not be read').first().waitFor();
+  assert.ok(await app.getByRole('link', { name: 'Call 999' }).isVisible());
+  await step(app, 'Referral');
+  await app.locator('#field-gp').locator('input:not([type=checkbox]), textarea').first().waitFor({ state: 'attached' });
+  await page.context().unroute('**/reader.js*');
+  await step(app, 'Evidence');
+  await openMail(page, 'Year 6 boy and a blade');
+  assert.ok(await cards(app).count() > 0, 'the reader starts again with the next message');
+  await page.context().close();
+});
+
 test('the overview in Teams that cannot be fetched says so in its place, and trying again brings it', { skip: noBrowser }, async () => {
   const page = await workbench.open();
   await becomes(page, MEERA);

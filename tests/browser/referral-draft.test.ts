@@ -17,10 +17,13 @@ const keepForADay = (context: BrowserContext) => context.route('**/config.json',
   await route.fulfill({ response, json: { ...(await response.json() as object), draftHours: 24 } });
 });
 
+/** The form is shown piece by piece; this comes last. */
+const formStands = (app: FrameLocator) => app.getByRole('heading', { name: 'Record the referral' }).waitFor();
+
 async function openReferral(page: Page): Promise<FrameLocator> {
   const app = await openMail(page, MAIL);
   await step(app, 'Referral');
-  await app.getByRole('heading', { name: 'The referral', exact: true }).waitFor();
+  await formStands(app);
   return app;
 }
 
@@ -70,7 +73,7 @@ test('from the open mail to a draft with every candidate taken and every filled 
   const app = await openMail(page, MAIL);
   await app.locator('body').evaluate(() => { const counted = window as unknown as { clicks: number }; counted.clicks = 0; document.addEventListener('pointerup', () => { counted.clicks += 1; }, true); });
   await step(app, 'Referral');
-  await app.getByRole('heading', { name: 'The referral', exact: true }).waitFor();
+  await formStands(app);
   for (const perhaps = app.getByRole('button', { name: /^Use “/ }); await perhaps.count();) await perhaps.first().click();
   for (const all = app.getByRole('button', { name: /^I have checked all/ }); await all.count();) await all.first().click();
   for (const one = app.getByLabel('I have checked this', { exact: true }).and(app.locator(':not(:checked)')); await one.count();) await one.first().check();

@@ -1,8 +1,9 @@
-import type { FormField, Pack, ReferralForm } from '../pack';
+import type { FormField, ReferralForm } from '../pack';
 import type { Answer, DraftSection, ReferralDraft, ReferralKind } from './answer';
 import { fillForSibling } from './children';
 import { conditionHolds } from './condition';
 import { fill, type Filled } from './fill';
+import { formFor } from './form-for';
 import { gather, type Desk } from './gather';
 import { happenings } from './happenings';
 import type { Drafting } from './source';
@@ -14,12 +15,6 @@ function kindOf({ settled }: Drafting, form: ReferralForm): ReferralKind {
   if (form.use === 'early-help' || form.use === 'request-for-service') return 'early-help';
   if (!settled) return 'undecided';
   return settled.legal === 's47' ? 'significant-harm' : settled.legal === 's17' ? 'child-in-need' : 'undecided';
-}
-
-/** The form that fits what was settled: the early-help form where no statutory work is asked for and the authority has one. */
-export function formFor(pack: Pack, settled: Drafting['settled']): ReferralForm {
-  const early = settled?.legal === 'none' && settled.routes.includes('early-help') ? pack.forms?.find((f) => f.use === 'early-help') : undefined;
-  return early ?? pack.form;
 }
 
 /** A field of the other list is left out, unless the message has something to say in it: nothing is dropped. */

@@ -1,7 +1,8 @@
 export type { Answer, AnswerState, DraftSection, From, ReferralDraft } from './answer';
 export { answersOf } from './answer';
 export type { Drafting, Referrer } from './source';
-export { draftReferral, formFor } from './draft';
+export { draftReferral } from './draft';
+export { formFor } from './form-for';
 export type { Edit, Edits } from './edits';
 export { withEdits } from './edits';
 export { frontDoorQuestions, missingAnswers } from './missing';

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useId } from 'react';
 import { sayFrom, sayStatement, type Answer, type AnswerState, type Edit } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
+import { Fold } from '../shared/fold';
 import { useLook } from '../shared/look';
 import { words } from './words';
 
@@ -12,16 +13,15 @@ function Where({ answer }: { answer: Answer }) {
   const { show } = useConsultation();
   if (!answer.from.length) return null;
   return (
-    <details>
-      <summary className={look.quiet}>{words.from}: {[...new Set(answer.from.map((f) => words.fromKinds[f.kind]))].join(', ')}</summary>
-      <ul className={look.list}>
+    <Fold summary={<span className={look.quiet}>{words.from}: {[...new Set(answer.from.map((f) => words.fromKinds[f.kind]))].join(', ')}</span>}>
+      {() => <ul className={look.list}>
         {answer.from.map((from, at) => (
           <li key={`${from.kind}-${String(at)}`} className={look.quiet}>
             {from.kind === 'message' ? <button type="button" className={look.quote} onClick={() => show(from.quote)}>{sayFrom(from)}</button> : sayFrom(from)}
           </li>
         ))}
-      </ul>
-    </details>
+      </ul>}
+    </Fold>
   );
 }
 

@@ -1,20 +1,19 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { sayAnswer, shownAnswers, type ReferralDraft } from '../../core/referral';
+import { Fold } from '../shared/fold';
 import { useLook } from '../shared/look';
 import { copyText } from './hand-over';
 import { words } from './words';
 
-/** The answers in the portal's order: one click copies one, a tick says it is there. It cannot send. */
-export function CopyAcross({ draft }: { draft: ReferralDraft }) {
+function Sheet({ draft }: { draft: ReferralDraft }) {
   const look = useLook();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState('');
   const tick = (key: string, on: boolean) => setTicked((before) => { const after = new Set(before); if (on) after.add(key); else after.delete(key); return after; });
   const copy = (key: string, label: string, value: string) => void copyText(value).then((copied) => { setSaid(copied ? `${words.copied} ${label}` : words.notCopied); if (copied) tick(key, true); });
   return (
-    <details className={look.card}>
-      <summary><strong>{words.across}</strong></summary>
+    <>
       <p className={look.quiet}>{draft.form.says}</p>
       <p className={look.quiet}>{words.acrossHelp}</p>
       <p aria-live="polite" className={look.quiet}>{said}</p>
@@ -38,6 +37,12 @@ export function CopyAcross({ draft }: { draft: ReferralDraft }) {
           </ul>
         </section>
       ))}
-    </details>
+    </>
   );
+}
+
+/** The answers in the portal's order: one click copies one, a tick says it is there. It cannot send. */
+export function CopyAcross({ draft }: { draft: ReferralDraft }) {
+  const look = useLook();
+  return <Fold className={look.card} summary={<strong>{words.across}</strong>}>{() => <Sheet draft={draft} />}</Fold>;
 }

@@ -1,4 +1,6 @@
 import { Button } from '@fluentui/react-components';
+import { createElement, Fragment, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Pack } from '../../core/pack';
 import { answersOf, type DraftSection } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
@@ -29,33 +31,71 @@ function Section({ section, edit }: { section: DraftSection; edit: ReferralWork[
   );
 }
 
-/** The referral: every answer with its source, what is missing, and the ways to use it. Nothing is sent. */
-export function ReferralScreen({ onNext }: { onNext: () => void }) {
+/** Counts up to `all`, one with each turn of the page, so that a long form never keeps the page from answering. */
+function useOneByOne(all: number): number {
+  const [shown, setShown] = useState(0);
+  useEffect(() => {
+    if (shown >= all) return undefined;
+    const next = setTimeout(() => setShown(shown + 1), 0);
+    return () => clearTimeout(next);
+  }, [shown, all]);
+  return shown;
+}
+
+/** What the screen is made of, from top to bottom. The same until something in it changes, so that what stands is not made again. */
+function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode[] {
   const look = useLook();
-  const { pack, settled, caseKey, open, reading } = useConsultation();
-  const work = useReferral();
-  if (!work || !pack) return <p role="status" className={look.warning}>{words.unread}</p>;
-  const { draft, edit } = work;
-  const known = answersOf(draft).filter((a) => a.state !== 'to-ask');
+  const { settled, caseKey, open, reading } = useConsultation();
+  return useMemo(() => {
+    const { draft, edit } = work;
+    const known = answersOf(draft).filter((a) => a.state !== 'to-ask');
+    return [
+      settled?.immediate && <PhoneCall draft={draft} pack={pack} />,
+      <AboutForm work={work} />,
+      open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />,
+      <MissingList draft={draft} pack={pack} />,
+      <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>,
+      ...draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />),
+      <WritingAdvice draft={draft} pack={pack} />,
+      <ComposePart draft={draft} pack={pack} caseKey={caseKey} />,
+      <Outputs draft={draft} caseKey={caseKey} notToBeTold={settled?.consent.tellParents === 'not-told'} />,
+      draft.form.sentBy === 'portal' && <CopyAcross draft={draft} />,
+      <MailDraft draft={draft} pack={pack} caseKey={caseKey} />,
+      <RecordReferral draft={draft} pack={pack} onNext={onNext} />,
+    ];
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- `onNext` is made anew by each turn of the parent and does the same
+  }, [work, pack, settled, caseKey, open, reading, look]);
+}
+
+function Written({ work, pack, onNext }: { work: ReferralWork; pack: Pack; onNext: () => void }) {
+  const look = useLook();
+  const { settled } = useConsultation();
+  const { draft } = work;
+  const parts = useParts(work, pack, onNext);
+  const shown = useOneByOne(parts.length);
   return (
-    <>
-      <h2 className={look.heading}>{words.heading}</h2>
+    <div className={look.field} aria-busy={shown < parts.length}>
       <p className={look.quiet}>{draft.form.title}, {draft.editionName}</p>
       <p className={look.quiet}>{words.help}</p>
       {!settled && <p className={look.warning} role="status">{words.undecided}</p>}
       <BegunBefore kept={work.kept} />
-      {settled?.immediate && <PhoneCall draft={draft} pack={pack} />}
-      <AboutForm work={work} />
-      {open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />}
-      <MissingList draft={draft} pack={pack} />
-      <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>
-      {draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />)}
-      <WritingAdvice draft={draft} pack={pack} />
-      <ComposePart draft={draft} pack={pack} caseKey={caseKey} />
-      <Outputs draft={draft} caseKey={caseKey} notToBeTold={settled?.consent.tellParents === 'not-told'} />
-      {draft.form.sentBy === 'portal' && <CopyAcross draft={draft} />}
-      <MailDraft draft={draft} pack={pack} caseKey={caseKey} />
-      <RecordReferral draft={draft} pack={pack} onNext={onNext} />
+      {createElement(Fragment, null, ...parts.map((part, at) => at < shown && part))}
+    </div>
+  );
+}
+
+/** The referral: every answer with its source, what is missing, and the ways to use it. Nothing is sent. */
+export function ReferralScreen({ onNext }: { onNext: () => void }) {
+  const look = useLook();
+  const { pack } = useConsultation();
+  const work = useReferral();
+  if (!work || !pack) return <p role="status" className={look.warning}>{words.unread}</p>;
+  return (
+    <>
+      <h2 className={look.heading}>{words.heading}</h2>
+      {work.draft && <Written work={work} pack={pack} onNext={onNext} />}
+      {!work.draft && !work.failed && <p role="status">{words.drafting}</p>}
+      {!work.draft && work.failed && <div role="alert" className={look.warning}><p className={look.plain}>{words.draftFailed}</p><Button size="small" onClick={work.again}>{words.draftAgain}</Button></div>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Message } from '../../core/evidence';
+import type { Message, Reading } from '../../core/evidence';
 import type { Pack, ReferralForm } from '../../core/pack';
-import { draftReferral, formFor, withEdits, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
+import { formFor, withEdits, type Drafting, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { useServices } from '../shared/services';
 import { heldMessages } from './several-messages';
@@ -20,6 +20,9 @@ const nothing: Written = { edits: {}, alsoRefer: [] };
 
 /** What was written about an open message in this sitting, so that going to another step and back loses nothing. */
 const inThisSitting = new WeakMap<Message, Written>();
+
+/** No draft yet: it is being made, or could not be. */
+export interface NoDraft { draft: undefined; failed: boolean; again: () => void }
 
 export interface ReferralWork {
   draft: ReferralDraft;
@@ -60,8 +63,26 @@ function useWritten(message: Message | undefined) {
 
 const formNamed = (pack: Pack, id: string | undefined): ReferralForm | undefined => [pack.form, ...(pack.forms ?? [])].find((f) => f.id === id);
 
-/** The draft about the open message with the person's changes over it; undefined until the message has been read. */
-export function useReferral(): ReferralWork | undefined {
+/** A reading without what no draft looks at: less to hand to the worker. */
+const lean = (reading: Reading): Reading => ({ ...reading, setAside: [], sentences: reading.sentences.map(({ place, passage }) => ({ place, passage, likely: [] })) });
+
+/** The latest draft, made off this thread. One of another message, authority or form is not shown while the next is made. */
+function useDraft(drafting: Drafting | undefined): { plain: ReferralDraft | undefined; failed: boolean; again: () => void } {
+  const { reader } = useServices();
+  const [made, setMade] = useState<{ of: Drafting; plain?: ReferralDraft }>();
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (!drafting) return undefined;
+    let here = true;
+    reader.draft(drafting).then((plain) => { if (here) setMade({ of: drafting, plain }); }, () => { if (here) setMade({ of: drafting }); });
+    return () => { here = false; };
+  }, [drafting, reader, tries]);
+  const isSame = made && drafting && made.of.message === drafting.message && made.of.pack === drafting.pack && made.of.form === drafting.form;
+  return { plain: isSame ? made.plain : undefined, failed: made?.of === drafting && made !== undefined && !made.plain, again: () => { setMade(undefined); setTries(tries + 1); } };
+}
+
+/** The draft about the open message with the person's changes over it; undefined until the message has been read, `drafting` while it is made. */
+export function useReferral(): ReferralWork | NoDraft | undefined {
   const { open, read, pack, suggestions, decisions, settled, recorded, caseKey } = useConsultation();
   const { clock } = useServices();
   const [now] = useState(() => clock.now());
@@ -72,15 +93,17 @@ export function useReferral(): ReferralWork | undefined {
   const resume = useCallback((resumed: Written) => change(() => resumed), [change]);
   const kept = useKeptDraft(message?.id, written, touched, sent, resume);
   const form = pack && (formNamed(pack, written.form) ?? formFor(pack, settled));
-  const plain = useMemo(
-    () => (message && read && pack ? draftReferral({ message, reading: read, more: heldMessages(written.more ?? [], message.id), suggestions, decisions, settled, pack, form, alsoRefer: written.alsoRefer, events: recorded, referrer, now }) : undefined),
+  const drafting = useMemo<Drafting | undefined>(
+    () => (message && read && pack ? { message, reading: lean(read), more: heldMessages(written.more ?? [], message.id).map((one) => ({ ...one, reading: lean(one.reading) })), suggestions, decisions, settled, pack, form, alsoRefer: written.alsoRefer, events: recorded, referrer, now } : undefined),
     [message, read, pack, suggestions, decisions, settled, form, written.alsoRefer, written.more, recorded, referrer, now],
   );
-  return useMemo(() => plain && pack && {
+  const { plain, failed, again } = useDraft(drafting);
+  const work = useMemo(() => plain && pack && {
     draft: withEdits(plain, written.edits), written, kept, forms: [pack.form, ...(pack.forms ?? [])],
     edit: (key, to) => change((before) => ({ ...before, edits: { ...before.edits, [key]: { ...before.edits[key], ...to } } })),
     refer: (alsoRefer) => change((before) => ({ ...before, alsoRefer })),
     take: (more) => change((before) => ({ ...before, more })),
     chooseForm: (id) => change((before) => ({ ...before, form: id })),
-  }, [plain, pack, written, kept, change]);
+  } satisfies ReferralWork, [plain, pack, written, kept, change]);
+  return work ?? (drafting && { draft: undefined, failed, again });
 }
