@@ -55,8 +55,11 @@ export interface Person {
 
 export interface Identity {
   me(): Promise<Person>;
-  /** A token for these Graph scopes. `claims` answers a claims challenge. `quietly`: never by a question of Microsoft's; rejects instead. */
-  token(scopes: string[], claims?: string, quietly?: boolean): Promise<string>;
+  /**
+   * A token for these Graph scopes. `claims` answers a claims challenge. `quietly`: never by a question of Microsoft's; rejects instead.
+   * `anew`: not the one that is kept, as that was refused.
+   */
+  token(scopes: string[], claims?: string, quietly?: boolean, anew?: boolean): Promise<string>;
   signOut(): Promise<void>;
   /** How signing in stands; left out where there is nothing to sign in to. */
   signIn?: SignInDesk;

@@ -38,7 +38,7 @@ const later = <T extends object>(load: () => Promise<T>): (() => Promise<T>) => 
 function lateIdentity(load: () => Promise<Identity>, desk: SignInDesk): Identity {
   return {
     me: async () => (await load()).me(),
-    token: async (scopes, claims, quietly) => (await load()).token(scopes, claims, quietly),
+    token: async (...asked) => (await load()).token(...asked),
     signOut: async () => (await load()).signOut(),
     signIn: desk,
   };

@@ -21,7 +21,7 @@ function said(error: unknown): never {
 
 /** The case and document stores of this installation's site. Rejects with `says` when the site cannot be reached. */
 export async function graphStores(config: Config, identity: Identity, now: () => Date): Promise<{ cases: CaseStore; documents: DocumentStore; reminders: Reminders }> {
-  const graph = graphFor(config, (scopes, claims) => identity.token(scopes, claims));
+  const graph = graphFor(config, (...asked) => identity.token(...asked));
   const site = openSite(graph, await siteIdAt(graph, addressOf(config.site)).catch(said));
   const cases = graphCaseStore({ graph, site, me: () => identity.me(), now });
   return {
@@ -54,7 +54,7 @@ export async function graphRole(config: Config, token: Identity['token']): Promi
 /** The emails of a conversation, oldest first. Microsoft may ask the person to allow it. Rejects with `Unreadable`. */
 export async function graphConversation(config: Config, identity: Identity, conversationId: string, owner: string | undefined): Promise<{ mails: ConversationPart[]; isWhole: boolean }> {
   try {
-    return await graphMail(graphFor(config, (scopes, claims) => identity.token(scopes, claims))).conversation(conversationId, owner);
+    return await graphMail(graphFor(config, (...asked) => identity.token(...asked))).conversation(conversationId, owner);
   } catch (error) {
     throw new Unreadable(`${sentenceFor(error)} What you see is this message and what it quotes.`);
   }
@@ -77,7 +77,7 @@ function unread(error: unknown): never {
 
 /** Recent threads of the channel or chat in which the tab stands. `quietly`: without a question of Microsoft's. Rejects with `Unreadable`. */
 export async function graphThreads(config: Config, place: TeamsPlace, identity: Identity, quietly: boolean): Promise<TeamsThread[]> {
-  const teams = graphTeams(graphFor(config, (scopes, claims) => identity.token(scopes, claims, quietly)));
+  const teams = graphTeams(graphFor(config, (scopes, claims, _quietly, anew) => identity.token(scopes, claims, quietly, anew)));
   const { teamId, channelId, chatId } = place;
   try {
     if (chatId) return [threadFrom(chatId, await teams.chat(chatId))];
@@ -92,7 +92,7 @@ export async function graphThreads(config: Config, place: TeamsPlace, identity: 
 /** The conversation that a link leads to. Rejects with `Unreadable`. */
 export async function graphLinked(config: Config, identity: Identity, link: MessageLink): Promise<TeamsThread> {
   if (link.tenant && link.tenant.toLowerCase() !== config.tenantId.toLowerCase()) throw new Unreadable(`This link leads to another organisation, which the panel cannot read. ${PASTE.replace('Or copy', 'Copy')}`);
-  const teams = graphTeams(graphFor(config, (scopes, claims) => identity.token(scopes, claims)));
+  const teams = graphTeams(graphFor(config, (...asked) => identity.token(...asked)));
   try {
     return link.to === 'chat' ? threadFrom(link.chat, await teams.chat(link.chat)) : threadFrom(link.message, await teams.thread(link.team, link.channel, link.message));
   } catch (error) {

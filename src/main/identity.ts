@@ -10,7 +10,7 @@ export async function microsoftIdentity(config: Config, loginHint: string | unde
   const [{ nestedAppIdentity }, { graphRole }] = await Promise.all([import('../adapters/auth/nested-app'), import('./graph-stores')]);
   const identity = nestedAppIdentity({
     clientId: config.clientId, authority: `${config.authority}/${config.tenantId}`, loginHint, wipe, desk,
-    role: () => graphRole(config, (scopes, claims) => identity.token(scopes, claims)),
+    role: () => graphRole(config, (...asked) => identity.token(...asked)),
   });
   return identity;
 }

@@ -63,6 +63,17 @@ test('a claims challenge is answered with its claims, once', async () => {
   expect(again.sent).toHaveLength(2);
 });
 
+test('a token that is refused without a challenge is replaced by a new one, once, and then it is said', async () => {
+  const asked: (boolean | undefined)[] = [];
+  const token = async (_scopes: string[], _claims?: string, _quietly?: boolean, anew?: boolean) => { asked.push(anew); return anew ? 'new-token' : 'kept-token'; };
+  const { graph, sent } = clientOf([refusal(401, 'InvalidAuthenticationToken'), answer(200)], { token });
+  await graph.ask(get, Any);
+  expect([asked, sent.map((one) => one.headers['Authorization'])]).toEqual([[undefined, true], ['Bearer kept-token', 'Bearer new-token']]);
+  const ended = clientOf([refusal(401, 'InvalidAuthenticationToken')], { token });
+  expect(sentenceFor(await failure(ended.graph.ask(get, Any)))).toMatch(/^You are signed out of Microsoft 365\. Sign in again, then save\./);
+  expect(ended.sent).toHaveLength(2);
+});
+
 describe('trying again', () => {
   test('a GET is sent again after 503, 504, a lost connection and a 429, each after its wait', async () => {
     const { graph, sent, waits } = clientOf([answer(503, {}, { 'Retry-After': '7' }), cut(), answer(504), answer(200, { value: 1 })]);
@@ -152,11 +163,44 @@ describe('what went wrong', () => {
   });
 
   test('in one part of a batch does not hide the others', async () => {
-    const { graph } = clientOf([answer(200, { responses: [{ id: 'b', status: 429, headers: { 'Retry-After': '4' }, body: { error: { code: 'tooManyRequests' } } }, { id: 'a', status: 200, body: { ok: true } }] })]);
-    const parts = await graph.batch({ a: get, b: get, c: get });
-    expect(parts['a']).toMatchObject({ reply: { status: 200, body: { ok: true } } });
-    expect(parts['b']).toMatchObject({ error: { trouble: 'throttled', retryAfterMs: 4000 } });
-    expect(parts['c']).toMatchObject({ error: { trouble: 'unreadable' } });
+    const { graph } = clientOf([parts(part('b', 429, {}, { error: { code: 'tooManyRequests' } }), part('a', 200))]);
+    const found = await graph.batch({ a: get, b: get, c: get });
+    expect(found['a']).toMatchObject({ reply: { status: 200, body: { id: 'a' } } });
+    expect(found['b']).toMatchObject({ error: { trouble: 'throttled' } });
+    expect(found['c']).toMatchObject({ error: { trouble: 'unreadable' } });
+  });
+});
+
+const part = (id: string, status: number, headers: Record<string, string> = {}, body: unknown = { id }) => ({ id, status, headers, body });
+const parts = (...responses: object[]) => answer(200, { responses });
+const idsIn = ({ body }: Sent): [string, string[]][] => (JSON.parse(String(body)) as { requests: { id: string; dependsOn?: string[] }[] }).requests.map((one) => [one.id, one.dependsOn ?? []]);
+
+describe('a batch', () => {
+  test('of questions is asked again as one question is, and of its parts only those that were turned away, each after its wait', async () => {
+    const { graph, sent, waits } = clientOf([answer(503), cut(), parts(part('a', 200), part('b', 429, { 'Retry-After': '4' }), part('c', 424)), parts(part('b', 503), part('c', 424)), parts(part('b', 200), part('c', 200))]);
+    const found = await graph.batch({ a: get, b: get, c: { ...get, after: ['a', 'b'] } });
+    expect(Object.values(found).every((one) => 'reply' in one)).toBe(true);
+    expect(sent.slice(2).map(idsIn)).toEqual([[['a', []], ['b', []], ['c', ['a', 'b']]], [['b', []], ['c', ['b']]], [['b', []], ['c', ['b']]]]);
+    expect(waits).toEqual([100, 200, 4000, 200]);
+  });
+
+  test.each([['503', answer(503)], ['a lost connection', cut()], ['a part that met 503', parts(part('a', 200), part('b', 503))]])('that writes is not sent again after %s: whoever wrote looks first', async (_what, first) => {
+    const { graph, sent } = clientOf([first, parts(part('a', 201), part('b', 201))]);
+    await graph.batch({ a: post, b: { ...post, after: ['a'] } }).catch(() => undefined);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('whose part was refused its token sends that part once more with a new one, and what waited for it, and nothing that was done', async () => {
+    const asked: unknown[] = [];
+    const claims = '{"access_token":{"acrs":{}}}';
+    const token = async (_scopes: string[], challenge?: string, _quietly?: boolean, anew?: boolean) => { asked.push([challenge, anew]); return 't'; };
+    const expired = part('b', 401, {}, { error: { code: 'InvalidAuthenticationToken' } });
+    const { graph, sent } = clientOf([parts(part('a', 201), expired, part('c', 424)), parts(part('b', 201), part('c', 201))], { token });
+    expect(Object.values(await graph.batch({ a: post, b: { ...post, after: ['a'] }, c: { ...post, after: ['b'] } })).every((one) => 'reply' in one)).toBe(true);
+    expect(sent.map(idsIn)).toEqual([[['a', []], ['b', ['a']], ['c', ['b']]], [['b', []], ['c', ['b']]]]);
+    const challenged = clientOf([parts({ ...expired, headers: { 'WWW-Authenticate': `Bearer claims="${btoa(claims)}"` } })], { token });
+    expect(await challenged.graph.batch({ b: post })).toMatchObject({ b: { error: { trouble: 'signed-out' } } });
+    expect([asked, challenged.sent.length]).toEqual([[[undefined, undefined], [undefined, true], [undefined, undefined], [claims, false]], 2]);
   });
 });
 
@@ -174,7 +218,7 @@ describe('the site', () => {
   });
 
   test('is opened once, in one round trip, and again after a failure', async () => {
-    const { graph, sent } = clientOf([answer(503), opened(String(SCHEMA_VERSION))]);
+    const { graph, sent } = clientOf([answer(403), opened(String(SCHEMA_VERSION))]);
     const site = openSite(graph, 's');
     await failure(site.ready());
     await site.ready();

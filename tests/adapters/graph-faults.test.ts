@@ -1,5 +1,5 @@
 import { faultOn, seededFaults, type Fault, type FaultPlan } from '../../src/local/graph';
-import { AMINA, BEN, eventOf, HEAD, OWNER, startSite, type Site } from '../support/graph-site';
+import { AMINA, AUDITOR, BEN, eventOf, HEAD, OWNER, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 let plan: FaultPlan | undefined;
@@ -88,15 +88,36 @@ test('a case key that turns out to be taken is not written into: the person is t
   expect(await site.store(BEN).append([eventOf('consultation', caseKey, BEN)])).toEqual({ state: 'changed-elsewhere', theirs: [theirs] });
 });
 
-test('a row that was never written is mended from the events', async () => {
-  const caseKey = newCase();
-  const event = eventOf('consultation', caseKey, AMINA);
-  let parts = 0;
-  under({ next: (request) => { if (!request.part || request.method === 'GET') return undefined; parts += 1; return parts % 2 === 0 ? { kind: '503', when: 'before' } : undefined; } });
-  await site.store(AMINA).append([event]);
-  calm();
-  expect((await site.store(OWNER).mend(caseKey)).state).toBe('saved');
-  expect(await stored(caseKey)).toEqual({ events: [event.id], rows: 1, counted: 1 });
+describe('a save told as failed whose event had arrived all the same', () => {
+  /** Everything arrives but the case's row. */
+  const noRow: FaultPlan = { next: (request) => (request.part && request.method !== 'GET' && request.path.includes('/TcpCases/') ? { kind: '503', when: 'before' } : undefined) };
+  const rowOf = async (caseKey: string) => (await site.store(OWNER).list({ queue: 'all', size: 500 })).cases.filter((one) => one.caseKey === caseKey).map((one) => [one.status, one.events]);
+
+  test('leaves a row that lags behind its events until somebody opens the case: then it says what they say', async () => {
+    calm();
+    const caseKey = newCase();
+    await site.store(AMINA).append([eventOf('consultation', caseKey, AMINA)]);
+    under(noRow);
+    expect(await site.store(AMINA).append([eventOf('closed', caseKey, AMINA)])).toMatchObject({ state: 'not-saved' });
+    calm();
+    expect(await rowOf(caseKey)).toEqual([['consultation', 1]]);
+    expect(await site.store(AUDITOR).chronology(caseKey)).toHaveLength(2);
+    expect(await rowOf(caseKey)).toEqual([['consultation', 1]]);
+    expect(await site.store(HEAD).chronology(caseKey)).toHaveLength(2);
+    expect(await rowOf(caseKey)).toEqual([['closed', 2]]);
+  });
+
+  test('is put right by the same pane when it next looks at the lists, also where the case had no row yet', async () => {
+    const [first, second] = [newCase(), newCase()];
+    await site.store(AMINA).append([eventOf('consultation', first, AMINA)]);
+    const store = site.store(AMINA);
+    under(noRow);
+    expect(await store.append([eventOf('closed', first, AMINA)])).toMatchObject({ state: 'not-saved' });
+    expect(await store.append([eventOf('consultation', second, AMINA)])).toMatchObject({ state: 'not-saved' });
+    calm();
+    const listed = (await store.list({ queue: 'all', size: 500 })).cases;
+    expect([first, second].map((key) => listed.filter((one) => one.caseKey === key).map((one) => [one.status, one.events]))).toEqual([[['closed', 2]], [['consultation', 1]]]);
+  });
 });
 
 test('a further event of a case that is not there, or that one may not see, is refused with what to do', async () => {

@@ -32,7 +32,6 @@ test('nothing goes over the wire that has no row', async () => {
   const store = site.store(AMINA, record.fetch);
   await store.append([eventOf('consultation', 'TCP-2026-PPPPPP', AMINA)]);
   await store.append([eventOf('referral', 'TCP-2026-PPPPPP', AMINA)]);
-  await store.mend('TCP-2026-PPPPPP');
   await store.list({ queue: 'mine', size: 5 });
   await store.chronology('TCP-2026-PPPPPP');
   const documents = graphDocumentStore(amina, openSite(amina, site.server.site.id));

@@ -16,6 +16,8 @@ export interface AuthOptions {
   desk: OpenDesk;
 }
 
+interface Wanted { scopes: string[]; claims: string | undefined; quietly: boolean; anew: boolean }
+
 /** Whether the host offers nested sign-in. It may say that it does and then not have the bridge: only the bridge counts. */
 const isNested = (): boolean => Boolean((window as { nestedAppAuthBridge?: unknown }).nestedAppAuthBridge);
 
@@ -57,12 +59,12 @@ export function nestedAppIdentity(options: AuthOptions): Identity {
     }
   }
 
-  async function obtain(app: IPublicClientApplication, scopes: string[], claims: string | undefined, quietly: boolean): Promise<AuthenticationResult> {
+  async function obtain(app: IPublicClientApplication, { scopes, claims, quietly, anew }: Wanted): Promise<AuthenticationResult> {
     const known = accountOf(app);
     const key = scopes.join(' ');
     if (quietly || !needWindow.has(key)) {
       try {
-        return await app.acquireTokenSilent({ scopes, claims, account: known, ...(isNested() ? { loginHint: options.loginHint } : {}) });
+        return await app.acquireTokenSilent({ scopes, claims, forceRefresh: anew, account: known, ...(isNested() ? { loginHint: options.loginHint } : {}) });
       } catch (error) {
         const mustOpen = error instanceof InteractionRequiredAuthError || !known || String((error as { errorCode?: unknown }).errorCode).includes('timed_out');
         if (!mustOpen) throw error;
@@ -75,9 +77,9 @@ export function nestedAppIdentity(options: AuthOptions): Identity {
     return result;
   }
 
-  async function token(scopes: string[], claims?: string, quietly = false): Promise<string> {
+  async function token(scopes: string[], claims?: string, quietly = false, anew = false): Promise<string> {
     try {
-      const result = await obtain(await pca(), scopes, claims, quietly);
+      const result = await obtain(await pca(), { scopes, claims, quietly, anew });
       if (account && account.homeAccountId !== result.account.homeAccountId) await options.wipe();
       account = result.account;
       desk.tell({ name: account.name ?? account.username, through: isNested() ? 'host' : 'window' });

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { projectCase, type CaseEvent, type CaseSummary } from '../../core/case';
 import { quoted, type Call } from './calls';
-import { CASE_COLUMNS, caseFields, CasePageShape, filled } from './case-row';
-import { read, type Graph, type Part } from './client';
+import { caseFields, filled } from './case-row';
+import { read, type Part } from './answer';
+import { type Graph } from './client';
 import { EVENT_COLUMNS, eventFields, eventFrom, EventPageShape, type Placed } from './event-row';
 import { GraphError } from './failure';
 import { CASES, EVENTS } from './schema';
@@ -15,11 +16,17 @@ export type Written = { done: true; held: Held } | { done: false; error: GraphEr
 
 type Waiting = Call & { after?: string[] };
 
+/** Where a row stands and how many events it counts. What else is in it is not looked at: it is written anew. */
+const RowPlaceShape = z.object({ value: z.array(z.object({ id: z.string(), eTag: z.optional(z.nullable(z.string())), '@odata.etag': z.optional(z.string()), fields: z.object({ EventCount: z.optional(z.nullable(z.number())) }) })) });
+
 const PAGE = 200;
 /** A batch holds 20; one is for the row. */
 const AT_ONCE = 18;
 
 export const lastSlot = (held: Held): number => held.placed[held.placed.length - 1]?.slot ?? 0;
+
+/** True when all events of the case are seen and its row does not know of the last of them, as a save that was cut off leaves it. */
+export const lags = (held: Held): boolean => held.placed.length > 0 && lastSlot(held) === held.placed.length && (held.row?.count ?? 0) < held.placed.length;
 
 /** The two lists of cases: reading one case whole, and adding to it in one round trip. Knows nothing of trying again. */
 export class CaseLists {
@@ -30,7 +37,7 @@ export class CaseLists {
   }
 
   private rowCall(caseKey: string): Call {
-    return { name: 'items', into: { site: this.site, list: CASES }, query: { $filter: `fields/CaseKey eq ${quoted(caseKey)}`, $expand: `fields($select=${CASE_COLUMNS})` } };
+    return { name: 'items', into: { site: this.site, list: CASES }, query: { $filter: `fields/CaseKey eq ${quoted(caseKey)}`, $expand: 'fields($select=EventCount)' } };
   }
 
   private async placed(first: unknown, caseKey: string): Promise<Placed[]> {
@@ -43,18 +50,13 @@ export class CaseLists {
     return found.sort((a, b) => a.slot - b.slot);
   }
 
-  /** The events of a case in their places. One round trip for up to 200. */
-  async events(caseKey: string): Promise<Placed[]> {
-    return this.placed(await this.graph.ask(this.eventsCall(caseKey), EventPageShape), caseKey);
-  }
-
-  /** Events and row together, in one round trip. */
+  /** Row and events together, in one round trip. The events are read after the row: a row that is changed meanwhile has another ETag. */
   async whole(caseKey: string): Promise<Held> {
-    const parts = await this.graph.batch({ events: this.eventsCall(caseKey), row: this.rowCall(caseKey) });
+    const parts = await this.graph.batch({ row: this.rowCall(caseKey), events: { ...this.eventsCall(caseKey), after: ['row'] } });
+    const item = read(RowPlaceShape, replyOf(parts['row'])).value[0];
     const placed = await this.placed(replyOf(parts['events']), caseKey);
-    const item = read(CasePageShape, replyOf(parts['row'])).value[0];
     const etag = item?.eTag ?? item?.['@odata.etag'];
-    return { placed, ...(item && etag ? { row: { id: item.id, etag, count: item.fields.EventCount } } : {}) };
+    return { placed, ...(item && etag ? { row: { id: item.id, etag, count: item.fields.EventCount ?? 0 } } : {}) };
   }
 
   private eventWrite({ slot, event }: Placed, at: number): [string, Waiting] {
@@ -71,7 +73,7 @@ export class CaseLists {
   }
 
   /**
-   * Adds events after those held and brings the row up to date, each write after the one before. `done: false` says what went
+   * Adds events after those held (or none) and brings the row up to date, each write after the one before. `done: false` says what went
    * wrong first; whatever came before it is written. Rejects when no answer came at all: then nothing is known.
    */
   async add(held: Held, events: CaseEvent[]): Promise<Written> {

@@ -1,7 +1,7 @@
 import { CaseEventShape, chronology, type CaseEvent, type CaseSummary } from '../../core/case';
 import type { CasePage, CaseQuery, CaseStore, Person, SaveResult } from '../../ports';
 import type { Call } from './calls';
-import { CaseLists, lastSlot, type Held, type Written } from './case-lists';
+import { CaseLists, lags, lastSlot, type Held, type Written } from './case-lists';
 import { CASE_COLUMNS, CasePageShape, summaryFrom } from './case-row';
 import type { Graph } from './client';
 import { matters } from './conflict';
@@ -21,20 +21,16 @@ export interface CaseStoreOptions {
   tries?: number;
 }
 
-export interface GraphCaseStore extends CaseStore {
-  /** Works a case's row out anew from its events. */
-  mend(caseKey: string): Promise<SaveResult>;
-}
-
 /**
  * Cases in SharePoint lists. Events are the truth and only ever added; the row is worked out from them.
  *
  * A save never repeats a write blindly: before every further try it reads what the site holds, adopts what is there by its
  * client key and writes only what is missing. Two people cannot both write the nth event of a case: its `Slot` is unique, so
- * the second is refused, reads what the first wrote and is told of it where it matters. Second opinions of audits go to a list of
+ * the second is refused, reads what the first wrote and is told of it where it matters. A row that a save left behind is brought up
+ * to date by whoever next opens the case, and by the same pane when it next lists cases. Second opinions of audits go to a list of
  * their own and touch no case.
  */
-export function graphCaseStore(options: CaseStoreOptions): GraphCaseStore {
+export function graphCaseStore(options: CaseStoreOptions): CaseStore {
   const lists = new CaseLists(options.graph, options.site.id, options.project);
   const saver = new Saver(options, lists);
   const ratings = new Ratings(options.graph, options.site);
@@ -52,17 +48,17 @@ export function graphCaseStore(options: CaseStoreOptions): GraphCaseStore {
       }
       return result;
     },
-    mend: (caseKey) => saver.save(caseKey, []),
     chronology: async (caseKey) => {
       await options.site.ready();
-      const placed = await lists.events(caseKey);
-      saver.showed(caseKey, lastSlot({ placed }));
-      return chronology(placed.map((one) => one.event));
+      const held = await saver.look(caseKey);
+      saver.showed(caseKey, lastSlot(held));
+      return chronology(held.placed.map((one) => one.event));
     },
     ratings: (sample) => ratings.of(sample),
     list: async (query) => {
       await options.site.ready();
-      const page = await listCases(options, query);
+      let page = await listCases(options, query);
+      if (await saver.settle()) page = await listCases(options, query);
       for (const summary of page.cases) saver.showed(summary.caseKey, summary.events);
       return page;
     },
@@ -91,10 +87,25 @@ class Saver {
   /** The place up to which each case has been shown to the person. */
   private readonly seen = new Map<string, number>();
   private readonly own = new Set<string>();
+  /** Cases of which a save failed, so that nobody knows how far it came. */
+  private readonly unsettled = new Set<string>();
   private readonly tries: number;
   constructor(private readonly options: CaseStoreOptions, private readonly lists: CaseLists) { this.tries = options.tries ?? 6; }
 
   showed(caseKey: string, slot: number): void { this.seen.set(caseKey, Math.max(this.seen.get(caseKey) ?? 0, slot)); }
+
+  /** The case as the site holds it, its row brought up to date where it lags behind. Where this person may not write, it stays as it is. */
+  async look(caseKey: string): Promise<Held> {
+    const held = await this.lists.whole(caseKey);
+    return lags(held) ? this.lists.add(held, []).then((written) => (written.done ? written.held : held), () => held) : held;
+  }
+
+  /** Looks again at cases of which a save failed. True when there were some. */
+  async settle(): Promise<boolean> {
+    const cases = [...this.unsettled];
+    for (const caseKey of cases) await this.look(caseKey).then(() => this.unsettled.delete(caseKey), () => false);
+    return cases.length > 0;
+  }
 
   async save(caseKey: string, ours: CaseEvent[]): Promise<SaveResult> {
     for (const event of ours) this.own.add(event.id);
@@ -108,14 +119,16 @@ class Saver {
       }
       this.held.delete(caseKey);
       error = step instanceof GraphError ? step : step.error;
-      if (HARD.has(error.trouble) || (step instanceof GraphError && error.trouble === 'signed-out')) break;
+      if (HARD.has(error.trouble)) break;
       if (n < this.tries) await this.pause(error, n);
     }
+    this.unsettled.add(caseKey);
     return notSaved(error);
   }
 
   private saved(caseKey: string, held: Held, ours: CaseEvent[]): SaveResult {
     this.held.set(caseKey, held);
+    this.unsettled.delete(caseKey);
     this.showed(caseKey, lastSlot(held));
     const there = new Map(held.placed.map(({ event }) => [event.id, event]));
     const stands = ours.map((event) => there.get(event.id) ?? event);
@@ -134,11 +147,11 @@ class Saver {
     const there = new Set(held.placed.map((one) => one.event.id));
     const missing = ours.filter((event) => !there.has(event.id));
     const theirs = this.theirs(caseKey, held, fresh);
-    if (ours.length > 0 && missing.length === ours.length && (matters(ours, theirs) || (fresh && theirs.length > 0))) {
+    if (missing.length === ours.length && (matters(ours, theirs) || (fresh && theirs.length > 0))) {
       this.showed(caseKey, lastSlot(held));
       return { state: 'changed-elsewhere', theirs };
     }
-    if (ours.length > 0 && missing.length === 0 && held.row && held.row.count >= held.placed.length) return { done: true, held };
+    if (missing.length === 0 && held.row && held.row.count >= held.placed.length) return { done: true, held };
     return this.lists.add(held, missing);
   }
 
@@ -155,8 +168,8 @@ const saysTheSame = (one: CaseEvent, other: CaseEvent | undefined): boolean => {
   return words(one) === words(other && CaseEventShape.parse(other));
 };
 
-/** Troubles that a further try cannot mend. */
-const HARD = new Set<GraphError['trouble']>(['no-permission', 'list-missing', 'column-missing', 'site-full', 'too-long', 'refused', 'newer-schema', 'older-schema', 'not-found']);
+/** Troubles that a further try cannot mend. A refused token has been replaced once already. */
+const HARD = new Set<GraphError['trouble']>(['signed-out', 'no-permission', 'list-missing', 'column-missing', 'site-full', 'too-long', 'refused', 'newer-schema', 'older-schema', 'not-found']);
 const asGraphError = (error: unknown): GraphError => (error instanceof GraphError ? error : new GraphError('unreadable', 0, 'failed', ''));
 
 function notSaved(error: GraphError): SaveResult {

@@ -1,9 +1,11 @@
 import { Client, GraphClientError, ResponseType, type GraphRequest } from '@microsoft/microsoft-graph-client';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Identity } from '../../ports';
+import { read, type Part, type Reply } from './answer';
+import { askBatch, type BatchCalls } from './batch';
 import { addressOf, CALLS, scopesOf, type Call } from './calls';
 import { failureFrom, GraphError } from './failure';
-import { Authorise, CallNeeds, Send, TryAgain, type Fetch, type Patience, type Wait } from './middleware';
+import { Authorise, CallNeeds, Send, TryAgain, type Fetch, type Patience, type Renewal, type Wait } from './middleware';
 
 export interface GraphOptions {
   /** `https://graph.microsoft.com`, or where the local server listens. */
@@ -16,18 +18,16 @@ export interface GraphOptions {
   patience?: Partial<Patience>;
 }
 
-/** An answer: what it says, and its headers. */
-export interface Reply { status: number; body: unknown; header(name: string): string | undefined }
-/** One part of a batch: an answer, or why there is none. */
-export type Part = { reply: Reply } | { error: GraphError };
-
 export interface Graph {
   /** Makes one call and gives what `shape` reads of the answer. Rejects with `GraphError`. */
   ask<T>(call: Call, shape: z.ZodMiniType<T>): Promise<T>;
   /** Follows a link that Graph gave. Rejects when it does not lead back to Graph. */
   follow<T>(link: string, like: Call, shape: z.ZodMiniType<T>): Promise<T>;
-  /** Makes up to 20 calls in one round trip. `after` names calls that must have succeeded first. One answer a call, by its id. */
-  batch(calls: Record<string, Call & { after?: string[] }>): Promise<Record<string, Part>>;
+  /**
+   * Makes up to 20 calls in one round trip. `after` names calls that must have succeeded first. One answer a call, by its id.
+   * Parts whose token was refused are sent once more with a new one; a batch of questions alone is asked again as a single question is.
+   */
+  batch(calls: BatchCalls): Promise<Record<string, Part>>;
   /** Sends one fragment of a large file to the address Graph gave for it. No token goes there. */
   sendFragment(uploadUrl: string, bytes: Blob, range: string): Promise<unknown>;
   /** How many round trips were made. */
@@ -39,8 +39,6 @@ export interface Graph {
 const PATIENCE: Patience = { tries: 5, firstWaitMs: 500, longestWaitMs: 60_000 };
 const VERSION = 'v1.0';
 
-const BatchShape = z.object({ responses: z.array(z.object({ id: z.string(), status: z.number(), headers: z.optional(z.record(z.string(), z.string())), body: z.optional(z.unknown()) })) });
-
 /** The one way to Microsoft Graph. Every answer is read through a shape; what does not fit is `unreadable`, never guessed at. */
 export function graphClient(options: GraphOptions): Graph {
   const patience = { ...PATIENCE, ...options.patience };
@@ -51,9 +49,9 @@ export function graphClient(options: GraphOptions): Graph {
   });
   let trips = 0;
 
-  async function reply(call: Call, address: string): Promise<Reply> {
+  async function reply(call: Call, address: string, mayRepeat = repeats(call), renew?: Renewal): Promise<Reply> {
     trips += 1;
-    const request = client.api(address).responseType(ResponseType.RAW).middlewareOptions([new CallNeeds(scopesOf(call.name), call.once === true)]).headers(call.headers ?? {});
+    const request = client.api(address).responseType(ResponseType.RAW).middlewareOptions([new CallNeeds(scopesOf(call.name), mayRepeat, renew)]).headers(call.headers ?? {});
     const response = await dispatch(request, call);
     const header = (name: string): string | undefined => response.headers.get(name) ?? undefined;
     const body = await bodyOf(response);
@@ -61,18 +59,8 @@ export function graphClient(options: GraphOptions): Graph {
     return { status: response.status, body, header };
   }
 
-  async function batch(calls: Record<string, Call & { after?: string[] }>): Promise<Record<string, Part>> {
-    const entries = Object.entries(calls);
-    if (entries.length > 20) throw new Error('a batch holds at most 20 calls');
-    const requests = entries.map(([id, call]) => ({
-      id, method: CALLS[call.name].method, url: addressOf(call), ...(call.after?.length ? { dependsOn: call.after } : {}),
-      ...(call.body === undefined && !call.headers ? {} : { headers: { ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers } }),
-      ...(call.body === undefined ? {} : { body: call.body }),
-    }));
-    const answer = read(BatchShape, (await reply({ name: 'batch', body: { requests } }, '/$batch')).body);
-    const byId = new Map(answer.responses.map((response) => [response.id, response]));
-    return Object.fromEntries(entries.map(([id]) => [id, partFrom(byId.get(id))]));
-  }
+  const batch = (calls: BatchCalls): Promise<Record<string, Part>> =>
+    askBatch(calls, async (requests, mayRepeat, renew) => (await reply({ name: 'batch', body: { requests } }, '/$batch', mayRepeat, renew)).body, patience, options.wait);
 
   return {
     ask: async (call, shape) => read(shape, (await reply(call, addressOf(call))).body),
@@ -87,6 +75,12 @@ export function graphClient(options: GraphOptions): Graph {
     },
     batch, trips: () => trips, baseUrl: options.baseUrl, wait: options.wait,
   };
+}
+
+/** Whether sending the call twice does nothing twice. */
+function repeats(call: Call): boolean {
+  const { method } = CALLS[call.name];
+  return method === 'GET' || (method === 'PUT' && call.once !== true);
 }
 
 async function dispatch(request: GraphRequest, call: Call): Promise<Response> {
@@ -110,20 +104,6 @@ async function bodyOf(response: Response): Promise<unknown> {
   try { text = await response.text(); } catch { throw new GraphError('offline', 0, 'cut-off', ''); }
   if (text === '') return undefined;
   try { return JSON.parse(text) as unknown; } catch { return undefined; }
-}
-
-function partFrom(response: z.infer<typeof BatchShape>['responses'][number] | undefined): Part {
-  if (!response) return { error: new GraphError('unreadable', 0, 'no-answer', '') };
-  const headers = new Map(Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-  const header = (name: string): string | undefined => headers.get(name);
-  return response.status >= 200 && response.status < 300 ? { reply: { status: response.status, body: response.body, header } } : { error: failureFrom(response.status, response.body, header) };
-}
-
-/** What the shape reads of an answer. Throws `unreadable` when it does not fit. */
-export function read<T>(shape: z.ZodMiniType<T>, body: unknown): T {
-  const found = z.safeParse(shape, body);
-  if (!found.success) throw new GraphError('unreadable', 200, 'unexpected-shape', '');
-  return found.data;
 }
 
 /** A link of Graph's, relative to the version root. A link that leads elsewhere is refused: the token must not go there. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { DocumentStore, StoredDocument } from '../../ports';
-import { read, type Graph } from './client';
+import { read } from './answer';
+import { type Graph } from './client';
 import { GraphError, isDoubtful } from './failure';
 import type { OpenSite } from './site';
 

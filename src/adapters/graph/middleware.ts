@@ -5,15 +5,18 @@ import { GraphError } from './failure';
 export type Fetch = (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
 export type Wait = (ms: number) => Promise<void>;
 
+/** A token was refused: the next one is not to come from what is kept, and answers the claims that were asked for, if any were. */
+export interface Renewal { claims?: string }
+
 /** What the chain needs to know of one call, on its way through the client library. */
 export class CallNeeds implements MiddlewareOptions {
-  /** `once`: a PUT that must not be sent twice by itself. */
-  constructor(readonly scopes: string[], readonly once: boolean) {}
+  /** `mayRepeat`: whether sending it twice does nothing twice. `renew`: not with the token that is kept. */
+  constructor(readonly scopes: string[], readonly mayRepeat: boolean, readonly renew?: Renewal) {}
 }
 
 function needsOf(context: Context): CallNeeds {
   const found = context.middlewareControl?.getMiddlewareOptions(CallNeeds);
-  return found instanceof CallNeeds ? found : new CallNeeds([], true);
+  return found instanceof CallNeeds ? found : new CallNeeds([], false);
 }
 
 /** The library passes only its own error class through unchanged; ours travels inside one. */
@@ -37,11 +40,11 @@ function headersOf(context: Context): Record<string, string> {
   return headers;
 }
 
-/** The claims of a claims challenge, decoded; undefined when the refusal asks for none. */
-function claimsOf(response: Response): string | undefined {
-  const found = /claims="([^"]+)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
-  if (!found) return undefined;
-  try { return atob(found.replaceAll('-', '+').replaceAll('_', '/')); } catch { return undefined; }
+/** What a refused token is to be renewed with: the claims of a claims challenge, decoded, where the refusal asks for some. */
+export function renewalFrom(challenge: string | null | undefined): Renewal {
+  const found = /claims="([^"]+)"/.exec(challenge ?? '')?.[1];
+  if (!found) return {};
+  try { return { claims: atob(found.replaceAll('-', '+').replaceAll('_', '/')) }; } catch { return {}; }
 }
 
 /** The sentence that signing in has for the person. */
@@ -49,7 +52,7 @@ const saysOf = (error: unknown): string | undefined => (error instanceof Error &
 /** Whether Microsoft would first have to ask the person, which was not to happen now. */
 const mayAsk = (error: unknown): boolean => error instanceof Error && 'mayAsk' in error && error.mayAsk === true;
 
-/** Adds the token, to whatever base address the app was given; on 401 asks once more for a fresh one, with the claims if any were asked for. */
+/** Adds the token, to whatever base address the app was given; on 401 asks once for a new one, with the claims if any were asked for, and tries with that. */
 export class Authorise extends Link {
   constructor(private readonly token: Identity['token']) { super(); }
 
@@ -59,32 +62,32 @@ export class Authorise extends Link {
 
   private async authorise(context: Context): Promise<void> {
     const headers = headersOf(context);
-    const { scopes } = needsOf(context);
-    headers['Authorization'] = `Bearer ${await this.tokenFor(scopes)}`;
+    const { scopes, renew } = needsOf(context);
+    headers['Authorization'] = `Bearer ${await this.tokenFor(scopes, renew)}`;
     await this.on(context);
-    if (context.response?.status !== 401) return;
-    const claims = claimsOf(context.response);
-    headers['Authorization'] = `Bearer ${await this.tokenFor(scopes, claims)}`;
+    if (context.response?.status !== 401 || renew) return;
+    headers['Authorization'] = `Bearer ${await this.tokenFor(scopes, renewalFrom(context.response.headers.get('www-authenticate')))}`;
     await this.on(context);
   }
 
-  private async tokenFor(scopes: string[], claims?: string): Promise<string> {
-    try { return await this.token(scopes, claims); } catch (error) { throw new GraphError('signed-out', 401, mayAsk(error) ? 'must-ask' : 'no-token', '', undefined, saysOf(error)); }
+  private async tokenFor(scopes: string[], renew?: Renewal): Promise<string> {
+    try {
+      return await (renew ? this.token(scopes, renew.claims, undefined, renew.claims === undefined) : this.token(scopes));
+    } catch (error) { throw new GraphError('signed-out', 401, mayAsk(error) ? 'must-ask' : 'no-token', '', undefined, saysOf(error)); }
   }
 }
 
 export interface Patience { tries: number; firstWaitMs: number; longestWaitMs: number }
 
 /**
- * Tries again where that cannot do a thing twice: GET and PUT on 429, 503, 504 and a lost connection; POST and PATCH only on a 429
- * that says when (a throttled call has done nothing). Waits are given by the caller, so tests do not wait.
+ * Tries again where that cannot do a thing twice: GET, PUT and batches of questions on 429, 503, 504 and a lost connection; other
+ * POSTs and PATCHes only on a 429 that says when (a throttled call has done nothing). Waits are given by the caller, so tests do not wait.
  */
 export class TryAgain extends Link {
   constructor(private readonly wait: Wait, private readonly patience: Patience) { super(); }
 
   async execute(context: Context): Promise<void> {
-    const method = (context.options?.method ?? 'GET').toUpperCase();
-    const safe = method === 'GET' || (method === 'PUT' && !needsOf(context).once);
+    const safe = needsOf(context).mayRepeat;
     for (let attempt = 1; ; attempt += 1) {
       const ms = await this.on(context).then(() => this.afterAnswer(context.response, safe, attempt), (error: unknown) => this.afterFailure(error, safe, attempt));
       if (ms === undefined || attempt >= this.patience.tries) return;
@@ -105,10 +108,11 @@ export class TryAgain extends Link {
     return this.pause(attempt);
   }
 
-  private pause(attempt: number): number {
-    return Math.min(this.patience.firstWaitMs * 2 ** (attempt - 1), this.patience.longestWaitMs);
-  }
+  private pause(attempt: number): number { return pauseOf(this.patience, attempt); }
 }
+
+/** How long to wait before the next try when nobody says how long. */
+export const pauseOf = (patience: Patience, attempt: number): number => Math.min(patience.firstWaitMs * 2 ** (attempt - 1), patience.longestWaitMs);
 
 function retryAfter(response: Response): number | undefined {
   const value = response.headers.get('retry-after');

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { quoted } from './calls';
-import { read, type Graph, type Part } from './client';
+import { read, type Part } from './answer';
+import { type Graph } from './client';
 import { GraphError } from './failure';
 import { DOCUMENTS, SCHEMA_VERSION, SETUP } from './schema';
 
