@@ -1,51 +1,27 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { graphClient, inspect, provision, sentenceFor, siteFiles, siteIdAt, whoAmI, type Graph } from '../adapters/graph';
+import { inspect, provision, siteFiles, siteIdAt, whoAmI, sentenceFor } from '../adapters/graph';
+import { atSite, clientWith, explained, SITE_OPTIONS, SITE_USAGE, type Say } from './administrator';
 import { contentSecurityPolicy } from './hosting';
 
-type Say = (line: string) => void;
-
-const PROVISION_USAGE = 'npm run --silent threshold -- provision --site https://contoso.sharepoint.com/sites/safeguarding [--tenant GUID --client-id GUID] (or a token in GRAPH_TOKEN)';
 const DOCTOR_USAGE = 'npm run --silent threshold -- doctor --host https://panel.example.org [--site ADDRESS, with a token in GRAPH_TOKEN]';
-
-interface DeviceCode { device_code: string; message: string; interval: number; expires_in: number }
-
-/** Signs an administrator in by device code: Microsoft's sentence is shown, then asked until the code is used or runs out. */
-async function deviceToken(authority: string, clientId: string, scopes: string[], say: Say): Promise<string> {
-  const post = async (at: string, form: Record<string, string>) => (await fetch(`${authority}/oauth2/v2.0/${at}`, { method: 'POST', body: new URLSearchParams(form) })).json() as Promise<Record<string, unknown>>;
-  const code = (await post('devicecode', { client_id: clientId, scope: scopes.join(' ') })) as unknown as DeviceCode & { error?: string };
-  if (code.error) throw new Error(`Microsoft did not give a device code (${code.error}). Check --tenant and --client-id, and that the registration allows public client flows.`);
-  say(code.message);
-  for (let left = code.expires_in; left > 0; left -= code.interval) {
-    await pause(code.interval * 1000);
-    const answer = await post('token', { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', client_id: clientId, device_code: code.device_code });
-    if (typeof answer['access_token'] === 'string') return answer['access_token'];
-    if (answer['error'] !== 'authorization_pending' && answer['error'] !== 'slow_down') throw new Error(`Signing in stopped (${String(answer['error'])}). Run the command again.`);
-  }
-  throw new Error('The code ran out before it was used. Run the command again.');
-}
-
-const clientWith = (token: string, baseUrl: string): Graph => graphClient({ baseUrl, token: async () => token, wait: async (ms) => { await pause(ms); } });
 
 /**
  * Makes or upgrades the lists of a site and says what was made and what differs. Run by a site owner; a second run changes nothing.
  * @returns the exit code
  */
 export async function runProvision(argv: string[], say: Say, environment: NodeJS.ProcessEnv): Promise<number> {
-  const { values } = parseArgs({ args: argv, options: { site: { type: 'string' }, tenant: { type: 'string' }, 'client-id': { type: 'string' }, graph: { type: 'string', default: 'https://graph.microsoft.com' } } });
-  const held = environment['GRAPH_TOKEN'];
-  if (!values.site || (!held && !(values.tenant && values['client-id']))) { say(`Usage: ${PROVISION_USAGE}`); return 2; }
+  const { values } = parseArgs({ args: argv, options: SITE_OPTIONS });
   try {
-    const token = held ?? await deviceToken(`https://login.microsoftonline.com/${values.tenant ?? ''}`, values['client-id'] ?? '', ['https://graph.microsoft.com/Sites.Manage.All'], say);
-    const graph = clientWith(token, values.graph);
-    const report = await provision(graph, await siteIdAt(graph, values.site));
+    const found = await atSite(values, environment, say);
+    if (!found) { say(`Usage: npm run --silent threshold -- provision ${SITE_USAGE}`); return 2; }
+    const report = await provision(found.graph, found.site);
     say(report.made.length ? `Made or changed: ${report.made.join(', ')}.` : 'Everything was there already; nothing was changed.');
     for (const d of report.differs) say(`NOT AS IT MUST BE: ${d.list}${d.column ? `.${d.column}` : ''} ${d.says}.`);
     return report.differs.length ? 1 : 0;
   } catch (error) {
-    say(error instanceof Error && error.name !== 'GraphError' ? error.message : sentenceFor(error));
+    say(explained(error));
     return 1;
   }
 }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { runDraft } from './draft';
 import { runForm } from './form';
 import { runDoctor, runProvision, runSiteScript, versionIn } from './administer';
+import { runRows } from './case-rows';
 import { openPack } from './open-pack';
 import { reportOnPack } from './pack-report';
 import { runPackage } from './package';
@@ -22,6 +23,7 @@ const USAGE = `threshold suggest --pack redbridge [--tier words|encoder] [--expl
 threshold rules check|new|diff|import|schema
 threshold rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]
 threshold provision | site-script | doctor | package
+threshold rows check|mend --site ADDRESS
 threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
 threshold form check FILE.docx [--pack redbridge]
 threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--family]`;
@@ -67,6 +69,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {
   suggest,
   rules: (args) => args[0] === 'report' ? report(args.slice(1)) : runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
   provision: (args) => runProvision(args, out, process.env),
+  rows: (args) => runRows(args, out, process.env),
   'site-script': () => runSiteScript(root, out),
   doctor: (args) => runDoctor(args, out, process.env),
   draft: (args) => runDraft(args, { root, input: process.stdin, out, err }),

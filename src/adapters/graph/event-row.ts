@@ -7,13 +7,11 @@ import { PAYLOADS, PAYLOAD_SIZE } from './schema';
 export interface Placed { slot: number; event: CaseEvent }
 
 export const EVENT_COLUMNS = ['ClientKey', 'Slot', ...PAYLOADS].join(',');
-export const EventPageShape = z.object({
-  '@odata.nextLink': z.optional(z.string()),
-  value: z.array(z.object({ id: z.string(), fields: z.object({
-    ClientKey: z.string(), Slot: z.optional(z.string()), Payload: z.string(), Payload2: z.optional(z.string()), Payload3: z.optional(z.string()), Payload4: z.optional(z.string()),
-  }) })),
-});
-type Item = z.infer<typeof EventPageShape>['value'][number];
+export const EventItemShape = z.object({ id: z.string(), fields: z.object({
+  ClientKey: z.string(), Slot: z.optional(z.string()), Payload: z.string(), Payload2: z.optional(z.string()), Payload3: z.optional(z.string()), Payload4: z.optional(z.string()),
+}) });
+export const EventPageShape = z.object({ '@odata.nextLink': z.optional(z.string()), value: z.array(EventItemShape) });
+type Item = z.infer<typeof EventItemShape>;
 
 /** The text in pieces no longer than `size`; a pair of surrogates is never torn apart. */
 export function pieces(text: string, size: number): string[] {

@@ -9,4 +9,5 @@ export { siteIdAt, whoAmI } from './site-address';
 export { inspect, provision } from './provision';
 export { GraphError, mayRetry, sentenceFor } from './failure';
 export { siteFiles } from './site-script';
+export { checkRows, mendRows, type RowFinding, type RowTrouble } from './case-rows';
 export { graphReminders } from './reminders';
