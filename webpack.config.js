@@ -29,9 +29,11 @@ module.exports = (env = {}, argv = {}) => {
       path: path.resolve(__dirname, local ? 'build/local' : 'dist'),
       filename: production && !local ? '[name].[contenthash:8].js' : '[name].js',
       chunkFilename: production && !local ? '[name].[contenthash:8].js' : '[name].js',
+      cssFilename: production && !local ? '[name].[contenthash:8].css' : '[name].css',
       assetModuleFilename: 'assets/[name].[contenthash:8][ext]',
       publicPath: 'auto', clean: true,
     },
+    experiments: { css: true },
     // The engine's own WebAssembly is copied beside the model, not bundled.
     resolve: { extensions: ['.ts', '.tsx', '.js'], conditionNames: ['onnxruntime-web-use-extern-wasm', '...'] },
     module: {
@@ -40,6 +42,8 @@ module.exports = (env = {}, argv = {}) => {
         // Packs and rules of reading are checked while they are built; the browser gets what has been checked.
         { test: /[\\/]pack\.yaml$|english[\\/]passages\.yaml$|model[\\/]words[\\/]words\.json$/, type: 'json', loader: path.resolve(__dirname, 'scripts/rules-loader.cjs') },
         { test: /\.yaml$/, exclude: /[\\/](pack|passages)\.yaml$/, type: 'json', parser: { parse: yaml.parse } },
+        // A sheet of its own, linked in the page: our policy then needs no exception for styles.
+        { test: /\.css$/, type: 'css', sideEffects: true, loader: path.resolve(__dirname, 'scripts/theme-loader.cjs') },
         { test: /rules[\\/]model[\\/].*\.(bin|onnx|txt)$/, type: 'asset/resource' },
       ],
     },
@@ -60,7 +64,7 @@ module.exports = (env = {}, argv = {}) => {
       ] }),
     ],
     // esbuild makes bundles small in a third of the time that terser takes.
-    optimization: { splitChunks: { chunks: 'async' }, minimizer: [new EsbuildPlugin({ target: 'es2022', legalComments: 'external' })] },
+    optimization: { splitChunks: { chunks: 'async' }, minimizer: [new EsbuildPlugin({ target: 'es2022', legalComments: 'external', css: true })] },
     performance: { hints: false },
     devtool: production ? false : 'source-map',
     stats: 'errors-warnings',

@@ -109,8 +109,6 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
     records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
     documents, reminders, papers: wordPapers(), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
   };
-  // Set from here: the policy of the page allows no style that stands in it.
-  document.body.style.margin = '0';
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root.');
   createRoot(root).render(

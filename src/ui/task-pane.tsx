@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import { DangerPanel } from './review/danger-panel';
 import { ReviewScreen } from './review/review-screen';
 import { AuthorityBar } from './shared/authority-bar';
+import { Button } from './shared/button';
 import { ConsultationProvider, useConsultation } from './shared/consultation';
 import { late } from './shared/late';
 import { useLook } from './shared/look';

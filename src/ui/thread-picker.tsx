@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useCallback, useEffect, useId, useState } from 'react';
 import type { Message } from '../core/evidence';
 import { instantOf, sayTime } from '../core/time';
 import { Unreadable, type ThreadSource } from '../ports';
+import { Button } from './shared/button';
 import { useConsultation } from './shared/consultation';
 import { useLook } from './shared/look';
 

@@ -31,7 +31,7 @@ const leaks = (text: string) => NAMES.filter((name) => text.toLowerCase().includ
 test('one child under two authorities: the evidence the same, the levels and what they mean different, and why', { skip: noBrowser }, async () => {
   const { app } = await paste();
   await app.getByLabel('Where the child lives:').selectOption({ label: 'Redbridge, interim July 2025' });
-  await app.getByRole('button', { name: 'Compare with another authority' }).click();
+  await app.getByRole('button', { name: 'Compare authorities' }).click();
   await app.getByLabel('Compare with').selectOption({ label: 'Dudley, March 2021' });
   const region = app.getByRole('region', { name: 'Authority' });
   await region.getByText(/^Dudley, level \d: /).waitFor();
@@ -47,6 +47,7 @@ test('one child under two authorities: the evidence the same, the levels and wha
 test('what a practitioner must know of an edition, and how old its numbers are, stands beside it', { skip: noBrowser }, async () => {
   const { app } = await paste();
   await app.getByLabel('Where the child lives:').selectOption({ label: 'Dudley, March 2021' });
+  await app.getByRole('region', { name: 'In danger now?' }).locator('summary').click();
   await app.getByText(/Numbers last confirmed March 2021\. No answer\?/).waitFor();
   const about = app.getByRole('region', { name: 'Authority' }).locator('details').filter({ hasText: 'edition' }).first();
   await about.locator('summary').click();

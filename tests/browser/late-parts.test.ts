@@ -24,7 +24,7 @@ async function withoutFile(page: Page, app: FrameLocator, file: string, act: () 
 test('the comparison with another authority that cannot be fetched says so, and trying again brings it', { skip: noBrowser }, async () => {
   const page = await workbench.open();
   const app = await openMail(page, 'Year 6 boy and a blade');
-  await withoutFile(page, app, 'compare.js', () => app.getByRole('button', { name: 'Compare with another authority' }).click(), () => app.getByLabel('Compare with').waitFor());
+  await withoutFile(page, app, 'compare.js', () => app.getByRole('button', { name: 'Compare authorities' }).click(), () => app.getByLabel('Compare with').waitFor());
   assert.ok(await cards(app).count() > 0);
   await page.context().close();
 });

@@ -3,6 +3,7 @@ import { noBrowser } from '../support/browser-workbench';
 import { noTenantBundle } from '../support/tenant-site';
 import { startWorld, type World } from '../support/tenant-world';
 import { outlookTests } from './tenant/outlook';
+import { firstScreenTests } from './tenant/first-screen';
 import { packageTests } from './tenant/package';
 import { policyTests } from './tenant/policy';
 import { signInTests } from './tenant/sign-in';
@@ -19,6 +20,7 @@ before(async () => { if (!skip) world = await startWorld({ talk }); });
 after(async () => { await world?.close(); });
 
 packageTests(the, skip);
+firstScreenTests(the, skip);
 outlookTests(the, skip);
 signInTests(the, skip);
 teamsTests(the, skip);

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../../ui/shared/button';
 import { useLooks } from './looks';
 import type { Draft } from './office-host';
 

@@ -1,14 +1,13 @@
-import { FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { people, type LocalPerson } from '../identity';
+import type { ThemeName } from '../../ui/shared/host-theme';
 import { useLooks } from './looks';
 import { ListsView } from './lists-view';
 import { OutlookView } from './outlook-view';
 import { readSamples, type Samples } from './samples';
 import { TeamsView } from './teams-view';
 
-const themes = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
-export type ThemeName = keyof typeof themes;
+export type { ThemeName };
 
 const VIEWS = { outlook: 'Outlook', teams: 'Teams', lists: 'SharePoint lists' } as const;
 type View = keyof typeof VIEWS;
@@ -60,7 +59,7 @@ export function Desk() {
   const [setting, setSetting] = useState<Setting>({ person: people[0] as LocalPerson, theme: 'light', ahead: 0 });
   const samples = useSamples();
   return (
-    <FluentProvider theme={themes[setting.theme]}>
+    <div data-theme={setting.theme}>
       <div className={looks.desk}>
         <header className={looks.bar}>
           <h1 className={looks.title}>Workbench</h1>
@@ -77,6 +76,6 @@ export function Desk() {
           {typeof samples === 'object' && <Shown view={view} setting={setting} samples={samples} />}
         </main>
       </div>
-    </FluentProvider>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
+import { Button } from '../../ui/shared/button';
 import { site } from '../mail';
 import type { Setting } from './desk';
 import { formatCell, rowClass } from './formatting';

@@ -1,50 +1,7 @@
-import { makeStyles, shorthands, tokens } from '@fluentui/react-components';
+import './looks.css';
 
-/** The workbench in the calm manner of a mail program. */
-export const useLooks = makeStyles({
-  desk: { height: '100vh', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground3, color: tokens.colorNeutralForeground1, fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
-  bar: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', columnGap: '12px', rowGap: '4px', padding: '6px 16px', backgroundColor: tokens.colorNeutralBackground2, ...shorthands.borderBottom('1px', 'solid', tokens.colorNeutralStroke2) },
-  title: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, margin: 0 },
-  views: { display: 'flex', gap: '4px' },
-  view: { font: 'inherit', minHeight: '32px', padding: '4px 10px', color: tokens.colorNeutralForeground1, backgroundColor: 'transparent', ...shorthands.border('0'), ...shorthands.borderBottom('3px', 'solid', 'transparent'), cursor: 'pointer' },
-  viewNow: { fontWeight: tokens.fontWeightSemibold, ...shorthands.borderBottom('3px', 'solid', tokens.colorCompoundBrandStroke) },
-  push: { marginLeft: 'auto', display: 'flex', flexWrap: 'wrap', gap: '10px', alignItems: 'center' },
-  pick: { display: 'flex', minWidth: 0, alignItems: 'center', gap: '6px' },
-  select: { font: 'inherit', minWidth: 0, maxWidth: '100%', minHeight: '32px', padding: '2px 6px', color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1, ...shorthands.border('1px', 'solid', tokens.colorNeutralStrokeAccessible), borderRadius: tokens.borderRadiusMedium },
-  field: { font: 'inherit', width: '100%', boxSizing: 'border-box', padding: '6px 8px', minHeight: '32px', color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1, ...shorthands.border('1px', 'solid', tokens.colorNeutralStrokeAccessible), borderRadius: tokens.borderRadiusMedium },
-  main: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
-  columns: { flexGrow: 1, minHeight: 0, display: 'flex' },
-  side: { width: '280px', flexShrink: 0, overflowY: 'auto', backgroundColor: tokens.colorNeutralBackground2, ...shorthands.borderRight('1px', 'solid', tokens.colorNeutralStroke2) },
-  sideHead: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', padding: '10px 12px 6px' },
-  sideTitle: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, margin: 0 },
-  list: { listStyleType: 'none', margin: 0, padding: 0 },
-  item: { display: 'grid', gridTemplateColumns: '1fr auto', columnGap: '8px', rowGap: '1px', width: '100%', textAlign: 'left', font: 'inherit', color: 'inherit', backgroundColor: 'transparent', padding: '8px 12px', ...shorthands.border('0'), ...shorthands.borderBottom('1px', 'solid', tokens.colorNeutralStroke2), ...shorthands.borderLeft('3px', 'solid', 'transparent'), cursor: 'pointer', ':hover': { outlineStyle: 'solid', outlineWidth: '1px', outlineOffset: '-1px', outlineColor: tokens.colorNeutralStroke1 }, ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineOffset: '-2px', outlineColor: tokens.colorStrokeFocus2 } },
-  itemNow: { backgroundColor: tokens.colorNeutralBackground1, ...shorthands.borderLeft('3px', 'solid', tokens.colorCompoundBrandStroke) },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  whole: { gridColumnStart: 1, gridColumnEnd: 3 },
-  middle: { flexGrow: 1, minWidth: '260px', overflowY: 'auto', backgroundColor: tokens.colorNeutralBackground1, display: 'flex', flexDirection: 'column' },
-  head: { padding: '16px 20px 12px', ...shorthands.borderBottom('1px', 'solid', tokens.colorNeutralStroke2), display: 'flex', flexDirection: 'column', gap: '4px' },
-  subject: { fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, margin: 0, overflowWrap: 'anywhere' },
-  body: { padding: '16px 20px', flexGrow: 1, display: 'flex', flexDirection: 'column', gap: '12px' },
-  plainMail: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0, fontFamily: tokens.fontFamilyBase, maxWidth: '72ch' },
-  frame: { ...shorthands.border('0'), width: '100%', flexGrow: 1, minHeight: '300px' },
-  handle: { width: '9px', flexShrink: 0, cursor: 'col-resize', backgroundColor: tokens.colorNeutralBackground3, ...shorthands.borderLeft('1px', 'solid', tokens.colorNeutralStroke1), ...shorthands.borderRight('1px', 'solid', tokens.colorNeutralStroke1), touchAction: 'none', ':hover': { backgroundColor: tokens.colorNeutralStroke1 }, ':focus-visible': { outlineStyle: 'solid', outlineWidth: '2px', outlineColor: tokens.colorStrokeFocus2, backgroundColor: tokens.colorBrandBackground } },
-  pane: { flexShrink: 0, display: 'flex', flexDirection: 'column', minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
-  paneHead: { display: 'flex', alignItems: 'center', gap: '8px', padding: '8px 12px', fontWeight: tokens.fontWeightSemibold, ...shorthands.borderBottom('1px', 'solid', tokens.colorNeutralStroke2), backgroundColor: tokens.colorNeutralBackground2 },
-  paneFrame: { ...shorthands.border('0'), width: '100%', flexGrow: 1, minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
-  holding: { pointerEvents: 'none' },
-  notice: { margin: '8px 16px', padding: '8px 12px', ...shorthands.borderLeft('4px', 'solid', tokens.colorPaletteYellowBorder2), backgroundColor: tokens.colorNeutralBackground1 },
-  dropping: { outlineStyle: 'dashed', outlineWidth: '3px', outlineOffset: '-6px', outlineColor: tokens.colorCompoundBrandStroke },
-  tableWrap: { overflowX: 'auto', padding: '0 20px 20px' },
-  table: { borderCollapse: 'collapse', width: '100%', fontSize: tokens.fontSizeBase200 },
-  th: { textAlign: 'left', fontWeight: tokens.fontWeightSemibold, padding: '6px 8px', ...shorthands.borderBottom('2px', 'solid', tokens.colorNeutralStroke1), whiteSpace: 'nowrap' },
-  td: { padding: '6px 8px', verticalAlign: 'top', ...shorthands.borderBottom('1px', 'solid', tokens.colorNeutralStroke2), maxWidth: '260px', overflowWrap: 'break-word' },
-  severe: { backgroundColor: tokens.colorPaletteRedBackground1, ...shorthands.borderLeft('4px', 'solid', tokens.colorPaletteRedBorder2) },
-  warning: { backgroundColor: tokens.colorPaletteYellowBackground1, ...shorthands.borderLeft('4px', 'solid', tokens.colorPaletteYellowBorder2) },
-  low: { backgroundColor: tokens.colorNeutralBackground3 },
-  post: { padding: '10px 14px', ...shorthands.border('1px', 'solid', tokens.colorNeutralStroke2), borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground1, maxWidth: '760px', display: 'flex', flexDirection: 'column', gap: '8px' },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
-  spread: { display: 'flex', alignItems: 'flex-start', justifyContent: 'space-between', gap: '12px' },
-  plain: { margin: 0 },
-});
+const NAMES = ['desk', 'bar', 'title', 'views', 'view', 'viewNow', 'push', 'pick', 'select', 'field', 'main', 'columns', 'side', 'sideHead', 'sideTitle', 'list', 'item', 'itemNow', 'cut', 'small', 'whole', 'middle', 'head', 'subject', 'body', 'plainMail', 'frame', 'handle', 'pane', 'paneHead', 'paneFrame', 'holding', 'notice', 'dropping', 'tableWrap', 'table', 'th', 'td', 'severe', 'warning', 'low', 'post', 'row', 'spread', 'plain'] as const;
+const looks = Object.fromEntries(NAMES.map((name) => [name, `bench${name.charAt(0).toUpperCase()}${name.slice(1)}`])) as Record<(typeof NAMES)[number], string>;
+
+/** The shapes of the workbench, by name: classes of looks.css. */
+export const useLooks = (): typeof looks => looks;

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useMemo, useState, type DragEvent } from 'react';
 import { htmlToText } from '../../adapters/html/html-text';
+import { Button } from '../../ui/shared/button';
 import type { Mail } from '../mail';
 import { ComposeArea } from './compose-area';
 import type { Setting } from './desk';

@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
+import { Button } from '../../ui/shared/button';
 import { useLooks } from './looks';
 
 /** Where words can be pasted, or a mail file chosen, to become the open message. */

@@ -1,5 +1,5 @@
-import { Button, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
+import { Button } from '../../ui/shared/button';
 import type { Mail } from '../mail';
 import type { ThemeName } from './desk';
 import { useLooks } from './looks';
@@ -26,7 +26,7 @@ export function ReadingArea({ mail, theme, onReply }: { mail: Mail; theme: Theme
         <div><strong>{mail.from.name}</strong> {mail.from.address && <span className={looks.small}>{mail.from.address}</span>}</div>
         <div className={looks.small}>{mail.to && `To ${mail.to} · `}{sayMoment(mail.receivedAt)}</div>
       </div>
-      <div className={looks.body} style={{ color: tokens.colorNeutralForeground1 }}>
+      <div className={looks.body}>
         {source ? <iframe className={looks.frame} title="Body of the message" sandbox="" srcDoc={source} /> : <p className={looks.plainMail}>{mail.body.content}</p>}
       </div>
     </article>

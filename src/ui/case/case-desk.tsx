@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { Button } from '../shared/button';
 import { late } from '../shared/late';
 import { useLook } from '../shared/look';
 import type { CaseFile } from './case-file';

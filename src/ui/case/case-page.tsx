@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { projectCase, type CaseEvent, type CaseSummary } from '../../core/case';
 import { whyNotSignOff } from '../../core/oversight';
 import { levelLabel } from '../../core/pack';
 import type { Person } from '../../ports';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { useMe } from '../shared/me';
 import { CaseDesk, type CaseRole } from './case-desk';

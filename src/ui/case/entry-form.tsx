@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Recorded } from '../../service/records';
+import { Button } from '../shared/button';
 import { asTyped, Problems, whenTyped, WhenField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { SaveButton, useSaving } from '../shared/saving';

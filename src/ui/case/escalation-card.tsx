@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { openEscalations, type EventOf } from '../../core/case';
 import { closingProblems, type Closing } from '../../core/escalation';
 import { sayTime } from '../../core/time';
+import { Button } from '../shared/button';
 import { PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { useNow } from '../shared/now';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { EventOf } from '../../core/case';
 import { draftChallenge, stageDue } from '../../core/escalation';
+import { Button } from '../shared/button';
 import { Choose, PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';

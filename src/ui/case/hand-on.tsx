@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CaseSummary } from '../../core/case';
 import { channelText, childRecord } from '../../core/oversight';
+import { Button } from '../shared/button';
 import { GiveFile } from '../shared/give-file';
 import { useLook } from '../shared/look';
 import { useMe } from '../shared/me';

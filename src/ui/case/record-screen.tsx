@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { CaseDesk } from './case-desk';

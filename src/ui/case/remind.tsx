@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Reminder } from '../../ports';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { words } from './words';

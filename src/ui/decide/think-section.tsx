@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { reflections, type Reflection } from '../../core/decision';
 import type { Message } from '../../core/evidence';
 import type { Level, Pack } from '../../core/pack';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { StepDown } from './step-down';
 import { words } from './words';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CaseSummary } from '../../core/case';
 import { levelBy, raters, type Confusion, type Pair } from '../../core/oversight';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { raterNames } from './words';
 

@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { CaseEvent, EventOf } from '../../core/case';
 import { auditThemes, blindCase, type AuditPoint, type BlindCase } from '../../core/oversight';
 import { levelLabel, type LegalRoute, type Level, type Pack } from '../../core/pack';
+import { Button } from '../shared/button';
 import { PickOne, Problems, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { SaveButton, useSaving } from '../shared/saving';

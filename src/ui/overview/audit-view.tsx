@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { auditPoints, drawSample, reached, type AuditPoint } from '../../core/oversight';
 import type { Person } from '../../ports';
+import { Button } from '../shared/button';
 import { PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { AuditFindings } from './audit-findings';

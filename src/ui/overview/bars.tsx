@@ -1,13 +1,13 @@
-import { tokens } from '@fluentui/react-components';
 import { useLook } from '../shared/look';
 
 export interface Bar { name: string; value: number | null; says: string }
 
 function OneBar({ value }: { value: number | null }) {
+  const look = useLook();
   return (
-    <svg aria-hidden="true" focusable="false" width="100%" height="10" preserveAspectRatio="none" viewBox="0 0 100 10">
-      <rect x="0" y="0" width="100" height="10" fill={tokens.colorNeutralBackground4} />
-      {value !== null && value > 0 && <rect x="0" y="0" width={100 * Math.min(1, value)} height="10" fill={tokens.colorBrandBackground} />}
+    <svg className={look.bar} aria-hidden="true" focusable="false" width="100%" height="10" preserveAspectRatio="none" viewBox="0 0 100 10">
+      <rect x="0" y="0" width="100" height="10" />
+      {value !== null && value > 0 && <rect x="0" y="0" width={100 * Math.min(1, value)} height="10" />}
     </svg>
   );
 }

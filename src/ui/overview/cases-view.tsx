@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { Person } from '../../ports';
+import { Button } from '../shared/button';
 import { GiveFile } from '../shared/give-file';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
@@ -45,7 +45,7 @@ export function CasesView({ me, onOpen, queue: picked, onQueue }: { me: Person |
   return (
     <>
       <div className={look.row} role="group" aria-label={words.lists}>
-        {offered.map((id) => <Button key={id} size="small" appearance={id === queue ? 'primary' : 'secondary'} aria-pressed={id === queue} onClick={() => onQueue(id)}>{queues[id]}</Button>)}
+        {offered.map((id) => <Button key={id} size="small" appearance={id === queue ? 'primary' : undefined} aria-pressed={id === queue} onClick={() => onQueue(id)}>{queues[id]}</Button>)}
       </div>
       <QueueView key={queue} queue={queue} onOpen={onOpen} />
     </>

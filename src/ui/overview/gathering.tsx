@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { CaseSummary } from '../../core/case';
+import { Button } from '../shared/button';
 import { Choose } from '../shared/fields';
 import { useLook } from '../shared/look';
 import type { Gathered } from './fetching';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { legalOf, suggest, suggestedLegal, suggestedLevel, type Suggestion } from '../../core/decision';
 import { levelLabel, type Level, type PackFace } from '../../core/pack';
+import { Button } from '../shared/button';
 import { PickOne } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
@@ -54,7 +54,7 @@ export function PracticeView({ pack }: { pack: PackFace | undefined }) {
   return (
     <section aria-label="Practice" className={look.field}>
       <p className={look.plain}>These are invented. Nothing that you choose here is recorded or sent.</p>
-      <div className={look.row}>{practiceCases.map(({ id, title }) => <Button key={id} size="small" aria-pressed={id === picked} appearance={id === picked ? 'primary' : 'secondary'} onClick={() => setPicked(id)}>{title}</Button>)}</div>
+      <div className={look.row}>{practiceCases.map(({ id, title }) => <Button key={id} size="small" aria-pressed={id === picked} appearance={id === picked ? 'primary' : undefined} onClick={() => setPicked(id)}>{title}</Button>)}</div>
       {one && <Case key={one.id} text={one.text} pack={pack} />}
     </section>
   );

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { levelLabel } from '../../core/pack';
 import { agendaOf, supervisionQuestions, type AgendaItem } from '../../core/oversight';
+import { Button } from '../shared/button';
 import { Choose } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';

@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button';
 import { Choose } from '../shared/fields';
 import { useLook } from '../shared/look';
 import type { ReferralWork } from './use-referral';

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useId } from 'react';
 import { sayFrom, sayStatement, type Answer, type AnswerState, type Edit } from '../../core/referral';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { Fold } from '../shared/fold';
 import { useLook } from '../shared/look';

@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import { instantOf, sayTime } from '../../core/time';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import type { KeptState } from './use-kept-draft';
 import { words } from './words';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { summaryOf, type ReferralDraft } from '../../core/referral';
 import type { Pack } from '../../core/pack';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { sayAnswer, shownAnswers, type ReferralDraft } from '../../core/referral';
 import { Fold } from '../shared/fold';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { copyText } from './hand-over';
 import { words } from './words';

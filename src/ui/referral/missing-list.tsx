@@ -1,6 +1,6 @@
 import { frontDoorQuestions, missingAnswers, type ReferralDraft } from '../../core/referral';
 import type { Pack } from '../../core/pack';
-import { Button } from '@fluentui/react-components';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { words } from './words';
 

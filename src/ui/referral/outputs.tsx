@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { asText, type ReferralDraft } from '../../core/referral';
 import type { Pack } from '../../core/pack';
+import { Button } from '../shared/button';
 import { download } from '../shared/download';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { answersOf, type ReferralDraft } from '../../core/referral';
 import type { FormCheck, KeptDraft } from '../../ports';
+import { Button } from '../shared/button';
 import { download } from '../shared/download';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';

@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { writtenFollowUpDue } from '../../core/escalation';
 import { contactFor, type Pack } from '../../core/pack';
 import { confirmationOf, type ReferralDraft } from '../../core/referral';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { asTyped, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
 import { useLook } from '../shared/look';

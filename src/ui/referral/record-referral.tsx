@@ -1,9 +1,9 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ThresholdDecision } from '../../core/decision';
 import { contactFor, type Pack } from '../../core/pack';
 import { sayAnswer, sayFrom, shownAnswers, type ReferralDraft } from '../../core/referral';
 import type { ReferralMade } from '../../service/records';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { asTyped, PickOne, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
 import { useLook } from '../shared/look';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { createElement, Fragment, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Pack } from '../../core/pack';
 import { answersOf, type DraftSection } from '../../core/referral';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { AboutForm } from './about-form';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Message, Reading } from '../../core/evidence';
 import { instantOf, sayTime } from '../../core/time';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import type { ReferralWork } from './use-referral';
 import { words } from './words';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Pack } from '../../core/pack';
 import { adviseWriting, type ReferralDraft } from '../../core/referral';
+import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { words } from './words';
 

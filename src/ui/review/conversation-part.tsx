@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Message } from '../../core/evidence';
 import { offersConversation } from '../../ports';
@@ -25,15 +24,15 @@ export function ConversationPart({ message }: { message: Message }) {
     setFailed('');
     messages.whole(message).then(widen, (error: unknown) => setFailed(error instanceof Error && 'says' in error ? String(error.says) : words.unreadable)).finally(() => setState('idle'));
   };
+  const asks = state === 'reading' || failed !== '';
   return (
-    <div className={look.field}>
-      <p className={look.quiet}>{says(message)}</p>
-      {message.extent === 'one' && (
-        <>
-          <div><Button size="small" disabled={state === 'reading'} aria-describedby="whole-help" onClick={read}>{state === 'reading' ? words.readingWhole : words.readWhole}</Button></div>
-          <p id="whole-help" className={look.quiet}>{words.wholeHelp}</p>
-        </>
-      )}
+    <div>
+      <p className={look.quiet}>
+        {says(message)}{' '}
+        {message.extent === 'one' && <button type="button" className={look.link} disabled={state === 'reading'} aria-describedby="whole-help" onClick={read}>{state === 'reading' ? words.readingWhole : words.readWhole}</button>}
+      </p>
+      {/* Why Microsoft may ask: read out with the button, and on the screen while it asks and after it was refused. */}
+      {message.extent === 'one' && <p id="whole-help" className={asks ? look.quiet : look.unseen}>{words.wholeHelp}</p>}
       {failed && <p role="alert" className={look.warning}>{failed}</p>}
     </div>
   );

@@ -41,26 +41,52 @@ function Age({ contacts }: { contacts: (Contact | undefined)[] }) {
   return oldest ? <p className={look.quiet}>{words.old(sayMonth(oldest))}</p> : null;
 }
 
-/** What to do about a child in danger. Always first on the screen, whatever the message says. `general`: where other cases are looked at, nothing of the open message is shown. */
+/** The desk to telephone now, where its number may be dialled from here. */
+function Now({ desk }: { desk: Contact | undefined }) {
+  if (!desk?.phone || !desk.verified) return null;
+  return <>, {words.then} <a href={`tel:${desk.phone.replace(/\s/g, '')}`} aria-label={`${desk.name} ${desk.phone}`}>{desk.phone}</a></>;
+}
+
+/** Whose number that is and when the front door answers, in a line that opens on both desks. */
+function More({ desk, frontDoor, outOfHours }: { desk: Contact; frontDoor: Contact | undefined; outOfHours: Contact | undefined }) {
+  const look = useLook();
+  const { says } = useOpening(frontDoor);
+  const name = desk.phone && !desk.verified ? `${desk.name} (${words.unverified})` : desk.name;
+  return (
+    <details className={look.small}>
+      <summary>{desk === frontDoor ? words.now(name, says) : words.meanwhile(name, says)}</summary>
+      <Desks frontDoor={frontDoor} outOfHours={outOfHours} />
+      <Age contacts={[frontDoor, outOfHours]} />
+    </details>
+  );
+}
+
+/**
+ * What to do about a child in danger. Always first on the screen, whatever the message says: one line with 999 and the number
+ * that answers now, and one that opens on the rest; all of it at once where the message reads as if a child is in danger today.
+ * `general`: where other cases are looked at, nothing of the open message is shown.
+ */
 export function DangerPanel({ general = false }: { general?: boolean }) {
   const look = useLook();
   const { face: pack, reading } = useConsultation();
   const frontDoor = pack && contactFor(pack, 'front-door');
   const outOfHours = pack && contactFor(pack, 'edt');
+  const { open } = useOpening(frontDoor);
+  const desk = open === false ? outOfHours ?? frontDoor : frontDoor ?? outOfHours;
   const immediate = !general && reading.state === 'read' && reading.reading.immediate.suggested ? reading.reading.immediate.because : [];
+  const all = immediate.length > 0;
   return (
     <>
       <h1 className={look.unseen}>{wording.title}</h1>
       <section className={look.danger} aria-label={words.heading}>
-        <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{(frontDoor ?? outOfHours) && <>, {words.then}</>}</p>
-        <Desks frontDoor={frontDoor} outOfHours={outOfHours} />
-        <Age contacts={[frontDoor, outOfHours]} />
-        {immediate.length > 0 && (
-          <div role="status">
-            <p className={look.plain}><strong>{words.suggested}</strong></p>
-            {immediate.slice(0, 2).map(({ says, quote }) => <p key={says} className={look.plain}>{quote ? `“${quote.text}”` : says}</p>)}
-          </div>
-        )}
+        <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{all ? desk && <>, {words.thenAll}</> : <Now desk={desk} />}</p>
+        {all && <><Desks frontDoor={frontDoor} outOfHours={outOfHours} /><Age contacts={[frontDoor, outOfHours]} /></>}
+        {!all && desk && <More desk={desk} frontDoor={frontDoor} outOfHours={outOfHours} />}
+        {/* Stands there beforehand, so that it is read out when something comes into it. */}
+        <div role="status">
+          {all && <p className={look.plain}><strong>{words.suggested}</strong></p>}
+          {immediate.slice(0, 2).map(({ says, quote }) => <p key={says} className={look.plain}>{quote ? `“${quote.text}”` : says}</p>)}
+        </div>
       </section>
     </>
   );

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { textOfPart, type Message, type Quote, type Reading, type SentenceReading } from '../../core/evidence';
 import { rowOf } from '../../core/pack';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { wording } from '../wording';

@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import type { Suggestion } from '../../core/decision';
 import { suggestedLegal } from '../../core/decision';
 import { levelLabel } from '../../core/pack';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
@@ -17,8 +17,7 @@ function Tier({ title, suggestions, help }: { title: string; suggestions: Sugges
   if (!suggestions.length) return null;
   return (
     <section aria-label={title} className={look.field}>
-      <h3 className={look.subheading}>{title} ({suggestions.length})</h3>
-      {help && <p className={look.quiet}>{help}</p>}
+      <h3 className={look.subheading}>{title} ({suggestions.length}){help && <>{' '}<span className={look.aside}>{help}</span></>}</h3>
       <ul className={look.list}>
         {suggestions.map((s) => <li key={`${s.id}:${s.evidence[0]?.quote.place.part}:${s.evidence[0]?.quote.place.start}`}><SuggestionCard suggestion={s} /></li>)}
       </ul>
@@ -47,9 +46,11 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
   return (
     <>
-      <MessageView message={open.message} />
-      <ConversationPart message={open.message} />
-      <h2 className={look.heading}>{words.heading}</h2>
+      <div>
+        <MessageView message={open.message} />
+        <ConversationPart message={open.message} />
+      </div>
+      <h2 className={look.unseen}>{words.heading}</h2>
       {reading.state === 'reading' && <p role="status">{words.reading(Math.round(reading.done * 100))}</p>}
       {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><div className={look.row}><Button size="small" onClick={() => openMessage({ ...open.message })}>{words.tryAgain}</Button><Button size="small" onClick={onNext}>{words.decideNext}</Button></div></div>}
       {reading.state === 'read' && (

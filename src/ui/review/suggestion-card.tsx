@@ -1,8 +1,8 @@
-import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { Suggestion } from '../../core/decision';
 import type { Evidence } from '../../core/evidence';
 import { levelLabel, theirWordsFor, type Level } from '../../core/pack';
+import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { wording } from '../wording';

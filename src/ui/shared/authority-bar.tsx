@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { authorityFor, type PackFace } from '../../core/pack';
-import { londonTime } from '../../core/time';
+import { londonTime, sayMonth } from '../../core/time';
+import { Button } from './button';
 import { useConsultation } from './consultation';
 import { late } from './late';
 import { useLook } from './look';
@@ -38,8 +38,8 @@ function AboutEdition({ pack }: { pack: PackFace }) {
   const told = whole?.id === pack.id ? whole.keeperNotes.flatMap((note) => note.shownToPractitioner ?? []) : [];
   if (!pack.warning && !told.length) return null;
   return (
-    <details className={look.warning}>
-      <summary>{overdue ? `Check the edition: its review was due by ${pack.reviewBy}` : 'About this edition'}</summary>
+    <details className={look.warningLine}>
+      <summary>{overdue ? `Edition: review was due ${sayMonth(pack.reviewBy)}` : 'About this edition'}</summary>
       {pack.warning}
       {told.length > 0 && <ul aria-label="Good to know about this edition">{told.map((says) => <li key={says}>{says}</li>)}</ul>}
     </details>
@@ -56,9 +56,9 @@ export function AuthorityBar() {
   const choose = (id: string) => { setWanted(id); void choosePack(id); };
   return (
     <section aria-label="Authority" className={look.field}>
-      <label className={look.row} style={{ flexWrap: 'nowrap' }}>
-        <span style={{ whiteSpace: 'nowrap' }}>Where the child lives:</span>
-        <select className={look.input} style={{ flex: '1 1 0', minWidth: 0 }} value={pack?.id ?? packs.defaultId} onChange={(e) => choose(e.target.value)}>
+      <label className={look.lives}>
+        <span>Where the child lives:</span>
+        <select className={look.input} value={pack?.id ?? packs.defaultId} onChange={(e) => choose(e.target.value)}>
           {packs.choices.map((choice) => <option key={choice.id} value={choice.id}>{choice.editionName}</option>)}
         </select>
       </label>
@@ -66,7 +66,7 @@ export function AuthorityBar() {
       <PostcodeHint />
       {pack && <AboutEdition pack={pack} />}
       <div className={look.row}>
-        <Button size="small" appearance="subtle" aria-expanded={comparing} onClick={() => setComparing(!comparing)}>{comparing ? 'Close the comparison' : 'Compare with another authority'}</Button>
+        <button type="button" className={look.link} aria-expanded={comparing} onClick={() => setComparing(!comparing)}>{comparing ? 'Close the comparison' : 'Compare authorities'}</button>
         <NoNamesBar />
       </div>
       {comparing && <Compare />}

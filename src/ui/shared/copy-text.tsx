@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { Button } from './button';
 
 /** Copies a text, and says whether it worked. Where the host forbids it the person selects and copies by hand. */
 export function CopyText({ text, label }: { text: string; label: string }) {

@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { Button } from './button';
 import { download } from './download';
 
 /** A button that gives a file; its content is made when it is pressed. */

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useCallback, useEffect, useState, type ComponentType } from 'react';
 import { wording } from '../wording';
+import { Button } from './button';
 import { useLook } from './look';
 
 /**

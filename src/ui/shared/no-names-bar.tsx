@@ -1,5 +1,5 @@
-import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
+import { Button } from './button';
 import { useConsultation } from './consultation';
 import { useLook } from './look';
 import { wording } from '../wording';
@@ -20,7 +20,7 @@ export function NoNamesBar() {
       const again = () => { if (open.state === 'open') openMessage({ ...open.message }); };
       return <span role="status">The names could not be looked for, so they cannot be masked. <Button size="small" onClick={again}>Look again</Button></span>;
     }
-    return <>{failed && <span role="alert">{wording.step.failed}</span>}<Button size="small" appearance="subtle" onClick={() => { setFailed(false); withoutNames().catch(() => setFailed(true)); }}>Ask without names</Button></>;
+    return <>{failed && <span role="alert">{wording.step.failed}</span>}<button type="button" className={look.link} onClick={() => { setFailed(false); withoutNames().catch(() => setFailed(true)); }}>Ask without names</button></>;
   }
   if (noNames.namedBecause !== undefined) return <p className={look.quiet}>Began without names; now named, because: {noNames.namedBecause}</p>;
   const name = () => { setTried(true); if (because.trim()) withNames(because.trim()); };

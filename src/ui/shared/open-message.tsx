@@ -1,7 +1,7 @@
-import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { Message } from '../../core/evidence';
 import type { Unreadable } from '../../ports';
+import { Button } from './button';
 import { useConsultation, type OpenMessage } from './consultation';
 import { useLook } from './look';
 import { useServices } from './services';
@@ -91,10 +91,12 @@ export function OpenMessageBar() {
     );
   }
   return (
-    <div className={look.field}>
-      <p className={look.plain}>{words.about} <strong>{title}</strong></p>
+    <div>
+      <div className={look.about}>
+        <p className={look.title}>{words.about} <strong>{title}</strong></p>
+        {messages.openId && channel === 'outlook' && <button type="button" className={look.link} onClick={() => void reread()}>{words.again}</button>}
+      </div>
       {mailbox && <p className={look.quiet}>{words.shared(mailbox)}</p>}
-      {messages.openId && channel === 'outlook' && <div><Button size="small" appearance="subtle" onClick={() => void reread()}>{words.reread}</Button></div>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import type { Recorded } from '../../service/records';
+import { Button } from './button';
 import { useLook } from './look';
 import { useServices } from './services';
 

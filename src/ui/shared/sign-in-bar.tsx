@@ -1,6 +1,6 @@
-import { Button } from '@fluentui/react-components';
 import { useState, useSyncExternalStore } from 'react';
 import type { SignInDesk } from '../../ports';
+import { Button } from './button';
 import { useLook } from './look';
 import { useServices } from './services';
 

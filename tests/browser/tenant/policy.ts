@@ -12,7 +12,7 @@ export function policyTests(the: () => World, skip: string | false): void {
     const { page, app } = await the().outlook(WORRIED, { encoder: true });
     await app.getByText('Read a second time, more closely.').waitFor({ timeout: 90_000 });
     await app.getByText('Why this was suggested').first().click();
-    await app.getByRole('button', { name: 'Compare with another authority' }).click();
+    await app.getByRole('button', { name: 'Compare authorities' }).click();
     await app.getByRole('button', { name: 'Close the comparison' }).waitFor();
     await settleAt(app, 4);
     await step(app, 'Referral');
