@@ -20,6 +20,8 @@ const findLevelFour = 0.8;
 const recallCounts = 0.9;
 /** At most this share of level 1 messages may be called higher, where that can be had. */
 const mayRaise = 0.5;
+/** A level called too low counts this much beside one called too high by as many. */
+const missedCounts = 2;
 
 export function decideCuts(unseen: readonly Unseen[], rows: readonly string[]): Cuts {
   const cases = unseen.flatMap((one) => rowCases(one, rows));
@@ -94,7 +96,7 @@ function lowerCuts(called: readonly number[][], levels: readonly number[], four:
       let raised = 0;
       levels.forEach((level, i) => {
         const said = (fourth[i] as number) >= four ? 4 : (three[i] as number) >= cutThree ? 3 : (two[i] as number) >= cutTwo ? 2 : 1;
-        off += (said - level) ** 2;
+        off += (said - level) ** 2 * (said < level ? missedCounts : 1);
         if (level === 1 && said > 1) raised += 1;
       });
       if (raised > mayRaise * levels.filter((level) => level === 1).length) off += levels.length;
