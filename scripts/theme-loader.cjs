@@ -1,6 +1,6 @@
 // Puts before a stylesheet the values of Fluent's design tokens that it uses, in the three themes that Teams and Outlook have.
 // The browser gets a few hundred lines of plain CSS instead of Fluent's whole themes and the code that writes them.
-const { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } = require('@fluentui/tokens');
+const { teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } = require('@fluentui/react-components');
 
 const THEMES = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
 /** Ours, where Fluent has none: the browser's own boxes, bars and lists in the same tone. */
