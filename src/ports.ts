@@ -158,7 +158,14 @@ export interface DraftKeeper {
   keep(draft: Omit<KeptDraft, 'savedAt'>): Promise<{ state: 'kept'; version: number } | { state: 'changed-elsewhere' }>;
   remove(id: string): Promise<void>;
   wipe(): Promise<void>;
+  /** Removes what is past its time, or was left behind by an earlier setting. */
+  tidy(): Promise<void>;
+  /** Calls back when another window keeps a draft about this, and when any draft is removed, here or there. Gives the function that stops it. */
+  watch(about: string, changed: (change: DraftChange) => void): Promise<() => void>;
 }
+
+/** What happened to kept drafts. Without an id: all are gone. */
+export interface DraftChange { id?: string; is: 'kept' | 'gone' }
 
 export interface Clock { now(): Date }
 export interface Ids { next(): string }

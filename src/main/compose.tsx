@@ -78,12 +78,14 @@ function lateRecords(ports: RecordsPorts): Records {
 }
 
 function lateDrafts(hours: number, now: () => Date): DraftKeeper {
-  const drafts = later(async () => (await import(/* webpackChunkName: "drafts" */ '../adapters/drafts')).openDrafts({ hours, now }));
+  const drafts = later(async () => (await import(/* webpackChunkName: "drafts" */ '../adapters/drafts')).openDrafts({ hours, now, windows: new BroadcastChannel('threshold-drafts') }));
   return {
     about: async (about) => (await drafts()).about(about),
     keep: async (draft) => (await drafts()).keep(draft),
     remove: async (id) => (await drafts()).remove(id),
     wipe: async () => (await drafts()).wipe(),
+    tidy: async () => (await drafts()).tidy(),
+    watch: async (about, changed) => (await drafts()).watch(about, changed),
   };
 }
 
@@ -109,6 +111,9 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
     records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
     documents, reminders, papers: wordPapers(), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
   };
+  const tidy = () => { void drafts.tidy().catch(() => undefined); };
+  setTimeout(tidy, 5000);
+  setInterval(tidy, 600_000);
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no root.');
   createRoot(root).render(

@@ -1,52 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { BrowserContext, FrameLocator, Page } from 'playwright-core';
 import { step } from '../support/browser-journey';
+import { formStands, keepFor, lying, openReferral, TYPED, typeGp } from '../support/browser-drafts';
 import { noBrowser, openMail, startWorkbench, type Workbench } from '../support/browser-workbench';
 
 const MAIL = '14 Wordsworth Court, home visit yesterday';
-const TYPED = 'Dr Winterbourne, Elm Surgery';
 let bench: Workbench;
 
 before(async () => { if (!noBrowser) bench = await startWorkbench(); });
 after(async () => { await bench?.close(); });
 
-/** Drafts are kept for a day, as an organisation may choose. */
-const keepForADay = (context: BrowserContext) => context.route('**/config.json', async (route) => {
-  const response = await route.fetch();
-  await route.fulfill({ response, json: { ...(await response.json() as object), draftHours: 24 } });
-});
-
-/** The form is shown piece by piece; this comes last. */
-const formStands = (app: FrameLocator) => app.getByRole('heading', { name: 'Record the referral' }).waitFor();
-
-async function openReferral(page: Page): Promise<FrameLocator> {
-  const app = await openMail(page, MAIL);
-  await step(app, 'Referral');
-  await formStands(app);
-  return app;
-}
-
-/** What lies in the browser's database: how many drafts, whether one can be read without the key, whether the key can be taken out. */
-const lying = (app: FrameLocator, typed: string) => app.locator('body').evaluate(async (_body, words) => {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => { const asked = indexedDB.open('threshold-drafts'); asked.onsuccess = () => resolve(asked.result); asked.onerror = () => reject(new Error('no database')); });
-  if (!db.objectStoreNames.contains('drafts')) { db.close(); return { count: 0, readable: false, extractable: false }; }
-  const [drafts, keys] = await Promise.all(['drafts', 'keys'].map((store) => new Promise<unknown[]>((resolve) => { const asked = db.transaction(store).objectStore(store).getAll(); asked.onsuccess = () => resolve(asked.result as unknown[]); }))) as [{ data: ArrayBuffer }[], CryptoKey[]];
-  db.close();
-  return { count: drafts.length, readable: drafts.some(({ data }) => new TextDecoder().decode(data).includes(words)), extractable: keys.some((key) => key.extractable) };
-}, typed);
-
-async function typeGp(app: FrameLocator): Promise<void> {
-  const field = app.locator('#field-gp');
-  await field.evaluate((element) => { const section = element.closest('details'); if (section) section.open = true; });
-  await field.locator('input:not([type=checkbox]), textarea').first().fill(TYPED);
-}
-
 test('a draft is kept encrypted, comes back after the window was closed, and two of one message are noticed', { skip: noBrowser }, async () => {
   const page = await bench.open();
-  await keepForADay(page.context());
+  await keepFor(page.context(), 24);
   await page.reload();
-  const app = await openReferral(page);
+  const app = await openReferral(page, MAIL);
   await typeGp(app);
   await page.waitForTimeout(2500);
   assert.deepEqual(await lying(app, 'Winterbourne'), { count: 1, readable: false, extractable: false });
@@ -55,14 +23,14 @@ test('a draft is kept encrypted, comes back after the window was closed, and two
   const again = await bench.browser.contexts().at(-1)?.newPage();
   assert.ok(again);
   await again.goto(bench.server.url);
-  const back = await openReferral(again);
+  const back = await openReferral(again, MAIL);
   await back.getByRole('button', { name: /^Go on with the one of/ }).click();
   assert.equal(await back.locator('#field-gp').locator('input:not([type=checkbox]), textarea').first().inputValue(), TYPED);
 });
 
 test('with no hours set nothing is written to this machine', { skip: noBrowser }, async () => {
   const page = await bench.open();
-  const app = await openReferral(page);
+  const app = await openReferral(page, MAIL);
   await typeGp(app);
   await page.waitForTimeout(2500);
   assert.equal((await lying(app, 'Winterbourne')).count, 0);
@@ -87,7 +55,7 @@ test('from the open mail to a draft with every candidate taken and every filled 
 
 for (const width of [320, 450]) test(`the referral with its candidates does not reach beyond ${String(width)} px`, { skip: noBrowser }, async () => {
   const page = await bench.open({ width, height: 900 });
-  const app = await openReferral(page);
+  const app = await openReferral(page, MAIL);
   const wide = await app.locator('body').evaluate((body) => body.scrollWidth - body.clientWidth);
   if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/referral-${String(width)}.png`, fullPage: true });
   assert.ok(wide <= 1, `${String(wide)} px too wide`);

@@ -1,13 +1,18 @@
-import type { DraftKeeper, KeptDraft } from '../../ports';
-import { databaseShelf, memoryShelf, type Sealed, type Shelf } from './shelf';
+import type { DraftChange, DraftKeeper, KeptDraft } from '../../ports';
+import { databaseShelf, dropDatabase, memoryShelf, type Sealed, type Shelf } from './shelf';
 
 export { memoryShelf } from './shelf';
+
+/** How windows of this browser tell each other; a BroadcastChannel fits. */
+export type Windows = Pick<BroadcastChannel, 'postMessage' | 'addEventListener'>;
 
 export interface DraftSettings {
   /** How long a draft is kept; 0: in memory only, gone with the window. */
   hours: number;
   now: () => Date;
   shelf?: Shelf;
+  /** Left out: other windows are met only when a draft is read or kept. */
+  windows?: Windows;
 }
 
 const HOUR = 3_600_000;
@@ -28,17 +33,34 @@ async function unseal(shelf: Shelf, about: string, sealed: Sealed): Promise<Kept
   }
 }
 
+/** What one window tells the others: a random id and a hash, nothing of the child. Without an id: all drafts are gone. */
+interface Told { id?: string; mark?: string }
+
+/** Tells the windows of this browser, this one included for what is gone. */
+function hearing(windows: Windows | undefined) {
+  const heard = new Set<(told: Told) => void>();
+  windows?.addEventListener('message', ({ data }: MessageEvent<Told>) => { for (const hear of heard) hear(data); });
+  return {
+    heard,
+    kept: (id: string, mark: string) => windows?.postMessage({ id, mark } satisfies Told),
+    gone: (told: Told) => { windows?.postMessage(told); for (const hear of heard) hear(told); },
+  };
+}
+
 /**
  * Unfinished referrals, encrypted with a key that cannot be read out of the browser.
  *
- * A draft whose time is over, or that can no longer be read, is removed when it is next met. A draft that another
- * window has changed meanwhile is not overwritten: the caller is told.
+ * A draft whose time is over, or that can no longer be read, is removed when it is next met and by `tidy`. A draft that
+ * another window has changed meanwhile is not overwritten: the caller is told. With 0 hours nothing is written, and what an
+ * earlier setting left behind is removed by `tidy`.
  */
-export function openDrafts({ hours, now, shelf = hours > 0 ? databaseShelf() : memoryShelf() }: DraftSettings): DraftKeeper {
+export function openDrafts({ hours, now, shelf = hours > 0 ? databaseShelf() : memoryShelf(), windows }: DraftSettings): DraftKeeper {
+  const tell = hearing(windows);
   const dropOld = async (): Promise<Sealed[]> => {
     const all = await shelf.all();
     const old = hours > 0 ? all.filter((s) => s.savedAt + hours * HOUR <= now().getTime()) : [];
     await Promise.all(old.map((s) => shelf.remove(s.id)));
+    for (const { id } of old) tell.gone({ id });
     return all.filter((s) => !old.includes(s));
   };
   return {
@@ -49,11 +71,21 @@ export function openDrafts({ hours, now, shelf = hours > 0 ? databaseShelf() : m
     },
     keep: async ({ id, about, version, body }) => {
       const iv = crypto.getRandomValues(new Uint8Array(12));
+      const mark = await markOf(about);
       const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await shelf.key(), new TextEncoder().encode(body));
-      const kept = await shelf.put({ id, about: await markOf(about), version: version + 1, savedAt: now().getTime(), iv, data });
-      return kept ? { state: 'kept', version: version + 1 } : { state: 'changed-elsewhere' };
+      const kept = await shelf.put({ id, about: mark, version: version + 1, savedAt: now().getTime(), iv, data });
+      if (!kept) return { state: 'changed-elsewhere' };
+      tell.kept(id, mark);
+      return { state: 'kept', version: version + 1 };
     },
-    remove: (id) => shelf.remove(id),
-    wipe: () => shelf.clear(),
+    remove: async (id) => { await shelf.remove(id); tell.gone({ id }); },
+    wipe: async () => { await shelf.clear(); tell.gone({}); },
+    tidy: async () => { await dropOld(); if (hours <= 0) await dropDatabase(); },
+    watch: async (about, changed) => {
+      const mine = await markOf(about);
+      const hear = ({ id, mark }: Told): void => { if (!mark || mark === mine) changed({ id, is: mark ? 'kept' : 'gone' } satisfies DraftChange); };
+      tell.heard.add(hear);
+      return () => { tell.heard.delete(hear); };
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { deleteDB, openDB, type IDBPDatabase } from 'idb';
 
 /** What lies on the shelf: nothing that can be read without the key. */
 export interface Sealed { id: string; about: string; version: number; savedAt: number; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer }
@@ -34,6 +34,11 @@ export function memoryShelf(): Shelf {
 
 const NAME = 'threshold-drafts';
 const open = (): Promise<IDBPDatabase> => openDB(NAME, 1, { upgrade: (db) => { db.createObjectStore('drafts', { keyPath: 'id' }); db.createObjectStore('keys'); } });
+
+/** Removes the database with all that lies in it. Waits for no other window that has it open: it goes when that closes. */
+export async function dropDatabase(): Promise<void> {
+  if ((await indexedDB.databases()).some(({ name }) => name === NAME)) await Promise.race([deleteDB(NAME), new Promise<void>((done) => { setTimeout(done, 2000); })]);
+}
 
 /** In the browser's database; the key lies beside it and cannot be read out, only used from this origin. */
 export function databaseShelf(): Shelf {

@@ -9,14 +9,14 @@ const sayAt = (iso: string): string => { const at = instantOf(iso); return at ? 
 /** A referral about this message that was begun before, or is open in another window. */
 export function BegunBefore({ kept }: { kept: KeptState }) {
   const look = useLook();
-  if (kept.elsewhere) return <p role="alert" className={look.warning}>{words.elsewhere}</p>;
-  if (!kept.found.length) return null;
+  if (kept.lost) return <p role="alert" className={look.warning}>{words.lost[kept.lost]}</p>;
+  if (!kept.found.length) return kept.beside ? <p role="alert" className={look.warning}>{words.beside}</p> : null;
   return (
-    <div className={look.warning} role="status">
-      <p className={look.plain}>{kept.found.length > 1 ? words.begunTwice(kept.found.length) : words.begun}</p>
+    <div className={look.warning} role={kept.beside ? 'alert' : 'status'}>
+      <p className={look.plain}>{kept.beside ? words.beside : kept.found.length > 1 ? words.begunTwice(kept.found.length) : words.begun}</p>
       <div className={look.row}>
         {kept.found.map((d) => <Button key={d.id} size="small" onClick={() => kept.resume(d)}>{words.resume(sayAt(d.savedAt))}</Button>)}
-        <Button size="small" onClick={kept.discard}>{words.discard}</Button>
+        <Button size="small" onClick={kept.discard}>{kept.beside ? words.discardTheirs : words.discard}</Button>
       </div>
     </div>
   );

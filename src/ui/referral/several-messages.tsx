@@ -1,21 +1,12 @@
-import { useState } from 'react';
-import type { Message, Reading } from '../../core/evidence';
+import type { Message } from '../../core/evidence';
 import { instantOf, sayTime } from '../../core/time';
 import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import type { ReferralWork } from './use-referral';
+import type { HeldMessage } from './use-set-aside';
 import { words } from './words';
 
-export interface HeldMessage { message: Message; reading: Reading }
-
-/** Messages set aside in this sitting for a referral from several. In memory only: gone when the window closes. */
-const held = new Map<string, HeldMessage>();
-
-/** The set-aside messages of these ids, without the open one, in the order in which they were sent. */
-export const heldMessages = (ids: readonly string[], open: string | undefined): HeldMessage[] =>
-  ids.flatMap((id) => (id === open ? [] : held.get(id) ?? [])).sort((a, b) => a.message.sentAt.localeCompare(b.message.sentAt));
-
-const sayMessage = ({ message }: HeldMessage): string => {
+const sayMessage = (message: Message): string => {
   const at = instantOf(message.sentAt);
   return [message.subject || words.noSubject, message.from, at && sayTime(at)].filter(Boolean).join(', ');
 };
@@ -23,18 +14,22 @@ const sayMessage = ({ message }: HeldMessage): string => {
 /** Sets the open message aside for a referral from several, and takes others into this one. The person's choice, both. */
 export function SeveralMessages({ work, current }: { work: ReferralWork; current: HeldMessage }) {
   const look = useLook();
-  const [, show] = useState(0);
-  const others = [...held.values()].filter((one) => one.message.id !== current.message.id);
+  const { messages, hold, drop, reading, missing } = work.setAside;
+  const others = messages.filter((one) => one.id !== current.message.id);
   const taken = work.written.more ?? [];
   const take = (id: string, on: boolean) => work.take(on ? [...taken, id] : taken.filter((one) => one !== id));
-  const hold = () => { held.set(current.message.id, current); show((count) => count + 1); };
   return (
     <section aria-label={words.several} className={look.field}>
       <h3 className={look.subheading}>{words.several}</h3>
       {others.map((one) => (
-        <label key={one.message.id}><input type="checkbox" checked={taken.includes(one.message.id)} onChange={(e) => take(one.message.id, e.target.checked)} /> {sayMessage(one)}</label>
+        <div key={one.id} className={look.row}>
+          <label><input type="checkbox" checked={taken.includes(one.id)} onChange={(e) => take(one.id, e.target.checked)} /> {sayMessage(one)}</label>
+          <Button size="small" appearance="subtle" aria-label={words.severalDropOne(sayMessage(one))} onClick={() => { take(one.id, false); drop(one.id); }}>{words.severalDrop}</Button>
+        </div>
       ))}
-      {held.has(current.message.id) ? <p className={look.quiet} role="status">{words.severalHeld}</p> : <div><Button size="small" onClick={hold}>{words.severalHold}</Button></div>}
+      {reading > 0 && <p className={look.quiet} role="status">{words.severalReading}</p>}
+      {missing > 0 && <p className={look.warning} role="status">{words.severalMissing(missing)}</p>}
+      {messages.some((one) => one.id === current.message.id) ? <p className={look.quiet} role="status">{words.severalHeld}</p> : <div><Button size="small" onClick={() => hold(current)}>{words.severalHold}</Button></div>}
     </section>
   );
 }

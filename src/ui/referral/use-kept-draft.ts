@@ -3,11 +3,16 @@ import type { KeptDraft } from '../../ports';
 import { useServices } from '../shared/services';
 import type { Written } from './use-referral';
 
+/** Which kept draft is this sitting's own, and the version that it was last kept as. */
+export interface Mine { id: string; version: number }
+
 export interface KeptState {
   /** Drafts about this message that were begun before or in another window, newest first. */
   found: KeptDraft[];
-  /** Another window has changed this draft: it is no longer kept from here. */
-  elsewhere: boolean;
+  /** Another window has changed this draft, or it was removed: it is no longer kept from here. */
+  lost?: 'changed' | 'removed';
+  /** Another window is writing about the same message at this moment. */
+  beside: boolean;
   resume: (draft: KeptDraft) => void;
   discard: () => void;
 }
@@ -25,41 +30,64 @@ function readBody(body: string): Written | undefined {
 
 const PAUSE = 800;
 
-/** Keeps what is written a moment after each change; finds what was begun before; removes it once the referral is recorded. */
-export function useKeptDraft(about: string | undefined, written: Written, touched: RefObject<boolean>, sent: boolean, onResume: (written: Written) => void): KeptState {
-  const { drafts, ids } = useServices();
-  const mine = useRef({ id: '', version: 0 });
+/** Drafts that others have begun, kept up to date while windows tell of what they keep. */
+function useOthers(about: string | undefined, mine: Mine, lose: (how: 'changed' | 'removed') => void) {
+  const { drafts } = useServices();
   const [found, setFound] = useState<KeptDraft[]>([]);
-  const [elsewhere, setElsewhere] = useState(false);
+  const [beside, setBeside] = useState(false);
   useEffect(() => {
+    if (!about || !drafts) return undefined;
     let here = true;
-    if (about) drafts?.about(about).then((all) => { if (here) setFound(all.filter((d) => d.id !== mine.current.id)); }, () => undefined);
-    return () => { here = false; };
-  }, [drafts, about]);
+    const look = () => drafts.about(about).then((all) => { if (here) setFound(all.filter((d) => d.id !== mine.id)); }, () => undefined);
+    void look();
+    const watching = drafts.watch(about, ({ id, is }) => {
+      if (!here) return;
+      if (mine.id && (id === mine.id || (id === undefined && is === 'gone'))) lose(is === 'kept' ? 'changed' : 'removed');
+      else if (is === 'kept') setBeside(true);
+      void look();
+    });
+    return () => { here = false; watching.then((stop) => stop(), () => undefined); };
+  }, [drafts, about, mine]);
+  return { found, beside, setFound, setBeside };
+}
+
+/** Keeps what is written a moment after each change; finds what was begun before; removes it once the referral is recorded. */
+export function useKeptDraft(about: string | undefined, mine: Mine, written: Written, touched: RefObject<boolean>, sent: boolean, onResume: (written: Written) => void): KeptState {
+  const { drafts, ids } = useServices();
+  const [lost, setLost] = useState<KeptState['lost']>();
+  const keeping = useRef(Promise.resolve());
+  const { found, beside, setFound, setBeside } = useOthers(about, mine, setLost);
   useEffect(() => {
-    if (!drafts || !about || !touched.current || elsewhere) return undefined;
+    if (!drafts || !about || lost) return undefined;
     if (sent) {
-      if (mine.current.id) void drafts.remove(mine.current.id).catch(() => undefined);
+      // After what is still being kept: it would stay behind.
+      void keeping.current.then(() => {
+        const { id } = mine;
+        Object.assign(mine, { id: '', version: 0 });
+        return id ? drafts.remove(id) : undefined;
+      }).catch(() => undefined);
       return undefined;
     }
+    if (!touched.current) return undefined;
     const later = setTimeout(() => {
-      mine.current.id ||= ids.next();
-      drafts.keep({ ...mine.current, about, body: JSON.stringify(written) }).then((result) => {
-        if (result.state === 'kept') mine.current.version = result.version;
-        else setElsewhere(true);
+      mine.id ||= ids.next();
+      keeping.current = drafts.keep({ ...mine, about, body: JSON.stringify(written) }).then((result) => {
+        if (result.state === 'kept') mine.version = result.version;
+        else setLost('changed');
       }, () => undefined);
     }, PAUSE);
     return () => clearTimeout(later);
-  }, [drafts, about, written, touched, sent, elsewhere, ids]);
+  }, [drafts, about, mine, written, touched, sent, lost, ids]);
   return useMemo(() => ({
-    found, elsewhere,
+    found, lost, beside,
     resume: (draft) => {
       const body = readBody(draft.body);
-      mine.current = { id: draft.id, version: draft.version };
+      Object.assign(mine, { id: draft.id, version: draft.version });
       setFound([]);
-      setElsewhere(false);
+      setBeside(false);
+      setLost(undefined);
       if (body) onResume(body);
     },
     discard: () => { for (const d of found) void drafts?.remove(d.id).catch(() => undefined); setFound([]); },
-  }), [found, elsewhere, drafts, onResume]);
+  }), [found, lost, beside, drafts, mine, onResume, setFound, setBeside]);
 }

@@ -1,25 +1,33 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Message, Reading } from '../../core/evidence';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Reading } from '../../core/evidence';
 import type { Pack, ReferralForm } from '../../core/pack';
 import { formFor, withEdits, type Drafting, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { useServices } from '../shared/services';
-import { heldMessages } from './several-messages';
-import { useKeptDraft, type KeptState } from './use-kept-draft';
+import { useKeptDraft, type KeptState, type Mine } from './use-kept-draft';
+import { useSetAside, type SetAside } from './use-set-aside';
 
 /** What the person has made of the draft: their changes, and which further children are referred. */
 export interface Written {
   edits: Edits;
   alsoRefer: (number | 'new')[];
   form?: string;
-  /** Ids of further messages set aside in this sitting that this referral takes in. */
+  /** Ids of further messages set aside that this referral takes in. */
   more?: string[];
 }
 
 const nothing: Written = { edits: {}, alsoRefer: [] };
 
-/** What was written about an open message in this sitting, so that going to another step and back loses nothing. */
-const inThisSitting = new WeakMap<Message, Written>();
+interface Sitting { written: Written; touched: { current: boolean }; mine: Mine }
+
+/** What was written about a message in this window, by its id, so that going to another step and back loses nothing. */
+const sittings = new Map<string, Sitting>();
+
+function sittingOf(id: string | undefined): Sitting {
+  const sitting = (id === undefined ? undefined : sittings.get(id)) ?? { written: nothing, touched: { current: false }, mine: { id: '', version: 0 } };
+  if (id !== undefined) sittings.set(id, sitting);
+  return sitting;
+}
 
 /** No draft yet: it is being made, or could not be. */
 export interface NoDraft { draft: undefined; failed: boolean; again: () => void }
@@ -29,6 +37,7 @@ export interface ReferralWork {
   written: Written;
   forms: ReferralForm[];
   kept: KeptState;
+  setAside: SetAside;
   edit: (key: string, change: Edit) => void;
   refer: (alsoRefer: Written['alsoRefer']) => void;
   take: (more: string[]) => void;
@@ -47,18 +56,17 @@ function useReferrer(saved: boolean): Referrer | undefined {
   return me;
 }
 
-function useWritten(message: Message | undefined) {
-  const [written, setWritten] = useState<Written>(() => (message && inThisSitting.get(message)) ?? nothing);
-  const touched = useRef(false);
+function useWritten(id: string | undefined) {
+  const [sitting] = useState(() => sittingOf(id));
+  const [written, setWritten] = useState(sitting.written);
   const change = useCallback((make: (before: Written) => Written) => {
-    touched.current = true;
+    sitting.touched.current = true;
     setWritten((before) => {
-      const after = make(before);
-      if (message) inThisSitting.set(message, after);
-      return after;
+      sitting.written = make(before);
+      return sitting.written;
     });
-  }, [message]);
-  return { written, change, touched };
+  }, [sitting]);
+  return { written, change, sitting };
 }
 
 const formNamed = (pack: Pack, id: string | undefined): ReferralForm | undefined => [pack.form, ...(pack.forms ?? [])].find((f) => f.id === id);
@@ -88,22 +96,23 @@ export function useReferral(): ReferralWork | NoDraft | undefined {
   const [now] = useState(() => clock.now());
   const referrer = useReferrer(caseKey !== undefined);
   const message = open.state === 'open' ? open.message : undefined;
-  const { written, change, touched } = useWritten(message);
+  const { written, change, sitting } = useWritten(message?.id);
   const sent = recorded.some((e) => e.kind === 'referral');
   const resume = useCallback((resumed: Written) => change(() => resumed), [change]);
-  const kept = useKeptDraft(message?.id, written, touched, sent, resume);
+  const kept = useKeptDraft(message?.id, sitting.mine, written, sitting.touched, sent, resume);
+  const setAside = useSetAside(written.more, message, sent);
   const form = pack && (formNamed(pack, written.form) ?? formFor(pack, settled));
   const drafting = useMemo<Drafting | undefined>(
-    () => (message && read && pack ? { message, reading: lean(read), more: heldMessages(written.more ?? [], message.id).map((one) => ({ ...one, reading: lean(one.reading) })), suggestions, decisions, settled, pack, form, alsoRefer: written.alsoRefer, events: recorded, referrer, now } : undefined),
-    [message, read, pack, suggestions, decisions, settled, form, written.alsoRefer, written.more, recorded, referrer, now],
+    () => (message && read && pack ? { message, reading: lean(read), more: setAside.read.map((one) => ({ ...one, reading: lean(one.reading) })), suggestions, decisions, settled, pack, form, alsoRefer: written.alsoRefer, events: recorded, referrer, now } : undefined),
+    [message, read, pack, suggestions, decisions, settled, form, written.alsoRefer, setAside.read, recorded, referrer, now],
   );
   const { plain, failed, again } = useDraft(drafting);
   const work = useMemo(() => plain && pack && {
-    draft: withEdits(plain, written.edits), written, kept, forms: [pack.form, ...(pack.forms ?? [])],
+    draft: withEdits(plain, written.edits), written, kept, setAside, forms: [pack.form, ...(pack.forms ?? [])],
     edit: (key, to) => change((before) => ({ ...before, edits: { ...before.edits, [key]: { ...before.edits[key], ...to } } })),
     refer: (alsoRefer) => change((before) => ({ ...before, alsoRefer })),
     take: (more) => change((before) => ({ ...before, more })),
     chooseForm: (id) => change((before) => ({ ...before, form: id })),
-  } satisfies ReferralWork, [plain, pack, written, kept, change]);
+  } satisfies ReferralWork, [plain, pack, written, kept, setAside, change]);
   return work ?? (drafting && { draft: undefined, failed, again });
 }

@@ -49,4 +49,28 @@ describe('unfinished referrals', () => {
     await openDrafts({ hours: 24, now: at('2026-10-06T15:00:00Z'), shelf }).wipe();
     expect(await shelf.all()).toEqual([]);
   });
+
+  it('are told of to the other windows by a random id and a hash, and to this one when they are gone', async () => {
+    const sent: unknown[] = [];
+    const changed: unknown[] = [];
+    const windows = { postMessage: (told: unknown) => { sent.push(told); }, addEventListener: () => undefined };
+    const drafts = openDrafts({ hours: 24, now: at('2026-10-06T15:00:00Z'), shelf: memoryShelf(), windows });
+    const stop = await drafts.watch('message-1', (change) => changed.push(change));
+    await drafts.keep({ id: 'a', about: 'message-1', version: 0, body });
+    await drafts.remove('a');
+    stop();
+    await drafts.wipe();
+    expect(sent).toMatchObject([{ id: 'a', mark: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown }, { id: 'a' }, {}]);
+    expect(JSON.stringify(sent)).not.toMatch(/message-1|Sam/u);
+    expect(changed).toEqual([{ id: 'a', is: 'gone' }]);
+  });
+
+  it('are tidied away after their time without anybody asking for them', async () => {
+    const shelf = memoryShelf();
+    await openDrafts({ hours: 24, now: at('2026-10-06T15:00:00Z'), shelf }).keep({ id: 'a', about: 'm', version: 0, body });
+    await openDrafts({ hours: 24, now: at('2026-10-07T14:59:00Z'), shelf }).tidy();
+    expect(await shelf.all()).toHaveLength(1);
+    await openDrafts({ hours: 24, now: at('2026-10-07T15:00:00Z'), shelf }).tidy();
+    expect(await shelf.all()).toEqual([]);
+  });
 });
