@@ -29,6 +29,12 @@ function browser(only) {
   return { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') + count('todo'), ok: status === 0 && said !== '' };
 }
 
+/** What the tests said to the local Graph server and heard from it, held against Microsoft's published shapes and docs/permissions.md. Counts as one test. */
+function contract(exchanges) {
+  const status = run(['--import', 'tsx', at('tests', 'contract', 'check-exchanges.ts'), exchanges]);
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 || status === 3 ? 0 : 1, skipped: status === 3 ? 1 : 0, ok: status === 0 || status === 3 };
+}
+
 const only = process.argv.slice(2);
 const started = Date.now();
 process.chdir(root);
@@ -37,8 +43,13 @@ mkdirSync(at('build'), { recursive: true });
 buildLocal();
 buildTenant();
 const browserOnly = only.length > 0 && only.every((part) => part.includes('browser'));
+const exchanges = at('build', 'exchanges');
+rmSync(exchanges, { recursive: true, force: true });
+process.env.LOCAL_GRAPH_EXCHANGES = exchanges;
 const parts = [...(browserOnly ? [] : [jest(only)]), browser(only)];
+console.log('');
+parts.push(contract(exchanges));
 const sum = (what) => parts.reduce((total, part) => total + part[what], 0);
-console.log(`\n${Math.round((Date.now() - started) / 1000)} seconds`);
+console.log(`${Math.round((Date.now() - started) / 1000)} seconds`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
 process.exit(parts.every((part) => part.ok) && sum('failed') === 0 ? 0 : 1);

@@ -5,16 +5,15 @@ import { runRows } from '../../src/cli/case-rows';
 import { projectCase, type CaseEvent } from '../../src/core/case';
 import { localToken, seededFaults, type FaultPlan } from '../../src/local/graph';
 import { recorder } from '../support/graph-contract';
-import { AMINA, BEN, eventOf, HEAD, NOW, OWNER, startSite, type Site } from '../support/graph-site';
+import { AMINA, BEN, BY_HAND, eventOf, HEAD, NOW, OWNER, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 afterEach(async () => { await site.close(); });
 
 const key = (n: number): string => `TCP-2026-${String(n).padStart(6, '0')}`;
 interface Held { id: string; eTag: string; fields: Record<string, string> }
-const NOT_THE_APP = { 'x-not-the-app': 'a person who works in the lists by hand' };
 async function say(method: string, path: string, body?: unknown): Promise<{ status: number; value: Held[] }> {
-  const answer = await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists/${path}`, { method, headers: { Authorization: `Bearer ${localToken(OWNER)}`, 'Content-Type': 'application/json', ...NOT_THE_APP }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const answer = await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists/${path}`, { method, headers: { ...BY_HAND, Authorization: `Bearer ${localToken(OWNER)}`, 'Content-Type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const text = await answer.text();
   return { status: answer.status, ...(text === '' ? { value: [] } : JSON.parse(text) as { value: Held[] }) };
 }
@@ -38,7 +37,7 @@ async function filledWith(count: number): Promise<void> {
   }
   for (let at = 0; at < posts.length; at += 20) {
     const requests = posts.slice(at, at + 20).map(({ url, fields }, id) => ({ id: String(id), method: 'POST', url: `/sites/${site.server.site.id}/lists/${url}/items`, headers: { 'Content-Type': 'application/json' }, body: { fields } }));
-    await fetch(`${site.server.url}/v1.0/$batch`, { method: 'POST', headers: { Authorization: `Bearer ${localToken(AMINA)}`, 'Content-Type': 'application/json', ...NOT_THE_APP }, body: JSON.stringify({ requests }) });
+    await fetch(`${site.server.url}/v1.0/$batch`, { method: 'POST', headers: { ...BY_HAND, Authorization: `Bearer ${localToken(AMINA)}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ requests }) });
   }
 }
 

@@ -1,14 +1,14 @@
 import { graphDocumentStore, openSite, sentenceFor } from '../../src/adapters/graph';
 import { fileName } from '../../src/adapters/graph/documents';
 import { faultOn, localToken, type Fault } from '../../src/local/graph';
-import { AMINA, AUDITOR, eventOf, startSite, type Site } from '../support/graph-site';
+import { AMINA, AUDITOR, BY_HAND, eventOf, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 beforeAll(async () => { site = await startSite(); });
 afterAll(async () => { await site.close(); });
 const documents = (person = AMINA) => { const graph = site.as(person); return graphDocumentStore(graph, openSite(graph, site.server.site.id)); };
 const folder = async (caseKey: string): Promise<string[]> => {
-  const ask = async (path: string) => (await fetch(`${site.server.url}/v1.0${path}`, { headers: { Authorization: `Bearer ${localToken(AMINA)}` } })).json() as Promise<{ value: { id: string; name: string }[] }>;
+  const ask = async (path: string) => (await fetch(`${site.server.url}/v1.0${path}`, { headers: { ...BY_HAND, Authorization: `Bearer ${localToken(AMINA)}` } })).json() as Promise<{ value: { id: string; name: string }[] }>;
   const drive = (await ask(`/sites/${site.server.site.id}/drives`)).value[0]?.id ?? '';
   const found = (await ask(`/drives/${drive}/items/root/children`)).value.find((one) => one.name === caseKey);
   return found ? (await ask(`/drives/${drive}/items/${found.id}/children`)).value.map((one) => one.name) : [];

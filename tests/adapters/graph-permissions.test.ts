@@ -1,17 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CALLS, graphDocumentStore, graphMail, graphReminders, graphTeams, openSite, provision, siteIdAt, whoAmI } from '../../src/adapters/graph';
 import { localToken } from '../../src/local/graph';
 import { recorder } from '../support/graph-contract';
-import { AMINA, eventOf, OWNER, startSite, type Site } from '../support/graph-site';
+import { AMINA, BY_HAND, eventOf, OWNER, startSite, type Site } from '../support/graph-site';
 import { CONVERSATION, talk } from '../support/graph-talk';
-
-const PAGE = join(__dirname, '../../docs/permissions.md');
-interface Row { call: string; method: string; path: string; permission: string; when: string }
-const rows: Row[] = (existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '').split('\n').filter((line) => /^\| [a-z-]+ \| (GET|POST|PATCH|PUT) \|/.test(line)).map((line) => {
-  const [, call = '', method = '', path = '', permission = '', when = ''] = line.split('|').map((cell) => cell.trim());
-  return { call, method, path, permission, when };
-});
+import { permissionRowOf, permissionRows as rows } from '../support/permission-rows';
 
 test('the page of permissions has a row for each call the adapter can make, and for no other', () => {
   expect(rows.map(({ call, method, path }) => ({ call, method, path })).sort((a, b) => a.call.localeCompare(b.call))).toEqual(Object.entries(CALLS).map(([call, { method, path }]) => ({ call, method, path })).sort((a, b) => a.call.localeCompare(b.call)));
@@ -25,7 +17,7 @@ test('nothing goes over the wire that has no row', async () => {
   const record = recorder();
   site = await startSite({ bare: true, talk });
   const [owner, amina] = [site.as(OWNER, record.fetch), site.as(AMINA, record.fetch)];
-  await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists`, { method: 'POST', headers: { Authorization: `Bearer ${localToken(OWNER)}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ displayName: 'TcpSetup', columns: [{ name: 'Key', text: {} }] }) });
+  await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists`, { method: 'POST', headers: { ...BY_HAND, Authorization: `Bearer ${localToken(OWNER)}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ displayName: 'TcpSetup', columns: [{ name: 'Key', text: {} }] }) });
   await provision(owner, site.server.site.id);
   await siteIdAt(amina, 'https://local.sharepoint.com/sites/safeguarding');
   await whoAmI(amina);
@@ -44,13 +36,11 @@ test('nothing goes over the wire that has no row', async () => {
   await graphTeams(amina).thread('team-1', '19:channel@thread.tacv2', '160000000002');
   await graphTeams(amina).channel('team-1', '19:channel@thread.tacv2');
   await graphReminders(amina, () => 'https://contoso.sharepoint.com/sites/safeguarding/Lists/TcpCases').put({ caseKey: 'TCP-2026-PPPPPP', authority: 'Redbridge', dueAt: '2026-11-23T15:00:00Z' });
-  const fits = (row: Row) => new RegExp(`^${row.path.replace(/[$.]/g, '\\$&').replace(/\{\w+\*\}/g, '[^:]+').replace(/\{\w+\}/g, '[^/]+')}$`);
-  const rowOf = (method: string, path: string) => rows.find((row) => row.method === method && fits(row).test(path));
   const uploads = record.seen.filter((one) => one.path.startsWith('/uploads/'));
   const calls = record.seen.filter((one) => !one.path.startsWith('/uploads/'));
-  expect(calls.filter((one) => !rowOf(one.method, one.path)).map((one) => `${one.method} ${one.path}`)).toEqual([]);
+  expect(calls.filter((one) => !permissionRowOf(one.method, one.path)).map((one) => `${one.method} ${one.path}`)).toEqual([]);
   expect(uploads).toHaveLength(2);
   expect(uploads.filter((one) => 'Authorization' in one.requestHeaders)).toEqual([]);
-  const used = new Set(calls.map((one) => rowOf(one.method, one.path)?.call));
+  const used = new Set(calls.map((one) => permissionRowOf(one.method, one.path)?.call));
   expect(rows.map((row) => row.call).filter((call) => !used.has(call))).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import { inspect, provision } from '../../src/adapters/graph';
 import { LISTS } from '../../src/adapters/graph/schema';
 import { localToken } from '../../src/local/graph';
-import { AMINA, OWNER, startSite, type Site } from '../support/graph-site';
+import { AMINA, BY_HAND, OWNER, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 beforeEach(async () => { site = await startSite({ bare: true }); });
 afterEach(async () => { await site.close(); });
 const say = async (method: string, path: string, body: unknown) => {
-  const answer = await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}${path}`, { method, headers: { Authorization: `Bearer ${localToken(OWNER)}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  const answer = await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}${path}`, { method, headers: { ...BY_HAND, Authorization: `Bearer ${localToken(OWNER)}`, 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   expect(answer.status).toBeLessThan(300);
 };
 

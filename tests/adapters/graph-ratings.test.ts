@@ -1,5 +1,5 @@
 import { localToken, type Fault, type FaultPlan } from '../../src/local/graph';
-import { AMINA, AUDITOR, eventOf, HEAD, MASH, startSite, type Site } from '../support/graph-site';
+import { AMINA, AUDITOR, BY_HAND, eventOf, HEAD, MASH, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 beforeEach(async () => { site = await startSite(); });
@@ -26,7 +26,7 @@ test('auditors write nowhere else, and nobody else writes second opinions or see
   for (const person of [AMINA, MASH, HEAD]) expect([person.role, await site.store(person).append([opinion()])]).toMatchObject([person.role, { state: 'not-saved' }]);
   for (const person of [AMINA, MASH]) await expect(site.store(person).ratings('r/front-door/9/autumn')).rejects.toMatchObject({ trouble: 'no-permission' });
   await site.store(AUDITOR).append([opinion()]);
-  const call = (method: string, path: string, body?: object) => fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists/${path}`, { method, headers: { Authorization: `Bearer ${localToken(AUDITOR)}`, 'Content-Type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) }).then((answer) => answer.status);
+  const call = (method: string, path: string, body?: object) => fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists/${path}`, { method, headers: { ...BY_HAND, Authorization: `Bearer ${localToken(AUDITOR)}`, 'Content-Type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) }).then((answer) => answer.status);
   expect(await call('PATCH', 'TcpRatings/items/1/fields', { Level: 1 })).toBe(403);
   expect(await call('DELETE', 'TcpRatings/items/1')).toBe(403);
   expect(await call('PATCH', 'TcpCases/items/1/fields', { Level: 1 })).toBe(403);

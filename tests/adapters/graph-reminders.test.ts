@@ -1,7 +1,7 @@
 import { graphClient, graphReminders } from '../../src/adapters/graph';
 import { localToken } from '../../src/local/graph';
 import { recorder, describeContract, loadContracts } from '../support/graph-contract';
-import { AMINA, BEN, startSite, type Site } from '../support/graph-site';
+import { AMINA, BEN, BY_HAND, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 beforeAll(async () => { site = await startSite(); });
@@ -11,7 +11,7 @@ const link = (caseKey: string) => `https://contoso.sharepoint.com/sites/safeguar
 const reminder = { caseKey: 'TCP-2026-RRRRRR', authority: 'Redbridge', dueAt: '2026-11-23T16:30:00.000Z' };
 
 async function tasksOf(person: typeof AMINA): Promise<Record<string, unknown>[]> {
-  const get = async (path: string) => (await (await fetch(`${site.server.url}/v1.0${path}`, { headers: { Authorization: `Bearer ${localToken(person)}` } })).json() as { value: Record<string, unknown>[] }).value;
+  const get = async (path: string) => (await (await fetch(`${site.server.url}/v1.0${path}`, { headers: { ...BY_HAND, Authorization: `Bearer ${localToken(person)}` } })).json() as { value: Record<string, unknown>[] }).value;
   const [list] = await get('/me/todo/lists');
   return get(`/me/todo/lists/${String(list?.['id'])}/tasks`);
 }

@@ -1,7 +1,7 @@
 import { inspect, provision } from '../../src/adapters/graph';
 import { columnBody, LISTS, type ColumnPlan } from '../../src/adapters/graph/schema';
 import { localToken } from '../../src/local/graph';
-import { AMINA, eventOf, HEAD, OWNER, startSite, type Site } from '../support/graph-site';
+import { AMINA, BY_HAND, eventOf, HEAD, OWNER, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 beforeEach(async () => { site = await startSite({ bare: true }); });
@@ -10,7 +10,7 @@ afterEach(async () => { await site.close(); });
 interface Told { value: { name: string; fields: Record<string, string>; choice: { choices: string[]; allowTextEntry: boolean } }[] }
 
 async function say(method: string, path: string, body?: unknown): Promise<Told> {
-  const answer = await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}${path}`, { method, headers: { Authorization: `Bearer ${localToken(OWNER)}`, 'Content-Type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const answer = await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}${path}`, { method, headers: { ...BY_HAND, Authorization: `Bearer ${localToken(OWNER)}`, 'Content-Type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   expect(answer.status).toBeLessThan(300);
   return await answer.json() as Told;
 }
@@ -85,7 +85,7 @@ test('choices that the app writes are put in where they are lacking, and those t
 
 test('the server takes no status that is not one of the choices, and any words as outcome', async () => {
   await provision(site.as(OWNER), site.server.site.id);
-  const post = (fields: object) => fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists/TcpCases/items`, { method: 'POST', headers: { Authorization: `Bearer ${localToken(AMINA)}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ fields }) }).then((answer) => answer.status);
+  const post = (fields: object) => fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists/TcpCases/items`, { method: 'POST', headers: { ...BY_HAND, Authorization: `Bearer ${localToken(AMINA)}`, 'Content-Type': 'application/json' }, body: JSON.stringify({ fields }) }).then((answer) => answer.status);
   expect(await post({ CaseKey: 'a', CaseStatus: 'closed' })).toBe(400);
   expect(await post({ CaseKey: 'b', CaseStatus: 'Closed', CaseOutcome: 'constructor' })).toBe(201);
 });

@@ -9,6 +9,7 @@ import { policyTests } from './tenant/policy';
 import { signInTests } from './tenant/sign-in';
 import { talk } from './tenant/talk';
 import { teamsTests } from './tenant/teams';
+import { troubleTests } from './tenant/troubles';
 
 // The tenant bundle as `npm run package` hands it out, under the headers that it writes, in frames of Microsoft's own
 // addresses; with the real sign-in and Teams libraries. One browser for all of it.
@@ -24,4 +25,5 @@ firstScreenTests(the, skip);
 outlookTests(the, skip);
 signInTests(the, skip);
 teamsTests(the, skip);
+troubleTests(the, skip);
 policyTests(the, skip);

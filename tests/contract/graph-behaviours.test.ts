@@ -1,11 +1,11 @@
 /** The behaviours collected in ../shared/contracts/sharepoint-behaviours.md, tried against the local server. They are restated here, so this runs without that folder. */
 import { faultOn, localToken, startLocalGraph } from '../../src/local/graph';
-import { AMINA, AUDITOR, BEN, CARLA, HEAD, MASH, NOW, OWNER, startSite, type Site } from '../support/graph-site';
+import { AMINA, AUDITOR, BEN, BY_HAND, CARLA, HEAD, MASH, NOW, OWNER, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 let root = '';
 const say = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}, who = OWNER) => fetch(`${site.server.url}/v1.0${path}`, {
-  method, headers: { Authorization: `Bearer ${localToken(who)}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  method, headers: { ...BY_HAND, Authorization: `Bearer ${localToken(who)}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 });
 const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}, who = OWNER) => {
   const response = await say(method, path, body, headers, who);
@@ -102,9 +102,9 @@ describe('refusals', () => {
   });
 
   test('no token and an old one: 401, each in its words', async () => {
-    const none = await fetch(`${site.server.url}/v1.0/me`);
+    const none = await fetch(`${site.server.url}/v1.0/me`, { headers: BY_HAND });
     expect([none.status, (await none.json()).error.message]).toEqual([401, 'Access token is empty.']);
-    const old = await fetch(`${site.server.url}/v1.0/me`, { headers: { Authorization: `Bearer ${localToken({ ...AMINA, exp: NOW.getTime() / 1000 - 1 })}` } });
+    const old = await fetch(`${site.server.url}/v1.0/me`, { headers: { ...BY_HAND, Authorization: `Bearer ${localToken({ ...AMINA, exp: NOW.getTime() / 1000 - 1 })}` } });
     expect([old.status, (await old.json()).error.message]).toEqual([401, 'Access token has expired or is not yet valid.']);
   });
 
@@ -240,7 +240,7 @@ describe('walls', () => {
 describe('throttling', () => {
   test('by the minute: 429 with the time to wait, told of beforehand from 80 % on', async () => {
     const server = await startLocalGraph({ port: 0, dataDir: `${site.dataDir}/throttled`, now: () => NOW, unitsPerMinute: 10 });
-    const me = () => fetch(`${server.url}/v1.0/me`, { headers: { Authorization: `Bearer ${localToken(AMINA)}` } });
+    const me = () => fetch(`${server.url}/v1.0/me`, { headers: { ...BY_HAND, Authorization: `Bearer ${localToken(AMINA)}` } });
     const seen = [];
     for (let n = 0; n < 6; n += 1) { const answer = await me(); seen.push([answer.status, answer.headers.get('ratelimit-remaining'), answer.headers.get('retry-after')]); }
     expect(seen).toEqual([[200, null, null], [200, null, null], [200, null, null], [200, '2', null], [200, '0', null], [429, '0', '60']]);

@@ -1,7 +1,7 @@
 import { localToken } from '../../src/local/graph';
 import { FilterFault, readFilter } from '../../src/local/graph/odata';
 import { contract, describeContract } from '../support/graph-contract';
-import { AMINA, OWNER, startSite, type Site } from '../support/graph-site';
+import { AMINA, BY_HAND, OWNER, startSite, type Site } from '../support/graph-site';
 import { talk } from '../support/graph-talk';
 
 interface Case { id: string; resource: string; path: string; query: string; verdict: string; request_headers: Record<string, string> | null; error: { status: number | null; code: string | null; message: string | null; inferred?: string[] } | null }
@@ -44,7 +44,7 @@ describeContract('query strings found in documentation, threads and public code'
   afterAll(async () => { await site.close(); });
 
   const say = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}, who = OWNER) => fetch(`${site.server.url}/v1.0${path}`, {
-    method, headers: { Authorization: `Bearer ${localToken(who)}`, 'Content-Type': 'application/json', ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    method, headers: { ...BY_HAND, Authorization: `Bearer ${localToken(who)}`, 'Content-Type': 'application/json', ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const address = (one: Case, list: string): string => {
     const path = one.path.replace('{site-id}', site.server.site.id).replace('{list-id}', list).replace(/contoso.*Site:/, `${site.server.site.id}`).replace('{item-id}', '1').replace('{drive-id}', drive).replace('{id}', 'root')

@@ -2,7 +2,7 @@ import { graphDocumentStore, graphMail, graphTeams, inspect, openSite, provision
 import { LISTS } from '../../src/adapters/graph/schema';
 import { localToken } from '../../src/local/graph';
 import { describeContract, loadContracts, recorder, type Contracts } from '../support/graph-contract';
-import { AMINA, AUDITOR, eventOf, HEAD, OWNER, startSite, type Site } from '../support/graph-site';
+import { AMINA, AUDITOR, BY_HAND, eventOf, HEAD, OWNER, startSite, type Site } from '../support/graph-site';
 import { CONVERSATION, talk } from '../support/graph-talk';
 
 describeContract('every answer of the local server has the shape Microsoft publishes', () => {
@@ -13,7 +13,7 @@ describeContract('every answer of the local server has the shape Microsoft publi
   afterAll(async () => { await site.close(); });
 
   const say = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}, who = OWNER) =>
-    record.fetch(`${site.server.url}/v1.0${path}`, { method, headers: { Authorization: `Bearer ${localToken(who)}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    record.fetch(`${site.server.url}/v1.0${path}`, { method, headers: { ...BY_HAND, Authorization: `Bearer ${localToken(who)}`, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 
   test('when the app sets up, saves, lists, keeps documents and reads mail and Teams', async () => {
     const id = site.server.site.id;

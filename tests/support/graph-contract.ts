@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import type { Exchange } from '../../src/local/graph';
 
 const FOLDER = join(__dirname, '../../../shared/contracts');
 export const hasContracts = existsSync(FOLDER);
@@ -11,8 +12,6 @@ export const describeContract = (title: string, tests: () => void): void => {
   else test.skip(`${title} (skipped: ../shared/contracts is not here)`, () => undefined);
 };
 export const contract = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
-
-export interface Exchange { method: string; path: string; query: string; request: unknown; status: number; body: unknown; requestHeaders: Record<string, string> }
 
 /** A fetch that keeps what went to and fro, the parts of a batch as exchanges of their own. */
 export function recorder(): { fetch: typeof fetch; seen: Exchange[] } {
@@ -34,12 +33,13 @@ export function recorder(): { fetch: typeof fetch; seen: Exchange[] } {
 interface Asked { requests: { id: string; method: string; url: string; body?: unknown; headers?: Record<string, string> }[] }
 interface Answered { responses: { id: string; status: number; body?: unknown }[] }
 
-function partsOf(exchange: Exchange): Exchange[] {
-  const answers = (exchange.body as Answered).responses;
+/** The parts of a batch as exchanges of their own; without answers where the batch had none. */
+export function partsOf(exchange: Exchange): Exchange[] {
+  const answers = exchange.status === 200 ? (exchange.body as Answered).responses : [];
   return (exchange.request as Asked).requests.map((part): Exchange => {
     const answer = answers.find((one) => one.id === part.id);
     const url = new URL(part.url, 'http://part');
-    return { method: part.method, path: url.pathname, query: url.search, request: part.body, status: answer?.status ?? 0, body: answer?.body, requestHeaders: part.headers ?? {} };
+    return { method: part.method, path: url.pathname, query: url.search, request: part.body, status: answer?.status ?? 0, body: answer?.body, requestHeaders: Object.fromEntries(Object.entries({ ...part.headers, ...exchange.requestHeaders })) };
   });
 }
 
@@ -50,10 +50,19 @@ function expressible(path: string): string {
     .replace(/^(\/drives\/[^/]+)\/(?:root|items\/[^/:]+):\/.+?(?::\/(content|createUploadSession))?$/, (_, drive: string, rest?: string) => `${drive}/items/x${rest ? `/${rest}` : ''}`);
 }
 
-export interface Contracts { problems(exchange: Exchange): string[]; operationOf(method: string, path: string): string | undefined; check(type: string, value: unknown): boolean; closed(type: string, value: unknown): string[] }
+export interface Contracts {
+  /** What is wrong with the answer. */
+  problems(exchange: Exchange): string[];
+  /** What is wrong with the request: an address, an option or a property that Microsoft does not know. */
+  requestProblems(exchange: Exchange): string[];
+  operationOf(method: string, path: string): string | undefined;
+  check(type: string, value: unknown): boolean;
+  closed(type: string, value: unknown): string[];
+}
 
-interface Operation { operationId: string; responses: Record<string, { $ref?: string; content?: Record<string, { schema?: object }> }> }
-interface Slice { paths: Record<string, Record<string, Operation>>; components: { responses: Record<string, Operation['responses'][string]> } }
+interface Content { content?: Record<string, { schema?: object & { $ref?: string } }> }
+interface Operation { operationId: string; parameters?: { $ref?: string; name?: string }[]; requestBody?: Content; responses: Record<string, Content & { $ref?: string }> }
+interface Slice { paths: Record<string, Record<string, Operation>>; components: { responses: Record<string, Operation['responses'][string]>; parameters: Record<string, { name: string; in: string }> } }
 interface Route { template: string; shape: RegExp; literal: number; operations: Record<string, Operation> }
 
 /** Path templates, those with the most fixed text first, so that `/items/delta` is not taken for an item called delta. */
@@ -93,7 +102,36 @@ export function loadContracts(): Contracts {
     return validate;
   }
 
+  const compile = (key: string, schema: object | undefined): ValidateFunction | undefined => {
+    if (!compiled.has(key)) compiled.set(key, schema ? open.compile(absolute(schema)) : undefined);
+    return compiled.get(key);
+  };
+  const closed = (type: string, value: unknown): string[] => errorsOf(shut.getSchema(`${closedForm.$id}#/definitions/microsoft.graph.${type}`), value);
+
+  function bodyProblems(operation: Operation, request: unknown): string[] {
+    const schema = operation.requestBody?.content?.['application/json']?.schema;
+    if (!schema || request === undefined) return [];
+    const type = schema.$ref?.split('microsoft.graph.').pop();
+    return [...errorsOf(compile(`${operation.operationId} asks`, schema), request), ...(type && type !== 'fieldValueSet' ? closed(type, request) : [])];
+  }
+
+  /** Options that Graph itself puts into the links of its pages, and the one that its documentation has for uploads. */
+  const OPAQUE = new Set(['$skiptoken', '$skip', '@microsoft.graph.conflictBehavior']);
+  function optionProblems(operation: Operation, query: string): string[] {
+    const known = new Set((operation.parameters ?? []).map((one) => (one.$ref ? slice.components.parameters[one.$ref.split('/').pop() ?? '']?.name : one.name)));
+    return [...new URLSearchParams(query).keys()].filter((name) => !known.has(name) && !OPAQUE.has(name)).map((name) => `an option ${name}, which it does not have`);
+  }
+
+  function requestProblems({ method, path, query, request, status }: Exchange): string[] {
+    if (path === '/$batch') return errorsOf(batch.getSchema('urn:msgraph:batch#/definitions/request'), request);
+    const operation = find(method, path);
+    const where = `${method} ${path}, answered ${String(status)}`;
+    if (!operation) return [`${where}: no such operation`];
+    return [...optionProblems(operation, query), ...bodyProblems(operation, request)].map((problem) => `${where}, asked with ${problem}`);
+  }
+
   return {
+    requestProblems,
     operationOf: (method, path) => find(method, path)?.operationId,
     problems: (exchange) => {
       if (exchange.path === '/$batch') return exchange.status === 200 ? [...errorsOf(batch.getSchema('urn:msgraph:batch#/definitions/request'), exchange.request), ...errorsOf(batch.getSchema('urn:msgraph:batch#/definitions/response'), exchange.body)] : [];
@@ -105,6 +143,6 @@ export function loadContracts(): Contracts {
       return errorsOf(shapeOf(operation, exchange.status), exchange.body).map((problem) => `${where}: ${problem}`);
     },
     check: (type, value) => open.getSchema(`graph#/components/schemas/microsoft.graph.${type}`)?.(value) === true,
-    closed: (type, value) => errorsOf(shut.getSchema(`${closedForm.$id}#/definitions/microsoft.graph.${type}`), value),
+    closed,
   };
 }

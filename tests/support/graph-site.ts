@@ -5,6 +5,9 @@ import { graphCaseStore, graphClient, openSite, provision, type Graph } from '..
 import type { CaseEvent } from '../../src/core/case';
 import { localToken, startLocalGraph, type LocalGraph, type LocalGraphOptions, type LocalPerson } from '../../src/local/graph';
 
+/** A call that a test makes itself, as somebody with another program would; the app does not. */
+export const BY_HAND = { 'x-by-hand': 'a test' };
+
 export const NOW = new Date('2026-11-20T15:10:00Z');
 export const PEOPLE: LocalPerson[] = [
   { upn: 'site.owner@local.example', name: 'Site Owner', role: 'admin' },

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 import type { Browser, BrowserContext, Frame, FrameLocator, Page, Route } from 'playwright-core';
-import { startLocalGraph, type LocalGraph, type Talk } from '../../src/local/graph';
+import { exchangeKeeper, startLocalGraph, type FaultPlan, type LocalGraph, type Talk } from '../../src/local/graph';
 import { localTokenOf, people } from '../../src/local/identity';
 import { prepareSite } from '../../src/local/prepare-site';
 import { openBrowser } from './browser';
@@ -31,6 +31,8 @@ export interface World {
   site: PackagedSite;
   signIn: SignInSite;
   twist: GraphTwist | undefined;
+  /** What goes wrong at the local Graph server. */
+  faults: FaultPlan | undefined;
   /** Breaches of the policy, errors in pages, and requests to anywhere unknown. */
   troubles: string[];
   /** Calls that reached Graph, as `METHOD /path?query`. */
@@ -104,6 +106,7 @@ async function passOn(route: Route, graph: LocalGraph, world: Pick<World, 'calls
   const own = world.twist?.(request.method(), decodeURIComponent(pathname), headers['authorization'] ?? '');
   const allowed = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*, WWW-Authenticate, ETag, Retry-After', 'access-control-allow-headers': '*, Authorization' };
   if (own === 'cut') { await route.abort('connectionreset'); return; }
+  if (own) exchangeKeeper()?.({ method: request.method(), path: pathname.replace(/^\/v1\.0/, ''), query: search, request: (request.postDataJSON() as unknown) ?? undefined, status: own.status, body: own.body ?? {}, headers });
   if (own) { await route.fulfill({ status: own.status, headers: { ...allowed, 'content-type': 'application/json', ...own.headers }, body: JSON.stringify(own.body ?? {}) }); return; }
   const passed = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':') && !['host', 'connection', 'content-length', 'accept-encoding'].includes(name)));
   const bytes = request.postDataBuffer();
@@ -122,8 +125,7 @@ export async function startWorld(options: { talk?: Talk } = {}): Promise<World> 
   const site = packageSite(['--no-encoder']);
   let closer: PackagedSite | undefined;
   const directory = people.map(({ upn, name, role, setting, objectId }) => ({ upn, name, role, setting, objectId }));
-  const graph = await startLocalGraph({ port: 0, dataDir, now: () => new Date(), people: directory, talk: options.talk ?? {} });
-  await prepareSite(graph.url);
+  const graph = await startLocalGraph({ port: 0, dataDir, now: () => new Date(), people: directory, talk: options.talk ?? {}, faults: { next: (request) => world.faults?.next(request) } });
   const browser = await openBrowser();
   const signIn: SignInSite = { person: signedIn(0), does: 'sign-in', asked: [] };
   const pages = new SignInPages(signIn);
@@ -161,7 +163,7 @@ export async function startWorld(options: { talk?: Talk } = {}): Promise<World> 
     });
     made.on('weberror', (error) => troubles.push(error.error().message));
     // Refusals of Graph are acted out; the browser notes them by itself.
-    made.on('console', (said) => { if (said.type() === 'error' && !/^Failed to load resource: .* (401|403|404)/.test(said.text())) troubles.push(said.text()); });
+    made.on('console', (said) => { if (said.type() === 'error' && !/^Failed to load resource: (.* (401|403|404)|net::ERR_CONNECTION_RESET)/.test(said.text())) troubles.push(said.text()); });
     await made.route('**/*', (route) => serve(route, encoder && closer ? closer : site, office));
     return made;
   }
@@ -175,7 +177,7 @@ export async function startWorld(options: { talk?: Talk } = {}): Promise<World> 
   };
 
   const world: World = {
-    browser, graph, site, signIn, twist: undefined, troubles, calls, sent,
+    browser, graph, site, signIn, twist: undefined, faults: undefined, troubles, calls, sent,
     async teams({ at = 'teams.microsoft.com', page: name = 'tab.html', auth, context: more, encoder = false, ...rest } = {}) {
       const person = auth?.person ?? signedIn(0);
       const frame = `${installation.host}/${name}`;
@@ -216,5 +218,6 @@ export async function startWorld(options: { talk?: Talk } = {}): Promise<World> 
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+  await prepareSite(graph.url);
   return world;
 }

@@ -37,22 +37,22 @@ export const line = (text: string): string => (text.length <= 255 ? text : `${pi
 
 export const slotName = (caseKey: string, slot: number): string => `${caseKey}/${String(slot).padStart(5, '0')}`;
 
-/** The content columns of an event. Throws `too-long` when it does not fit into the four of them. */
-export function contentOf(event: CaseEvent): Record<string, string> {
+/** The columns of every item that holds a record: which one, of which case, when and by whom, and its content. Throws `too-long` when that does not fit into the four columns. */
+export function recordFields(event: CaseEvent): Record<string, string> {
   const parts = pieces(JSON.stringify(event), PAYLOAD_SIZE);
   if (parts.length > PAYLOADS.length) throw new GraphError('too-long', 0, 'too-long', '');
-  return Object.fromEntries(parts.map((text, at) => [PAYLOADS[at] ?? '', text]));
+  const recorded = listDate(event.recordedAt);
+  return {
+    ClientKey: event.id, CaseKey: event.caseKey, ...(recorded ? { RecordedAt: recorded } : {}),
+    ByUpn: line(event.by.upn), ByName: line(event.by.name), ByObjectId: line(event.by.objectId),
+    ...Object.fromEntries(parts.map((text, at) => [PAYLOADS[at] ?? '', text])),
+  };
 }
 
-/** An event as an item's fields. Throws `too-long` when its content does not fit into the four content columns. */
+/** An event as an item's fields. Throws `too-long`. */
 export function eventFields(event: CaseEvent, slot: number): Record<string, unknown> {
-  const [happened, recorded] = [listDate(event.happenedAt), listDate(event.recordedAt)];
-  return {
-    ClientKey: event.id, CaseKey: event.caseKey, Slot: slotName(event.caseKey, slot), Kind: event.kind,
-    ...(happened ? { HappenedAt: happened } : {}), ...(recorded ? { RecordedAt: recorded } : {}),
-    ByUpn: line(event.by.upn), ByName: line(event.by.name), ByObjectId: line(event.by.objectId),
-    ...contentOf(event),
-  };
+  const happened = listDate(event.happenedAt);
+  return { ...recordFields(event), Slot: slotName(event.caseKey, slot), Kind: event.kind, ...(happened ? { HappenedAt: happened } : {}) };
 }
 
 const KNOWN_KINDS = new Set<string>(CaseEventShape.def.options.map((option) => option.def.shape.kind.def.values[0] as string));

@@ -2,7 +2,7 @@ import type { CaseEvent, EventOf } from '../../core/case';
 import type { SaveResult } from '../../ports';
 import { quoted, type Call } from './calls';
 import type { Graph } from './client';
-import { contentFrom, contentOf, EventPageShape, line, listDate } from './event-row';
+import { contentFrom, EventPageShape, line, recordFields } from './event-row';
 import { GraphError, isDoubtful, mayRetry, sentenceFor } from './failure';
 import { PAYLOADS, RATINGS } from './schema';
 import type { OpenSite } from './site';
@@ -33,11 +33,7 @@ export class Ratings {
   private async add(rating: Rating, isThereAlready: boolean): Promise<void> {
     await this.site.ready();
     if (isThereAlready && (await this.graph.ask(this.query('ClientKey', rating.id), EventPageShape)).value.length > 0) return;
-    const recorded = listDate(rating.recordedAt);
-    const fields = {
-      Title: line(rating.caseKey), ClientKey: rating.id, CaseKey: rating.caseKey, Sample: line(rating.sample), ...(rating.level === null ? {} : { Level: rating.level }), ...(recorded ? { RecordedAt: recorded } : {}),
-      ByUpn: line(rating.by.upn), ByName: line(rating.by.name), ByObjectId: line(rating.by.objectId), ...contentOf(rating),
-    };
+    const fields = { ...recordFields(rating), Title: line(rating.caseKey), Sample: line(rating.sample), ...(rating.level === null ? {} : { Level: rating.level }) };
     const part = (await this.graph.batch({ rating: { name: 'make-item', into: { site: this.site.id, list: RATINGS }, body: { fields } } }))['rating'];
     if (part && 'error' in part) throw part.error;
   }

@@ -38,18 +38,23 @@ const choice = (name: string, displayName: string, was: string, words: Readonly<
 export const PAYLOADS = ['Payload', 'Payload2', 'Payload3', 'Payload4'] as const;
 export const PAYLOAD_SIZE = 60_000;
 
-/** What happened: one item an event, never changed. `Slot` is unique: the nth event of a case can be written once, by one person. */
-const events: ListPlan = { name: EVENTS, template: 'genericList', columns: [
-  column('ClientKey', 'Client key', 'text', 'unique'),
-  column('CaseKey', 'Case', 'text', 'indexed'),
-  column('Slot', 'Place in the case', 'text', 'unique'),
-  column('Kind', 'What happened', 'text', 'indexed'),
-  column('HappenedAt', 'Happened', 'dateTime', 'indexed'),
+/** What every item that holds a record begins with, and ends with: which one, of which case; when it was recorded, by whom, and its content. */
+const begins = [column('ClientKey', 'Client key', 'text', 'unique'), column('CaseKey', 'Case', 'text', 'indexed')];
+const ends = [
   column('RecordedAt', 'Recorded', 'dateTime', 'indexed'),
   column('ByUpn', 'By (sign-in name)', 'text', 'indexed'),
   column('ByName', 'By', 'text'),
   column('ByObjectId', 'By (directory id)', 'text'),
   ...PAYLOADS.map((name, at) => column(name, `Content ${String(at + 1)}`, 'note')),
+];
+
+/** What happened: one item an event, never changed. `Slot` is unique: the nth event of a case can be written once, by one person. */
+const events: ListPlan = { name: EVENTS, template: 'genericList', columns: [
+  ...begins,
+  column('Slot', 'Place in the case', 'text', 'unique'),
+  column('Kind', 'What happened', 'text', 'indexed'),
+  column('HappenedAt', 'Happened', 'dateTime', 'indexed'),
+  ...ends,
 ] };
 
 /** One row a case, worked out from its events and rebuilt from them at any time. 19 of the 20 indexes a list may have. */
@@ -87,15 +92,10 @@ const cases: ListPlan = { name: CASES, template: 'genericList', columns: [
 
 /** Second opinions of audits, apart from the cases: auditors write here and nowhere else, and no case is changed by an audit. One item an opinion. */
 const ratings: ListPlan = { name: RATINGS, template: 'genericList', columns: [
-  column('ClientKey', 'Client key', 'text', 'unique'),
-  column('CaseKey', 'Case', 'text', 'indexed'),
+  ...begins,
   column('Sample', 'Audit', 'text', 'indexed'),
   column('Level', 'Second opinion', 'number'),
-  column('RecordedAt', 'Recorded', 'dateTime', 'indexed'),
-  column('ByUpn', 'By (sign-in name)', 'text', 'indexed'),
-  column('ByName', 'By', 'text'),
-  column('ByObjectId', 'By (directory id)', 'text'),
-  ...PAYLOADS.map((name, at) => column(name, `Content ${String(at + 1)}`, 'note')),
+  ...ends,
 ] };
 
 const setup: ListPlan = { name: SETUP, template: 'genericList', columns: [column('Key', 'Key', 'text', 'unique'), column('Value', 'Value', 'text')] };

@@ -24,6 +24,7 @@ export const refuse = {
   tooLong: () => new Refusal(400, 'invalidRequest', 'Invalid text value. A text field contains invalid data. Please check the value and try again.'),
   noToken: () => unauthorised('Access token is empty.'),
   oldToken: () => unauthorised('Access token has expired or is not yet valid.'),
+  challenge: () => unauthorised('Continuous access evaluation resulted in challenge.', `, error="insufficient_claims", claims="${btoa('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')}"`),
   denied: () => new Refusal(403, 'accessDenied', 'Access denied'),
   noSite: () => new Refusal(404, 'itemNotFound', 'Requested site could not be found'),
   noSitePath: () => new Refusal(404, 'itemNotFound', 'The provided path does not exist, or does not represent a site'),
@@ -42,8 +43,8 @@ export const refuse = {
   full: () => new Refusal(507, 'quotaLimitReached', 'The site has reached its storage limit.'),
 };
 
-function unauthorised(message: string): Refusal {
-  return new Refusal(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"' });
+function unauthorised(message: string, challenge = ''): Refusal {
+  return new Refusal(401, 'InvalidAuthenticationToken', message, { 'WWW-Authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"${challenge}` });
 }
 
 /** The refusal as Graph would send it. `date` has no zone, as recorded. */

@@ -1,5 +1,5 @@
-/** What can go wrong on the way, before or after the server has done what was asked. */
-export type FaultKind = '429' | '503' | '504' | 'reset' | 'slow' | '401' | '412' | 'offline';
+/** What can go wrong on the way, before or after the server has done what was asked; and how a site may stand: closed to this person (403), full (507), asking for a stronger sign-in (claims). */
+export type FaultKind = '429' | '503' | '504' | 'reset' | 'slow' | '401' | '412' | 'offline' | 'claims' | '403' | '507';
 export interface Fault { kind: FaultKind; when: 'before' | 'after'; seconds?: number }
 
 /** Asked once for every request and every part of a batch. Undefined: nothing goes wrong. */

@@ -160,6 +160,14 @@ export function makeList(store: Store, site: string, asked: NewList, author: num
   return list;
 }
 
+/** Takes a list away with all that is in it. */
+export function dropList(store: Store, list: List): void {
+  forget(store);
+  store.exec(`drop table ${tableOf(list)}`);
+  for (const table of ['columns', 'versions', 'gone']) store.run(`delete from ${table} where list = ?`, list.n);
+  store.run('delete from lists where n = ?', list.n);
+}
+
 /** The list as Graph describes it. */
 export function listBody(store: Store, list: List, webUrl: string, createdBy: Record<string, unknown>): Record<string, unknown> {
   const [created, modified] = [String(list.row['created']), String(list.row['modified'])];

@@ -2,7 +2,7 @@ import { refuse, type Answer } from './answer';
 import { deltaItems } from './delta';
 import { childrenOf, driveBody, fileBody, findDrive, findFile, findSpot, openUpload, putFile, rootBody } from './drives';
 import { changeFields, createItem, deleteItem, findItem, itemBody, versionsOf, type Place } from './items';
-import { addColumn, changeColumn, dropColumn, findList, listBody, listsOf, makeList } from './lists';
+import { addColumn, changeColumn, dropColumn, dropList, findList, listBody, listsOf, makeList } from './lists';
 import { identityOf, siteUserId } from './people';
 import { queryItems, readExpand } from './query';
 import { chatPage, mailPage, type Talk } from './talk';
@@ -102,6 +102,7 @@ const columnBodies = (call: Call, list: ReturnType<typeof findList>): Record<str
 on('GET', '/sites/:site/lists/:list/columns', (call, parts) => ok({ value: columnBodies(call, oneList(call, parts)) }));
 on('POST', '/sites/:site/lists/:list/columns', (call, parts) => { owner(call); return { status: 201, body: addColumn(call.store, oneList(call, parts), record(call.json)) }; });
 on('PATCH', '/sites/:site/lists/:list/columns/:column', (call, parts) => { owner(call); return ok(changeColumn(call.store, oneList(call, parts), parts['column'] ?? '', record(call.json))); });
+on('DELETE', '/sites/:site/lists/:list', (call, parts) => { owner(call); dropList(call.store, oneList(call, parts)); return { status: 204 }; });
 on('DELETE', '/sites/:site/lists/:list/columns/:column', (call, parts) => { owner(call); dropColumn(call.store, oneList(call, parts), parts['column'] ?? ''); return { status: 204 }; });
 
 on('GET', '/sites/:site/lists/:list/items', (call, parts) => {

@@ -4,6 +4,7 @@ import { Refusal, refuse, refusalAnswer, type Answer } from './answer';
 import { answerBatch } from './batch';
 import { guidFrom, openStore, type Store } from './database';
 import { takeFragment } from './drives';
+import { exchangeKeeper } from './exchanges';
 import type { Fault, FaultPlan } from './faults';
 import { callerOf, type Caller, type LocalPerson } from './people';
 import { answerCall, resolvePath, type Call, type Site } from './routes';
@@ -39,6 +40,8 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
   const store = openStore(options.dataDir);
   const desk = new Desk(options, store);
   const server = createServer((request, response) => { desk.serve(request, response).catch(() => { request.socket.destroy(); }); });
+  // On a busy machine a connection may lie idle for long without anybody being gone.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((done) => { server.listen(options.port, '127.0.0.1', done); });
   desk.url = `http://localhost:${String((server.address() as AddressInfo).port)}`;
   return { url: desk.url, site: SITE, close: () => closed(server, store) };
@@ -57,6 +60,7 @@ class Desk {
   private offlineUntil = 0;
   private minute = 0;
   private units = 0;
+  private readonly keep = exchangeKeeper();
   constructor(private readonly options: LocalGraphOptions, private readonly store: Store) {}
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -66,6 +70,7 @@ class Desk {
     const fault = this.faultFor(read.method, read.path, false);
     const before = process.cpuUsage();
     const sent = await this.underFault(read, fault);
+    this.keep?.({ method: read.method, path: url.pathname.replace(/^\/v1\.0/, ''), query: url.search, request: said(read), status: sent?.status ?? 0, body: sent?.body, headers: read.headers });
     if (!sent) { request.socket.destroy(); return; }
     this.send(response, sent);
     const { user, system } = process.cpuUsage(before);
@@ -97,7 +102,7 @@ class Desk {
 
   private faulty(fault: Fault): Answer {
     const seconds = fault.seconds ?? 1;
-    const refusals = { '429': () => refuse.throttled(seconds), '503': () => refuse.busy(seconds), '504': () => refuse.gateway(), '401': () => refuse.oldToken(), '412': () => refuse.changed(), reset: () => refuse.gateway(), slow: () => refuse.gateway(), offline: () => refuse.gateway() };
+    const refusals = { '429': () => refuse.throttled(seconds), '503': () => refuse.busy(seconds), '504': () => refuse.gateway(), '401': () => refuse.oldToken(), '412': () => refuse.changed(), claims: () => refuse.challenge(), '403': () => refuse.denied(), '507': () => refuse.full(), reset: () => refuse.gateway(), slow: () => refuse.gateway(), offline: () => refuse.gateway() };
     return this.refusal(refusals[fault.kind]());
   }
 
@@ -187,6 +192,11 @@ function asRefusal(error: unknown): Refusal {
 function jsonOf(request: Request): unknown {
   if (request.bytes.length === 0 || !(request.headers['content-type'] ?? '').includes('json')) return undefined;
   try { return JSON.parse(request.bytes.toString('utf8')); } catch { throw refuse.invalid('Invalid request'); }
+}
+
+/** What was sent, where it is JSON. */
+function said(request: Request): unknown {
+  try { return jsonOf(request); } catch { return undefined; }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
