@@ -18,22 +18,32 @@ export function contentSecurityPolicy(page: 'taskpane' | 'tab' | 'sign-in' | 'wo
 
 const COMMON = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'strict-origin', 'Strict-Transport-Security': 'max-age=31536000' };
 const PAGES = { 'taskpane.html': 'taskpane', 'tab.html': 'tab', 'config.html': 'tab', 'redirect.html': 'sign-in', 'popup-relay.html': 'sign-in' } as const;
+const FRESH = { 'Cache-Control': 'no-cache' };
 
-/** staticwebapp.config.json for Azure Static Web Apps. The sign-in pages get no Cross-Origin-Opener-Policy. */
+/** Headers of every file that has none of its own: scripts, sheets, weights. Their names change whenever they do. */
+const ofFiles = (encoder: boolean) => ({ ...COMMON, 'Content-Security-Policy': contentSecurityPolicy('worker', encoder), 'Cache-Control': 'public, max-age=31536000, immutable' });
+
+/** What is said of a path differently from `ofFiles`. The sign-in pages get no Cross-Origin-Opener-Policy. */
+const routesOf = (encoder: boolean): { route: string; headers: Record<string, string> }[] => [
+  ...Object.entries(PAGES).map(([file, page]) => ({ route: `/${file}`, headers: { 'Content-Security-Policy': contentSecurityPolicy(page, encoder), ...FRESH } })),
+  ...['/config.json', '/privacy.html'].map((route) => ({ route, headers: FRESH })),
+];
+
+/** staticwebapp.config.json for Azure Static Web Apps. */
 export function staticWebAppConfig(encoder: boolean): string {
-  const routes = Object.entries(PAGES).map(([file, page]) => ({ route: `/${file}`, headers: { 'Content-Security-Policy': contentSecurityPolicy(page, encoder), 'Cache-Control': 'no-cache' } }));
   return JSON.stringify({
-    globalHeaders: { ...COMMON, 'Content-Security-Policy': contentSecurityPolicy('worker', encoder), 'Cache-Control': 'public, max-age=31536000, immutable' },
-    routes: [...routes, ...['/config.json', '/privacy.html'].map((route) => ({ route, headers: { 'Cache-Control': 'no-cache' } }))],
+    globalHeaders: ofFiles(encoder),
+    routes: routesOf(encoder),
     mimeTypes: { '.json': 'application/json', '.onnx': 'application/octet-stream', '.wasm': 'application/wasm', '.bin': 'application/octet-stream' },
     responseOverrides: { 404: { statusCode: 404 } },
   }, null, 2);
 }
 
-/** An nginx server block that says the same. */
-export function nginxExample(host: string, encoder: boolean): string {
-  const pages = Object.entries(PAGES).map(([file, page]) => `  location = /${file} {\n    add_header Content-Security-Policy "${contentSecurityPolicy(page, encoder)}" always;\n    add_header Cache-Control "no-cache" always;\n${common('    ')}\n  }`);
-  return `server {\n  listen 443 ssl http2;\n  server_name ${host};\n  # ssl_certificate and ssl_certificate_key go here.\n  root /srv/threshold-panel;\n  types { application/json json; application/wasm wasm; application/octet-stream onnx bin; text/html html; text/css css; text/javascript js; image/png png; image/svg+xml svg; }\n\n${pages.join('\n\n')}\n\n  location = /config.json {\n    add_header Cache-Control "no-cache" always;\n${common('    ')}\n  }\n\n  location / {\n    add_header Content-Security-Policy "${contentSecurityPolicy('worker', encoder)}" always;\n    add_header Cache-Control "public, max-age=31536000, immutable" always;\n${common('    ')}\n  }\n}\n`;
-}
+const TYPES = 'application/json json; application/wasm wasm; application/octet-stream onnx bin; text/html html; text/css css; text/javascript js; text/plain txt; image/png png; image/svg+xml svg;';
+const location = (match: string, headers: Record<string, string>) => `  location ${match} {\n${Object.entries(headers).map(([name, value]) => `    add_header ${name} "${value}" always;`).join('\n')}\n  }`;
 
-const common = (indent: string) => Object.entries(COMMON).map(([name, value]) => `${indent}add_header ${name} "${value}" always;`).join('\n');
+/** An nginx server block that says the same. Each location says all of its headers: nginx forgets those outside as soon as it has one of its own. */
+export function nginxExample(host: string, encoder: boolean): string {
+  const locations = [...routesOf(encoder).map(({ route, headers }) => location(`= ${route}`, { ...ofFiles(encoder), ...headers })), location('/', ofFiles(encoder))];
+  return `server {\n  listen 443 ssl http2;\n  server_name ${host};\n  # ssl_certificate and ssl_certificate_key go here.\n  root /srv/threshold-panel;\n  types { ${TYPES} }\n\n${locations.join('\n\n')}\n}\n`;
+}

@@ -3,6 +3,7 @@ import { noBrowser } from '../support/browser-workbench';
 import { noTenantBundle } from '../support/tenant-site';
 import { startWorld, type World } from '../support/tenant-world';
 import { outlookTests } from './tenant/outlook';
+import { faultTests } from './tenant/faults';
 import { firstScreenTests } from './tenant/first-screen';
 import { packageTests } from './tenant/package';
 import { policyTests } from './tenant/policy';
@@ -22,6 +23,7 @@ after(async () => { await world?.close(); });
 
 packageTests(the, skip);
 firstScreenTests(the, skip);
+faultTests(the, skip);
 outlookTests(the, skip);
 signInTests(the, skip);
 teamsTests(the, skip);

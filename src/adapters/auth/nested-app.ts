@@ -1,7 +1,7 @@
-import { createNestablePublicClientApplication, InteractionRequiredAuthError, type AccountInfo, type AuthenticationResult, type IPublicClientApplication } from '@azure/msal-browser';
+import { createNestablePublicClientApplication, createStandardPublicClientApplication, InteractionRequiredAuthError, type AccountInfo, type AuthenticationResult, type IPublicClientApplication } from '@azure/msal-browser';
 import type { Identity, Person } from '../../ports';
 import type { OpenDesk } from './desk';
-import { cancelled, explain, mustAsk, NotSignedIn } from './not-signed-in';
+import { cancelled, explain, hostsFailure, isHostsFailure, mustAsk, NotSignedIn } from './not-signed-in';
 
 export interface AuthOptions {
   clientId: string;
@@ -19,7 +19,7 @@ export interface AuthOptions {
 interface Wanted { scopes: string[]; claims: string | undefined; quietly: boolean; anew: boolean }
 
 /** Whether the host offers nested sign-in. It may say that it does and then not have the bridge: only the bridge counts. */
-const isNested = (): boolean => Boolean((window as { nestedAppAuthBridge?: unknown }).nestedAppAuthBridge);
+const hasBridge = (): boolean => Boolean((window as { nestedAppAuthBridge?: unknown }).nestedAppAuthBridge);
 
 /** In another site's frame the answer of a window comes back by a page of our own that is not in a frame. */
 const isFramed = (): boolean => window.parent !== window;
@@ -29,15 +29,18 @@ const isLike = (one: string, other: string | undefined): boolean => one.toLowerC
 /**
  * Microsoft sign-in: nested app authentication where the host offers it, an ordinary window otherwise.
  *
- * Silent first; a window opens only when Microsoft asks for one, and never for a call that is to be made quietly.
+ * Where the host's own sign-in turns out to be of no use, the next press opens an ordinary window. Silent first; a window opens only when Microsoft asks for one, and never for a call that is to be made quietly.
  * Which way engaged is told to the desk. Tokens stay with the library and are never logged. Call after the host has been initialised.
  * @throws NotSignedIn
  */
 export function nestedAppIdentity(options: AuthOptions): Identity {
   const { desk } = options;
   let client: Promise<IPublicClientApplication> | undefined;
+  let isHostOfNoUse = false;
+  const isNested = () => !isHostOfNoUse && hasBridge();
   const pca = () => {
-    client ??= createNestablePublicClientApplication({
+    const create = isHostOfNoUse ? createStandardPublicClientApplication : createNestablePublicClientApplication;
+    client ??= create({
       auth: { clientId: options.clientId, authority: options.authority, redirectUri: '/redirect.html', ...(isFramed() ? { popupRelayUri: '/popup-relay.html' } : {}), clientCapabilities: ['CP1'] },
       cache: { cacheLocation: 'sessionStorage' },
     });
@@ -85,7 +88,11 @@ export function nestedAppIdentity(options: AuthOptions): Identity {
       desk.tell({ name: account.name ?? account.username, through: isNested() ? 'host' : 'window' });
       return result.accessToken;
     } catch (error) {
-      throw explain(error, scopes);
+      if (!isNested() || !isHostsFailure(error)) throw explain(error, scopes);
+      isHostOfNoUse = true;
+      client = undefined;
+      needWindow.add(scopes.join(' '));
+      throw quietly ? mustAsk(scopes) : hostsFailure();
     }
   }
 

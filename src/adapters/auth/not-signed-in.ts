@@ -12,6 +12,16 @@ function codesOf(error: unknown): string {
   return [part('errorCode') || 'unknown', part('subError'), number].filter(Boolean).join(' ').slice(0, 80);
 }
 
+/**
+ * Whether the host's own sign-in is of no use here at all: its bridge is switched off, it does not accept the address of our page, or it
+ * fails without a word (office-js issues 6275, 6610, 6691). Microsoft's answer about this person, or a person's own, is never that.
+ */
+export function isHostsFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { errorCode: code, errorMessage: says } = error as Error & { errorCode?: unknown; errorMessage?: unknown };
+  return /bridge_disabled|nested_?app_?auth_?unavailable/i.test(String(code)) || /origin is not valid/i.test(String(says)) || (error.name === 'ServerError' && !code && !/AADSTS/.test(String(says)));
+}
+
 const CASES: [RegExp, (scopes: string) => string][] = [
   [/user_cancell?ed|user_cancel\b/, () => 'Signing in was cancelled. Nothing is lost. Try again when you are ready.'],
   [/popup_window_error|empty_window|popup_relay/, () => 'The sign-in window could not open. Allow pop-ups for this page, then try again.'],
@@ -29,5 +39,6 @@ export function explain(error: unknown, scopes: readonly string[]): NotSignedIn 
   return new NotSignedIn(sentence ? sentence(scopes.join(', ')) : `Microsoft did not sign you in (${code}). Try again; if it goes on, give your administrator this code.`, code);
 }
 
+export const hostsFailure = (): NotSignedIn => new NotSignedIn('Outlook or Teams could not sign you in by itself. Press again: Microsoft’s own window will open. Nothing is lost.', 'host_cannot');
 export const cancelled = (): NotSignedIn => explain({ errorCode: 'user_cancelled' }, []);
 export const mustAsk = (scopes: readonly string[]): NotSignedIn => new NotSignedIn(`Microsoft has to ask you first (${scopes.join(', ')}).`, 'interaction_required', true);

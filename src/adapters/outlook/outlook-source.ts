@@ -60,6 +60,17 @@ async function readItem(item: Item, parts: OutlookParts): Promise<Message> {
   return { ...about, parts: [{ author: about.from, text }] };
 }
 
+/** Outlook may tell of a selection a moment before it is there. */
+const SETTLES_MS = 300;
+const aMoment = () => new Promise<void>((next) => { setTimeout(next, SETTLES_MS); });
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Whether the open message is among what was fetched: a long conversation may come without it. */
+const isAmong = (mails: readonly MessagePart[], message: Message): boolean => {
+  const open = flat(message.parts.map(({ text }) => text).join(' '));
+  return mails.some(({ text }) => open.startsWith(flat(text).slice(0, 200)));
+};
+
 /** Graph has its own form of Outlook's ids. On mobile they are in it already. */
 function restId(mailbox: Office.Mailbox, id: string): string {
   try { return mailbox.convertToRestId(id, 'v2.0'); } catch { return id; }
@@ -76,6 +87,7 @@ export function outlookSource(parts: OutlookParts): ConversationSource {
   const mailbox = () => parts.office.context.mailbox;
   const selected = () => mailbox()?.item as Item | null | undefined;
   async function current(tries = 3): Promise<Message | undefined> {
+    if (!selected()) await aMoment();
     const item = selected();
     if (!item) return undefined;
     const message = await readItem(item, parts).catch((error: unknown) => { if (error instanceof Refused) return undefined; throw error; });
@@ -94,7 +106,8 @@ export function outlookSource(parts: OutlookParts): ConversationSource {
       const { mails, isWhole } = await parts.conversation(restId(mailbox(), item.conversationId), message.mailbox);
       const written = mails.filter((mail) => mail.text.trim()).map((mail): MessagePart => ({ author: mail.from, sentAt: mail.sentAt, text: mail.text }));
       if (!written.length) throw new Unreadable('Microsoft 365 gave no messages of this conversation. What you see is this message and what it quotes.');
-      return { ...message, parts: written, extent: isWhole ? 'whole' : 'cut' };
+      const missing = isWhole || isAmong(written, message) ? [] : message.parts;
+      return { ...message, parts: [...written, ...missing], extent: isWhole ? 'whole' : 'cut' };
     },
     onChange(changed) {
       const box = mailbox();

@@ -193,14 +193,19 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   const latest = useLatest({ state, begun });
   useReadingOf(state.open, dispatch);
 
+  /** Of several questions to the host only the last one's answer counts: the selection may move while a message is fetched. */
+  const asked = useRef(0);
   const followHost = useCallback(async () => {
-    dispatch({ do: 'open', open: { state: 'loading' } });
+    asked.current += 1;
+    const mine = asked.current;
+    const show = (open: OpenMessage) => { if (mine === asked.current) dispatch({ do: 'open', open }); };
+    show({ state: 'loading' });
     try {
       const message = await messages.current();
-      dispatch({ do: 'open', open: message ? { state: 'open', message } : { state: 'none' } });
+      show(message ? { state: 'open', message } : { state: 'none' });
     } catch (error) {
-      if (error instanceof Unreadable) dispatch({ do: 'open', open: { state: 'unreadable', says: error.says, about: error.about, mayAsk: error.mayAsk } });
-      else dispatch({ do: 'open', open: { state: 'unreadable', says: wording.message.unreadable } });
+      if (error instanceof Unreadable) show({ state: 'unreadable', says: error.says, about: error.about, mayAsk: error.mayAsk });
+      else show({ state: 'unreadable', says: wording.message.unreadable });
     }
   }, [messages]);
 
@@ -231,7 +236,7 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     // Some hosts tell of a selection that has not changed, or that came back.
     const isSame = open.state === 'open' && messages.openId?.() === open.message.id;
     if (isSame) dispatch({ do: 'moved-on', moved: false });
-    else if (isBegun) dispatch({ do: 'moved-on', moved: true });
+    else if (isBegun || (open.state === 'open' && open.message.channel === 'pasted')) dispatch({ do: 'moved-on', moved: true });
     else void followHost();
   }), [messages, followHost, latest]);
 
@@ -242,7 +247,7 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   const value = useMemo<Consultation>(() => ({
     ...state, suggestions, suggested, begun, choosePack, fetchRest, followHost, reread, checkHost,
     read: reading ?? (state.reading.state === 'failed' ? notRead() : undefined),
-    openMessage: (message, withoutWords) => dispatch({ do: 'open', open: { state: 'open', message }, withoutWords }),
+    openMessage: (message, withoutWords) => { asked.current += 1; dispatch({ do: 'open', open: { state: 'open', message }, withoutWords }); },
     widen: (message) => dispatch({ do: 'widen', message }),
     withoutNames: async () => {
       if (state.open.state !== 'open' || state.reading.state !== 'read' || state.reading.facts !== 'found' || !reading) return;

@@ -2,7 +2,9 @@
 export interface HostPerson { name: string; upn: string; objectId: string; token: string }
 
 /** What the host's sign-in does when it is asked for something that was not granted before. */
-export type Consent = 'grant' | 'cancel' | 'refuse' | 'offline';
+export type Consent = 'grant' | 'cancel' | 'refuse' | 'offline' | Broken;
+/** How a host's own sign-in has been seen to fail altogether, by the numbers of office-js's issues. */
+export type Broken = 'wrong-origin-6610' | 'says-nothing-6691' | 'switched-off-6275';
 
 export interface Asked { method: string; scope: string; claims: string | undefined }
 
@@ -36,6 +38,9 @@ const accountOf = ({ person, tenant }: HostAuth) => ({
 const REFUSALS: Record<Exclude<Consent, 'grant'>, { status: string; code: string; description: string }> = {
   cancel: { status: 'USER_CANCEL', code: 'user_cancel', description: 'The person closed the window.' },
   refuse: { status: 'PERSISTENT_ERROR', code: 'AADSTS65001', description: 'AADSTS65001: The administrator has not consented to use the application.' },
+  'wrong-origin-6610': { status: 'PERSISTENT_ERROR', code: 'invalid_request', description: 'The origin is not valid for nested app authentication.' },
+  'says-nothing-6691': { status: 'PERSISTENT_ERROR', code: '', description: '' },
+  'switched-off-6275': { status: 'NESTED_APP_AUTH_UNAVAILABLE', code: '', description: '' },
   offline: { status: 'NO_NETWORK', code: 'no_network', description: 'There is no network.' },
 };
 
@@ -47,6 +52,7 @@ export function answerNested(auth: HostAuth, text: string): string {
   const scope = request.tokenParams?.scope ?? '';
   const claims = request.tokenParams?.claims;
   auth.asked.push({ method: request.method, scope, claims });
+  if (auth.consent.includes('-')) return reply({ success: false, error: REFUSALS[auth.consent as Broken] });
   const isNew = scope.split(' ').some((one) => !auth.granted.includes(one));
   const needsFresh = claims?.includes('acrs') === true;
   if (request.method === 'GetToken' && (isNew || needsFresh)) return reply({ success: false, error: { status: 'USER_INTERACTION_REQUIRED', code: 'AADSTS65001', description: 'Consent or a stronger sign-in is needed.' } });

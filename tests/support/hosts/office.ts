@@ -21,6 +21,8 @@ export interface HostMail {
   sentAt: string;
   /** How reading the body fails; 'silent' never answers. */
   fails?: keyof typeof FAILURES | 'silent';
+  /** Milliseconds that reading the body takes. */
+  slow?: number;
   /** Set when it stands in a shared mailbox. */
   shared?: { owner: string; permissions: number };
 }
@@ -37,6 +39,8 @@ export interface OutlookHandle {
   wrote: { what: string; value: string }[];
   /** Selects an item. `missed`: Outlook fails to tell the pane of it. */
   select(item: HostItem, missed?: boolean): void;
+  /** Tells the pane of a selection before the item is there (office-js issue 2295). */
+  selectEarly(item: HostItem, after: number): void;
   dark(on: boolean): void;
   addRecipient(address: string): void;
 }
@@ -47,9 +51,9 @@ type Back<T> = (result: Office.AsyncResult<T>) => void;
 const backIn = (args: unknown[]): Back<unknown> | undefined => args.find((arg): arg is Back<unknown> => typeof arg === 'function');
 
 /** Calls back later, with office.js's result object. */
-function answer(args: unknown[], value: unknown, failure?: { code: number; name: string; message: string }): void {
+function answer(args: unknown[], value: unknown, failure?: { code: number; name: string; message: string }, after = 5): void {
   const result = failure ? { status: 'failed', error: failure, value: undefined } : { status: 'succeeded', value, error: undefined };
-  setTimeout(() => backIn(args)?.({ ...result, asyncContext: undefined, diagnostics: {} } as unknown as Office.AsyncResult<unknown>), 5);
+  setTimeout(() => backIn(args)?.({ ...result, asyncContext: undefined, diagnostics: {} } as unknown as Office.AsyncResult<unknown>), after);
 }
 
 const start = window.outlookStart;
@@ -57,7 +61,7 @@ const handlers = new Map<string, ((event: object) => void)[]>();
 const fire = (type: string, more: object = {}) => (handlers.get(type) ?? []).forEach((handler) => handler({ type, ...more }));
 
 function bodyOf(item: HostMail): Pick<Office.Body, 'getAsync'> {
-  return { getAsync: (_form: Office.CoercionType | string, ...args: unknown[]) => { if (item.fails !== 'silent') answer(args, item.html, item.fails && FAILURES[item.fails]); } };
+  return { getAsync: (_form: Office.CoercionType | string, ...args: unknown[]) => { if (item.fails !== 'silent') answer(args, item.html, item.fails && FAILURES[item.fails], item.slow); } };
 }
 
 function readItem(item: HostMail): Partial<Office.MessageRead> {
@@ -115,6 +119,11 @@ const context = {
 window.outlook = {
   auth: start.auth, wrote,
   select: (item, missed = false) => { (mailbox as { item: unknown }).item = make(item); if (!missed) fire('olkItemSelectedChanged'); },
+  selectEarly: (item, after) => {
+    (mailbox as { item: unknown }).item = null;
+    fire('olkItemSelectedChanged');
+    setTimeout(() => { (mailbox as { item: unknown }).item = make(item); }, after);
+  },
   dark: (on) => { context.officeTheme = themeOf(on); fire('officeThemeChanged', { officeTheme: context.officeTheme }); },
   addRecipient: (address) => draft?.to.push(address),
 };
