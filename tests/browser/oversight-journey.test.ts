@@ -139,6 +139,21 @@ void test('“continue to monitor” alone is not taken: what, for how long, wha
   await entry(app, 'Impact').waitFor();
 });
 
+void test('a record cannot be closed on “monitor” alone, whichever box it stands in', { skip: noBrowser }, async () => {
+  const app = appIn(page);
+  const close = await form(app, 'Close the record');
+  const [ended, why, save] = [close.getByLabel('How did it end for the child?'), close.getByLabel('Why can the record be closed?'), close.getByRole('button', { name: 'Save to the record' })];
+  for (const [outcome, reason] of [['The front door took no further action.', 'We will continue to monitor.'], ['Keep an eye on him.', 'Nothing more is needed.']] as const) {
+    await ended.fill(outcome);
+    await why.fill(reason);
+    await save.click();
+    await close.getByRole('alert').getByText(/for how long, and what then\?.*leave the record open/).waitFor();
+    assert.equal(await entry(app, 'Record closed').count(), 0, 'the record was closed');
+    assert.equal(await why.inputValue(), reason, 'what was typed stays');
+  }
+  await close.getByRole('button', { name: 'Cancel' }).click();
+});
+
 void test('a manager signs it off, with a level of their own', { skip: noBrowser }, async () => {
   const app = await caseOf(COLIN, 'Awaiting sign-off');
   const signOff = await form(app, 'Sign off');

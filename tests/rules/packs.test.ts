@@ -327,3 +327,46 @@ test('no file of a pack carries an authority’s wording in git', () => {
   for (const pack of packs) expect(Object.keys(packFiles(pack.id, pack.edition))).not.toContain('their-words.json');
   expect(existsSync(join(rulesFolder, '../.gitignore')) && readFileSync(join(rulesFolder, '../.gitignore'), 'utf8')).toContain('their-words.json');
 });
+
+/** What the published text expects below social care, with the words that say so, and the field that asks for it. */
+const expectedBelowSocialCare: readonly [form: string, field: string, file: string, says: RegExp][] = [
+  ['redbridge-fha', 'phone-call-to', redbridgeText, /an enquiry should be made by contacting the Family Help Front Door/],
+  ['redbridge-fha', 'social-worker-known', redbridgeText, /If there is no current Children Services involvement/],
+  ['redbridge-fha', 'parents-know', redbridgeText, /should be discussed with the child\/young person and\/or parents or carers/],
+  ['redbridge-fha', 'agreement-to-share', redbridgeText, /Having obtained consent to share information with other agencies/],
+  ['redbridge-fha', 'agency-involved', redbridgeText, /all agencies involved work together/],
+  ['redbridge-fha', 'stay-involved', redbridgeText, /Review Meeting\(s\)/],
+  ['redbridge-fha', 'neglect-toolkit', redbridgeText, /RSCP Multi-Agency Neglect Toolkit/],
+  ['redbridge-request-for-service', 'reason', redbridgeText, /where there is a single need/],
+  ['redbridge-request-for-service', 'environment', redbridgeText, /No Recourse to Public Funds[\s\S]*Housing Prevention[\s\S]*Benefit and Debt/],
+  ['dudley-eha', 'parents-agree', dudleyText, /Following appropriate consent, agencies should initiate an Early Help Assessment/],
+  ['dudley-eha', 'child-dob', dudleyText, /between 0 to 19 years, including unborn babies/],
+  ['dudley-eha', 'child-needs', dudleyText, /up to the age of 24 \(where a young person has a learning difficulty or disability\)/],
+  ['dudley-eha', 'family-centre', dudleyText, /contact with the appropriate family centre/],
+  ['dudley-eha', 'lead-professional', dudleyText, /agree a lead agency, and a Lead Worker/],
+  ['dudley-eha', 'neglect-toolkit', dudleyText, /GCP2 \(for neglect\)/],
+  ['dudley-eha', 'other-tools', dudleyText, /Contextual Safeguarding Screening Tool/],
+];
+
+describe('forms below social care', () => {
+  const formOf = (id: string) => packs.flatMap((p) => p.forms ?? []).find((f) => f.id === id);
+  const fieldsOf = (id: string) => formOf(id)?.sections.flatMap((s) => s.fields) ?? [];
+
+  test.each(expectedBelowSocialCare)('%s asks for %s', (form, field) => {
+    expect(fieldsOf(form).map((f) => f.id)).toContain(field);
+  });
+
+  withSources.each(expectedBelowSocialCare)('%s asks for %s because the published text says so (skipped where ../shared/sources is absent)', (_form, _field, file, says) => {
+    expect(source(file)).toMatch(says);
+  });
+
+  // domain.md 3.2: answers that it proposes for every referral, whatever the level.
+  test.each(['redbridge-fha', 'dudley-eha'])('%s must have who, whom, household, parental responsibility, agreement, worry, the child’s life, impact, what was tried, who helps and what is asked', (form) => {
+    const must = fieldsOf(form).filter((f) => f.need === 'M').map((f) => f.id);
+    for (const field of ['referrer-name', 'referrer-role', 'referrer-agency', 'referrer-contact', 'child-name', 'child-dob', 'child-gender', 'child-language', 'interpreter', 'child-needs', 'child-address', 'school', 'household-person', 'parental-responsibility', 'parents-know', 'parents-agree', 'agreement-to-share', 'reason', 'voice-of-child', 'impact', 'support-so-far', 'agency-involved', 'what-is-wanted']) expect(must).toContain(field);
+  });
+
+  test('none of them is a copy of a form that was not found, and each says that it is a worksheet', () => {
+    for (const id of ['redbridge-fha', 'redbridge-request-for-service', 'dudley-eha']) expect(formOf(id)?.says).toMatch(/worksheet.*not sent by this tool/su);
+  });
+});

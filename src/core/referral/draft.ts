@@ -36,14 +36,15 @@ function answersFor(section: FormSection, desk: Desk, kind: ReferralKind): Answe
   });
 }
 
-/** The section once more for each further child who is referred. */
-function furtherChildren(section: FormSection, desk: Desk, kind: ReferralKind): DraftSection[] {
+/** The section once more for each further child who is referred, with a place for what that child said. */
+function furtherChildren({ title, ...section }: FormSection, form: ReferralForm, desk: Desk, kind: ReferralKind): DraftSection[] {
+  const words = form.sections.flatMap((s) => s.fields).filter((f) => f.id === 'childs-words' && !section.fields.includes(f));
   return (desk.drafting.alsoRefer ?? []).map((which, at) => {
     const child = which === 'new' ? undefined : desk.facts.otherChildren[which];
     const number = at + 2;
     return {
-      id: `${section.id}~${number}`, title: `${section.title} (${number}${child?.name ? `: ${child.name}` : ''})`, repeat: section.repeat,
-      answers: section.fields.filter((f) => belongs(f, kind)).map((f) => answerOf(f, fillForSibling(desk, child, f) ?? {}, `${f.id}~${number}`, f.need === 'C' ? undefined : true)),
+      id: `${section.id}~${number}`, title: `${title} (${number}${child?.name ? `: ${child.name}` : ''})`, repeat: section.repeat,
+      answers: [...section.fields, ...words].filter((f) => belongs(f, kind)).map((f) => answerOf(f, fillForSibling(desk, child, f) ?? {}, `${f.id}~${number}`, f.need === 'C' ? undefined : true)),
     };
   });
 }
@@ -61,7 +62,7 @@ export function draftReferral(drafting: Drafting): ReferralDraft {
   const desk = gather(drafting);
   const sections = form.sections.flatMap((section): DraftSection[] => [
     { id: section.id, title: section.title, repeat: section.repeat, answers: answersFor(section, desk, kind) },
-    ...(section.id === 'child' ? furtherChildren(section, desk, kind) : []),
+    ...(section.id === 'child' ? furtherChildren(section, form, desk, kind) : []),
   ]);
   return {
     form: { id: form.id, title: form.title, sentBy: form.sentBy, says: form.says },

@@ -37,6 +37,13 @@ describe('the referral as a Word document', () => {
     expect((xml.match(/<w:tbl>/gu) ?? []).length).toBe((xml.match(/<w:tblHeader/gu) ?? []).length);
   });
 
+  it('has a part and a place in the authority’s own form for each further child', async () => {
+    const two = withEdits(draftReferral({ message, reading: readingOf(labelled, message), suggestions: [], decisions: [], pack, alsoRefer: ['new'] }), { 'child-name~2': { value: 'Ivy Brook' }, 'child-dob~2': { value: '04/03/2022' } });
+    const text = await readBack(await (await wordPapers().asWord(two)).arrayBuffer());
+    expect(text).toMatch(/\(2\)[^]*Ivy Brook[^]*04\/03\/2022/u);
+    expect(await readBack(fillForm(await ownForm(['{child-name}, {child-name~2}: {child-dob~2}']), two))).toContain('Sam Brook, Ivy Brook: 04/03/2022');
+  });
+
   it('leaves what is kept from the family out of their copy, and who wrote what', async () => {
     expect(partOf(await (await wordPapers().asWord(draft)).arrayBuffer())).toContain('Neighbour');
     const family = partOf(await (await wordPapers().asWord(draft, { forFamily: true })).arrayBuffer());

@@ -1,5 +1,5 @@
 import type { ThresholdDecision } from '../../../src/core/decision';
-import { answersOf, asText, draftReferral, formFor, type Drafting } from '../../../src/core/referral';
+import { answersOf, asJson, asText, draftReferral, formFor, ReferralJson, withEdits, type Drafting } from '../../../src/core/referral';
 import { messageOf, readingOf, type LabelledCase } from '../../support/labelled';
 import { packOf } from '../../support/packs';
 
@@ -24,6 +24,46 @@ describe('a referral of several children, from several messages', () => {
     expect(answer('child-gender~2', { alsoRefer: [0] })?.value).toBe('girl');
     expect(answer('child-dob~2', { alsoRefer: [0] })).toMatchObject({ value: '', state: 'to-ask' });
     expect(answer('child-name~2', { alsoRefer: ['new'] })?.value).toBe('');
+  });
+
+  describe('each child’s own facts', () => {
+    const body = [
+      'Sam Brook, 2019-02-01, is in Year 2 at Mill Lane Primary. His sister Ivy (dob 4/3/22) is at Sunny Steps Nursery. His brother Leo was born on 9th May 2015.',
+      'Ivy speaks Polish at home. Ivy said "Daddy shouts at night". Sam said "I hide in the shed". Leo has asthma and has not seen a doctor this year. He said "I do the cooking".',
+    ].join('\n\n');
+    const siblings = [{ name: 'Ivy', relationship: 'sister', age: null }, { name: 'Leo', relationship: 'brother', age: null }];
+    const three = labelled({ body, expected: { ...first.expected, facts: { ...facts, otherChildren: siblings, school: 'Mill Lane Primary', language: 'English', childsWords: ['Daddy shouts at night', 'I hide in the shed', 'I do the cooking'] } } });
+    const message = messageOf(three);
+    const draft = draftReferral(drafting({ message, reading: readingOf(three, message), alsoRefer: [0, 1] }));
+    const of = (key: string) => answersOf(draft).find((a) => a.key === key);
+
+    it.each([
+      ['child-dob~2', '04/03/2022'], ['child-dob~3', '09/05/2015'], ['school~2', 'Sunny Steps Nursery'], ['child-language~2', 'Polish'],
+    ])('%s is %s, with the words that say so', (key, value) => {
+      expect(of(key)).toMatchObject({ value, state: 'known', confirmed: false, from: [{ kind: 'message', messageId: 'made-3' }] });
+    });
+
+    it('files what a child said under that child, and offers what only a pronoun gives to them', () => {
+      expect(of('childs-words~2')?.value).toMatch(/^“Daddy shouts at night” \[Ivy; /u);
+      expect(of('childs-words~3')).toMatchObject({ value: '', state: 'to-ask' });
+      expect(of('childs-words~3')?.maybe.map((m) => m.value)).toEqual([expect.stringContaining('“I do the cooking”')]);
+    });
+
+    it('gives one child nothing of another: school and birth date stay open, the family’s language is only offered', () => {
+      expect(of('school~3')).toMatchObject({ value: '', state: 'to-ask', maybe: [] });
+      expect(of('child-language~3')).toMatchObject({ value: '', maybe: [{ value: 'English' }] });
+      expect(of('child-needs~2')?.value).toBe('');
+      expect([of('child-needs~3')?.value, ...(of('child-needs~3')?.offered ?? []).map((s) => s.text)].join(' ')).toContain('asthma');
+    });
+
+    it('stands in text, JSON and the person’s own words alike', () => {
+      const edited = withEdits(draft, { 'school~3': { value: 'Hill Academy' }, 'child-dob~2': { confirmed: true } });
+      const text = asText(edited);
+      expect(text).toMatch(/THE CHILD \(2: IVY\)[^]*04\/03\/2022[^]*Sunny Steps Nursery[^]*Daddy shouts[^]*THE CHILD \(3: LEO\)[^]*09\/05\/2015[^]*Hill Academy/u);
+      const data = ReferralJson.parse(asJson(edited));
+      expect(data.answers.find((a) => a.key === 'child-dob~2')).toMatchObject({ section: 'child~2', value: '04/03/2022', confirmed: true });
+      expect(data.answers.find((a) => a.key === 'school~3')).toMatchObject({ section: 'child~3', value: 'Hill Academy' });
+    });
   });
 
   it('fills in neither of two birth dates and shows both with their messages', () => {
