@@ -25,16 +25,19 @@ async function deviceToken(authority: string, clientId: string, scopes: string[]
   throw new Error('The code ran out before it was used. Run the command again.');
 }
 
-/** A client that speaks with one token and waits in real time. */
-export const clientWith = (token: string, baseUrl: string): Graph => graphClient({ baseUrl, token: async () => token, wait: async (ms) => { await pause(ms); } });
+type Wait = (ms: number) => Promise<void>;
+const inRealTime: Wait = async (ms) => { await pause(ms); };
+
+/** A client that speaks with one token. */
+export const clientWith = (token: string, baseUrl: string, wait = inRealTime): Graph => graphClient({ baseUrl, token: async () => token, wait });
 
 /** The site, and a client that speaks for the administrator: with the token in GRAPH_TOKEN, or one by device code. Undefined when neither way is named. */
-export async function atSite(values: SiteValues, environment: NodeJS.ProcessEnv, say: Say): Promise<{ graph: Graph; site: string } | undefined> {
+export async function atSite(values: SiteValues, environment: NodeJS.ProcessEnv, say: Say, wait?: Wait): Promise<{ graph: Graph; site: string } | undefined> {
   const { site, tenant, 'client-id': clientId, graph: baseUrl } = values;
   const held = environment['GRAPH_TOKEN'];
   if (!site || (!held && !(tenant && clientId))) return undefined;
   const token = held ?? await deviceToken(`https://login.microsoftonline.com/${tenant ?? ''}`, clientId ?? '', ['https://graph.microsoft.com/Sites.Manage.All'], say);
-  const graph = clientWith(token, baseUrl);
+  const graph = clientWith(token, baseUrl, wait);
   return { graph, site: await siteIdAt(graph, site) };
 }
 

@@ -24,11 +24,11 @@ const counted = (n: number, one: string): string => `${n.toLocaleString('en-GB')
  * Holds the rows of the case list against the events (`check`), or works out anew those that differ (`mend`).
  * @returns the exit code: 0 when every row says what its events say
  */
-export async function runRows(argv: string[], say: Say, environment: NodeJS.ProcessEnv): Promise<number> {
+export async function runRows(argv: string[], say: Say, environment: NodeJS.ProcessEnv, wait?: (ms: number) => Promise<void>): Promise<number> {
   const { values, positionals } = parseArgs({ args: argv, allowPositionals: true, options: SITE_OPTIONS });
   const mends = positionals[0] === 'mend';
   try {
-    const found = mends || positionals[0] === 'check' ? await atSite(values, environment, say) : undefined;
+    const found = mends || positionals[0] === 'check' ? await atSite(values, environment, say, wait) : undefined;
     if (!found) { say(`Usage: npm run --silent threshold -- rows check|mend ${SITE_USAGE}`); return 2; }
     const report = await (mends ? mendRows : checkRows)(found.graph, found.site, (finding) => { say(lineFor(finding, mends)); });
     const unclear = report.found.filter((one) => one.is === 'unclear').length;
