@@ -19,6 +19,7 @@ describeContract('what the tests said to Graph and heard from it', () => {
     expect(problems({})).toEqual([]);
     expect(problems({ method: 'POST', path: `${SITE}/lists/TcpEvents/items`, request: { fields: { Kind: 'note' } }, status: 201, body: made })).toEqual([]);
     expect(problems({ path: `${SITE}/lists/TcpCases/items`, query: "?$filter=fields/CaseKey%20eq%20'x'&$skiptoken=abc", body: { value: [made] } })).toEqual([]);
+    expect(problems({ path: '/sites/local.sharepoint.com:/sites/safeguarding:/lists/TcpCases/items', body: { value: [made] }, requestHeaders: BY_HAND })).toEqual([]);
     expect(problems({ status: 0, body: undefined })).toEqual([]);
   });
 

@@ -46,6 +46,7 @@ export function partsOf(exchange: Exchange): Exchange[] {
 /** Addresses that OpenAPI has no way to write, as the slice writes them. */
 function expressible(path: string): string {
   return path
+    .replace(/^\/sites\/([^/:]+):\/[^:]*:(\/.*)$/, '/sites/$1$2')
     .replace(/^\/sites\/([^/:]+):\/([^:]*)$/, (_, host: string, at: string) => `/sites/${host}/getByPath(path='${encodeURIComponent(at)}')`)
     .replace(/^(\/drives\/[^/]+)\/(?:root|items\/[^/:]+):\/.+?(?::\/(content|createUploadSession))?$/, (_, drive: string, rest?: string) => `${drive}/items/x${rest ? `/${rest}` : ''}`);
 }
