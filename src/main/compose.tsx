@@ -89,6 +89,13 @@ function lateDrafts(hours: number, now: () => Date): DraftKeeper {
   };
 }
 
+async function fetchForm(path: string | undefined): Promise<Uint8Array | undefined> {
+  if (!path) return undefined;
+  const answer = await fetch(path);
+  if (!answer.ok) throw new Error('Your organisation’s form could not be fetched. Choose it from this machine, or try again later.');
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
 /** The key stands behind the #, so that no server is told of it. */
 const linkTo = (caseKey: string): string => new URL(`tab.html#${caseKey}`, window.location.href).href;
 
@@ -109,7 +116,7 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
     messages: wiring.messages(identity),
     reader, packs,
     records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
-    documents, reminders, papers: wordPapers(), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
+    documents, reminders, papers: wordPapers(), ownForm: (id) => fetchForm(config.ownForms?.[id]), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
   };
   const tidy = () => { void drafts.tidy().catch(() => undefined); };
   setTimeout(tidy, 5000);

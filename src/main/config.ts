@@ -14,10 +14,13 @@ export interface Config {
   clockReading?: string;
   /** Hours for which an unfinished referral is kept, encrypted, in the browser; left out or 0: in memory only. */
   draftHours?: number;
+  /** The organisation's own Word forms beside the page, by the id of the form that they stand for: { "redbridge-marf": "forms/marf.docx" }. */
+  ownForms?: Record<string, string>;
 }
 
 const isGuid = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 const isText = (value: unknown) => typeof value === 'string';
+const areForms = (value: unknown) => typeof value === 'object' && value !== null && Object.values(value).every((path) => typeof path === 'string' && /^[\w-]+(\/[\w-]+)*\.docx$/.test(path));
 const orLeftOut = (fits: (value: unknown) => boolean) => (value: unknown) => value === undefined || fits(value);
 
 /** What each setting must be, with the words for what it is not. Checked by hand: a schema library would double the first download. */
@@ -26,6 +29,7 @@ const settings: Record<keyof Config, [fits: (value: unknown) => boolean, must: s
   graph: [isText, 'must be text'], authority: [isText, 'must be text'], site: [isText, 'must be text'], defaultPack: [isText, 'must be text'], setting: [isText, 'must be text'],
   encoder: [(value) => typeof value === 'boolean', 'must be true or false'],
   clockReading: [orLeftOut(isText), 'must be text or left out'],
+  ownForms: [orLeftOut(areForms), 'must name .docx files beside the page, by form'],
   draftHours: [orLeftOut((value) => typeof value === 'number'), 'must be a number or left out'],
 };
 

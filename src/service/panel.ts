@@ -63,6 +63,8 @@ export interface PanelServices {
   documents: DocumentStore;
   /** Makes papers of a referral; left out where there is no way to. */
   papers?: ReferralPapers;
+  /** The organisation's own Word form for a form of this id; nothing where it has none. Rejects when it cannot be fetched. */
+  ownForm?: (formId: string) => Promise<Uint8Array | undefined>;
   /** Unfinished referrals; left out where nothing may be kept. */
   drafts?: DraftKeeper;
   /** The person's own reminders; left out where there is nowhere to put them. */

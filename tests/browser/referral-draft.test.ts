@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { Document, Packer, Paragraph } from 'docx';
+import mammoth from 'mammoth';
 import { step } from '../support/browser-journey';
 import { formStands, keepFor, lying, openReferral, TYPED, typeGp } from '../support/browser-drafts';
 import { noBrowser, openMail, startWorkbench, type Workbench } from '../support/browser-workbench';
@@ -59,4 +62,22 @@ for (const width of [320, 450]) test(`the referral with its candidates does not 
   const wide = await app.locator('body').evaluate((body) => body.scrollWidth - body.clientWidth);
   if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/referral-${String(width)}.png`, fullPage: true });
   assert.ok(wide <= 1, `${String(wide)} px too wide`);
+});
+
+test('the form that the configuration names is there without anybody choosing a file, and is downloaded filled', { skip: noBrowser }, async () => {
+  const page = await bench.open();
+  const form = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('Our own form. Surgery: {gp}')] }] }));
+  await page.context().route('**/config.json', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json() as object), ownForms: { 'redbridge-marf': 'forms/marf.docx' } } });
+  });
+  await page.context().route('**/forms/marf.docx', (route) => route.fulfill({ body: form }));
+  await page.reload();
+  const app = await openReferral(page, MAIL);
+  await typeGp(app);
+  await app.getByText('Fill our own form').click();
+  await app.getByText('1 answers have a place in this form.').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), app.getByRole('button', { name: 'Download it filled' }).click()]);
+  assert.ok((await mammoth.extractRawText({ buffer: readFileSync(await download.path()) })).value.includes(`Our own form. Surgery: ${TYPED}`));
+  await page.context().close();
 });

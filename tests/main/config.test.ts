@@ -8,6 +8,7 @@ const right = {
 describe('the configuration of an installation', () => {
   it('is taken as it stands when it is right, with and without what may be left out', () => {
     expect(checkConfig(right)).toEqual(right);
+    expect(checkConfig({ ...right, ownForms: { 'redbridge-marf': 'forms/marf.docx' } }).ownForms).toEqual({ 'redbridge-marf': 'forms/marf.docx' });
     expect(checkConfig({ ...right, clockReading: 'a', draftHours: 12 })).toEqual({ ...right, clockReading: 'a', draftHours: 12 });
   });
 
@@ -16,6 +17,7 @@ describe('the configuration of an installation', () => {
     ['a setting left out', { ...right, site: undefined }, 'site must be text'],
     ['a word for yes', { ...right, encoder: 'yes' }, 'encoder must be true or false'],
     ['hours in words', { ...right, draftHours: '12' }, 'draftHours must be a number or left out'],
+    ['a form that is elsewhere', { ...right, ownForms: { 'redbridge-marf': 'https://elsewhere.example/a.docx' } }, 'ownForms must name .docx files beside the page, by form'],
     ['a setting that does not exist', { ...right, secret: 'x' }, 'secret is not a setting'],
     ['a name that every object has', { ...right, toString: 'x' }, 'toString is not a setting'],
     ['no object at all', 'text', 'clientId must be a GUID; tenantId must be a GUID'],

@@ -12,7 +12,7 @@ interface Chosen { bytes: Uint8Array; check: FormCheck; kept?: KeptDraft }
 
 /** The authority's own form: chosen once, looked through, and kept sealed on this machine like an unfinished draft. */
 function useOwnForm(draft: ReferralDraft) {
-  const { papers, drafts, ids } = useServices();
+  const { papers, drafts, ids, ownForm } = useServices();
   const [chosen, setChosen] = useState<Chosen>();
   const [problem, setProblem] = useState('');
   const about = `own-form:${draft.authority}/${draft.form.id}`;
@@ -21,7 +21,13 @@ function useOwnForm(draft: ReferralDraft) {
   const failed = (error: unknown) => setProblem(error instanceof Error ? error.message : words.ownFailed);
   useEffect(() => {
     let here = true;
-    drafts?.about(about).then(([kept]) => { if (here && kept) look(bytesOf(kept.body), kept).catch(failed); }, () => undefined);
+    const given = async () => { const bytes = await ownForm?.(draft.form.id); if (here && bytes) await look(bytes); };
+    const start = async () => {
+      const [kept] = (await drafts?.about(about).catch(() => [])) ?? [];
+      if (kept && here) await look(bytesOf(kept.body), kept);
+      else await given();
+    };
+    start().catch((error: unknown) => { if (here) failed(error); });
     return () => { here = false; };
   // eslint-disable-next-line react-hooks/exhaustive-deps -- looked for once for each form; the fields are those of the form
   }, [drafts, about]);
