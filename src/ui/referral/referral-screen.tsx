@@ -1,6 +1,6 @@
 import { createElement, Fragment, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Pack } from '../../core/pack';
-import { answersOf, type DraftSection } from '../../core/referral';
+import { answersOf, type DraftSection, type ReferralDraft } from '../../core/referral';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
@@ -17,6 +17,9 @@ import { SeveralMessages } from './several-messages';
 import { useReferral, type ReferralWork } from './use-referral';
 import { words } from './words';
 import { WritingAdvice } from './writing-advice';
+
+/** The form and the edition that it belongs to; the authority is named once. */
+const titleOf = ({ form, editionName }: ReferralDraft): string => `${form.title.replace(`, ${editionName.split(',')[0] ?? ''}`, '')}, ${editionName}`;
 
 function Section({ section, edit }: { section: DraftSection; edit: ReferralWork['edit'] }) {
   const look = useLook();
@@ -75,7 +78,7 @@ function Written({ work, pack, onNext }: { work: ReferralWork; pack: Pack; onNex
   const shown = useOneByOne(parts.length);
   return (
     <div className={look.field} aria-busy={shown < parts.length}>
-      <p className={look.quiet}>{draft.form.title}, {draft.editionName}</p>
+      <p className={look.quiet}>{titleOf(draft)}</p>
       <p className={look.quiet}>{words.help}</p>
       {!settled && <p className={look.warning} role="status">{words.undecided}</p>}
       <BegunBefore kept={work.kept} />

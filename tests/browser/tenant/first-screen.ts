@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { cards } from '../../support/browser-journey';
+import { cards, step } from '../../support/browser-journey';
 import type { HostMail } from '../../support/hosts/office';
 import type { World } from '../../support/tenant-world';
 import { WORRIED } from './mails';
@@ -61,6 +61,18 @@ export function firstScreenTests(the: () => World, skip: string | false): void {
     assert.equal(await danger.locator('details').count(), 0);
     assert.equal(await danger.getByRole('link').count(), 3);
     await danger.getByText(/Numbers last confirmed July 2025/).waitFor();
+    await page.context().close();
+  });
+
+  test('first screen: a pane of 450 pixels at twice the size has no step, choice or field beyond its edge', { skip }, async () => {
+    const { page, app, frame } = await the().outlook(BRUISED);
+    await page.locator('iframe').evaluate((one) => { (one as HTMLElement).style.width = '225px'; });
+    await cards(app).first().waitFor();
+    for (const name of ['Evidence', 'Decide', 'Referral'] as const) {
+      await step(app, name);
+      await app.getByRole('heading', { name: { Evidence: 'What this message may show', Decide: 'Your decision', Referral: 'The referral' }[name] }).first().waitFor();
+      assert.deepEqual(await frame().evaluate(() => [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((one) => `${one.tagName} ${(one.textContent ?? '').slice(0, 30)}`)), [], name);
+    }
     await page.context().close();
   });
 }
