@@ -30,9 +30,12 @@ interface Counts {
   pulls: Map<string, { row: string; times: number }>;
 }
 
-/** Reads every case and gives the lines of the report: row names, counts and example sentences of our own, never words of a case. */
-export async function reportOn(file: string, read: (message: Message) => Promise<Reading>): Promise<string[]> {
-  const cases = readLines<Case>(file);
+/**
+ * Reads every case and gives the lines of the report: row names, counts and example sentences of our own, never words of a case.
+ * `communities` is rules/english/communities.json: what the names, languages and ethnicities in a message of ours suggest, by its id.
+ */
+export async function reportOn(file: string, read: (message: Message) => Promise<Reading>, communities: Record<string, string> = {}): Promise<string[]> {
+  const cases = readLines<Case>(file).map((one) => ({ ...one, community: one.community ?? communities[one.id] }));
   const counts: Counts = { rows: new Map(), levels: new Map(), roles: new Map(), communities: new Map(), five: { asked: 0, right: 0 }, pulls: new Map() };
   for (const one of cases) {
     const reading = await read(messageOf(one));

@@ -1,5 +1,5 @@
 /** threshold: the commands of this checkout. Each says its own usage when something is missing. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runDraft } from './draft';
@@ -40,6 +40,8 @@ async function suggest(args: string[]): Promise<number> {
   return failed > 0 ? 1 : 0;
 }
 
+const communitiesIn = (folder: string) => JSON.parse(readFileSync(join(folder, 'rules/english/communities.json'), 'utf8')) as Record<string, string>;
+
 /** Reads by the tier asked for; by the encoder when its files are here and nothing is asked. Undefined when there is no such tier. */
 async function readBy(asked: string | undefined): Promise<((message: Message) => Promise<Reading>) | undefined> {
   const tier = asked ?? (hasEncoder(root) ? 'encoder' : 'words');
@@ -56,7 +58,7 @@ async function report(args: string[]): Promise<number> {
   const read = await readBy(values.tier);
   if (!read) return 2;
   try {
-    const lines = values.pack ? await reportOnPack(values.cases ?? [], openPack(root, values.pack), root, read) : await reportOn(first, read);
+    const lines = values.pack ? await reportOnPack(values.cases ?? [], openPack(root, values.pack), root, read) : await reportOn(first, read, communitiesIn(root));
     for (const line of lines) out(line);
     return 0;
   } catch (error) {

@@ -30,8 +30,8 @@ it('rules report counts by community, the five likeliest rows of a labelled sent
   const file = join(folder, 'communities.jsonl');
   const injuries = 'abuse-and-neglect/injuries';
   const wrong = 'extremism-and-radicalisation/intolerance';
-  writeFileSync(file, [one('a', injuries, 4, 'Polish'), one('b', wrong, 2, 'Tamil'), one('c', wrong, 2, 'Tamil')].join('\n'));
-  const lines = await reportOn(file, (message) => reader().read(message));
+  writeFileSync(file, [one('a', injuries, 4, 'Polish'), one('b', wrong, 2, 'Tamil'), one('c', wrong, 2)].join('\n'));
+  const lines = await reportOn(file, (message) => reader().read(message), { a: 'not this one', c: 'Tamil' });
   expect(lines.find((line) => line.startsWith('  Polish'))).toMatch(/found +100% of +1 /);
   expect(lines.find((line) => line.startsWith('  Tamil'))).toMatch(/found +0% of +2 /);
   expect(lines).toContain('The labelled row is among the five likeliest of its sentence: 33% of 3');
