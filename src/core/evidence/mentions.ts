@@ -60,7 +60,7 @@ function standingOfRows(material: Material, { head: { card } }: Compiled): RowSt
 }
 
 /** A sentence is quoted for a row when it is at least this strong beside the row's strongest. */
-const quoteShare = 0.4;
+const quoteShare = 0.6;
 
 interface Here { material: Material; compiled: Compiled; rows: readonly RowStanding[]; at: number; sentence: Sentence; signals: readonly SignalFound[] }
 
