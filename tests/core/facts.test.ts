@@ -96,6 +96,34 @@ test('a chat is read across its posts', () => {
   expect(facts.childsWords.map((words) => words.quote.text)).toEqual(['I am not going back there tonight']);
 });
 
+test("whoever is called mum's boyfriend is her partner, and never the mother", () => {
+  const facts = factsOf(mail('Kieran Boateng 4M', [
+    'Morning Joanna,', '', 'When Kieran took his jumper off I saw bruises on his arm. After a bit he said "Lee grabbed me cos I spilt his drink" and then "don\'t tell mum or he\'ll do it again".', '',
+    "Lee is mum's boyfriend, he moved in over the summer. Kieran is 8. His sister Amara, who is four, is in Reception.", '', 'Thanks,', 'Farida', '', 'Farida Haque', 'Class teacher, 4M | Cranbrook Vale Primary School', '114 Vale Rise, Ilford IG1 7QX',
+  ].join('\n')));
+  expect(facts.adults.filter((adult) => adult.name === 'Lee').map((adult) => adult.relationship)).toEqual(["mother's partner"]);
+  expect(facts.childsWords.map((words) => [words.quote.text, words.speaker])).toEqual([['Lee grabbed me cos I spilt his drink', 'Kieran Boateng'], ["don't tell mum or he'll do it again", 'Kieran Boateng']]);
+  expect(facts.otherChildren).toEqual([expect.objectContaining({ name: 'Amara', age: 4 })]);
+  expect([facts.address, facts.postcode]).toEqual([undefined, undefined]);
+});
+
+test('brothers and sisters keep their ages, however these are put', () => {
+  const age = (text: string) => factsOf(mail('Maya Osei', `Maya Osei (10) lives with her mum Efua. ${text} I am worried about Maya.`)).otherChildren.map((child) => child.age);
+  expect(age('Her brother Micah is 5.')).toEqual([5]);
+  expect(age('Her little sister Zina, aged 4, was there.')).toEqual([4]);
+  expect(age('Her brother Jude 8 months was asleep.')).toEqual([0]);
+  expect(age('Her 3 year old brother Jonah was there.')).toEqual([3]);
+});
+
+test('two relatives and then their two names belong together in order', () => {
+  const facts = factsOf(mail('Lexi Walsh', 'Lexi Walsh (15) lives with mum and dad (Hannah and Craig). Mum and dad have both asked for help for Lexi.'));
+  expect(facts.adults.map(({ name, relationship }) => [name, relationship])).toEqual(expect.arrayContaining([['Hannah', 'mother'], ['Craig', 'father']]));
+});
+
+test('a postcode in an address line is found, also one that the post office never gave out', () => {
+  expect(factsOf(mail('Sam Reed', 'Sam Reed (9) lives at 114 Haverill Crescent, DA8 1UK with his mum. Mum is Kim.')).postcode?.value).toBe('DA8 1UK');
+});
+
 test('every candidate quotes what stands in the message', () => {
   for (const quote of quotesOf(factsOf(referral))) expect(isVerified(referral, quote)).toBe(true);
 });

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
-  adultCandidates, ageCandidates, compilePassageRules, consentMarks, consentUnion, findFamily, findSpeech, genderCandidates, otherChildCandidates,
-  phoneCandidates, postcodeCandidates, readPassages, readScene, readSentences, rolesIn, schoolCandidates, scorePeople, secondMarks, type Message, type Passage, type Scorers, type Sentence,
+  adultCandidates, ageCandidates, compilePassageRules, consentMarks, findFamily, findSpeech, genderCandidates, otherChildCandidates,
+  phoneCandidates, postcodeCandidates, readPassages, readScene, readSentences, rolesIn, schoolCandidates, scorePeople, secondMarks, type Message, type Passage, type Scene, type Scorers, type Sentence,
 } from '../../core/evidence';
+import { learnConsent } from './fact-consent';
 import { fitMarks, type FitOptions, type MarkedExample } from './fact-fit';
 import { messageOf, type Case } from './labelled';
 
@@ -53,12 +54,22 @@ export function learnScorers(cases: readonly FactCase[]): Scorers {
     for (const one of cases) collect(one, bins);
     for (const [scorer, examples] of Object.entries(bins)) scorers[scorer] = fitMarks(examples, { ...options, ...special[scorer] });
   };
-  const sceneOf = (one: FactCase) => readScene(one.message, one.passages, one.sentences, scorers);
+  const sceneOf = (one: FactCase) => sceneWith(one, scorers);
   Object.assign(scorers, learnPeople(cases));
-  learn((one, bins) => choiceExamples(one, readScene(one.message, one.passages, one.sentences, withoutIts(cases, one)), bins));
+  learn((one, bins) => choiceExamples(one, sceneWith(one, withoutIts(cases, one)), bins));
   learn((one, bins) => familyExamples(one, sceneOf(one), bins));
   learn((one, bins) => aroundExamples(one, sceneOf(one), bins));
+  Object.assign(scorers, learnConsent(cases.map((one) => ({ said: one.facts.consent ?? 'unknown', level: one.one.expected.level, sentences: consentMarks(sceneOf(one)).map(({ marks }) => [...marks]) })), (kind) => ({ ...options, ...special[`consent-${kind}`] })));
   return scorers;
+}
+
+const scenes = new WeakMap<FactCase, Scene>();
+
+/** The scene of a case, read once, with the scorers learnt so far. */
+function sceneWith(one: FactCase, scorers: Scorers): Scene {
+  const scene = scenes.get(one) ?? readScene(one.message, one.passages, one.sentences, {});
+  scenes.set(one, scene);
+  return { ...scene, scorers };
 }
 
 const PARTS = 4;
@@ -74,16 +85,26 @@ function withoutIts(cases: readonly FactCase[], one: FactCase): Scorers {
 /** The scorers that look at one person alone: is it the child, an adult of the family, another child? */
 function learnPeople(cases: readonly FactCase[]): Record<string, Record<string, number>> {
   const bins: Bins = {};
-  for (const one of cases) {
-    const { facts } = one;
-    const named = (list: readonly { name?: string | null }[] | undefined, name: string) => (list ?? []).some((want) => want.name && sameName(want.name, name));
-    for (const { person, marks } of scorePeople(readScene(one.message, one.passages, one.sentences, {}))) {
-      put(bins, 'child', marks, isChild(facts, person.name));
-      put(bins, 'grown', marks, named(facts.adults, person.name));
-      put(bins, 'young', marks, named(facts.otherChildren, person.name) && !isChild(facts, person.name));
-    }
-  }
+  for (const one of cases) for (const [scorer, examples] of Object.entries(peopleIn(one))) (bins[scorer] ??= []).push(...examples);
   return Object.fromEntries(Object.entries(bins).map(([scorer, examples]) => [scorer, fitMarks(examples, { ...options, ...special[scorer] })]));
+}
+
+const people = new WeakMap<FactCase, Bins>();
+
+/** What the people of one message teach; read once. */
+function peopleIn(one: FactCase): Bins {
+  const known = people.get(one);
+  if (known) return known;
+  const bins: Bins = {};
+  const { facts } = one;
+  const named = (list: readonly { name?: string | null }[] | undefined, name: string) => (list ?? []).some((want) => want.name && sameName(want.name, name));
+  for (const { person, marks } of scorePeople(sceneWith(one, {}))) {
+    put(bins, 'child', marks, isChild(facts, person.name));
+    put(bins, 'grown', marks, named(facts.adults, person.name));
+    put(bins, 'young', marks, named(facts.otherChildren, person.name) && !isChild(facts, person.name));
+  }
+  people.set(one, bins);
+  return bins;
 }
 
 const isChild = (facts: LabelledFacts, name: string): boolean => Boolean(facts.child.name) && sameName(facts.child.name ?? '', name) && firstOf(facts.child.name ?? '', name);
@@ -94,12 +115,12 @@ function firstOf(wanted: string, name: string): boolean {
   return plain(name).split(' ').includes(first) || !plain(name).includes(' ');
 }
 
-function choiceExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {
+function choiceExamples(one: FactCase, scene: Scene, bins: Bins): void {
   const second = secondMarks(scene, scorePeople(scene));
   for (const [person, marks] of second) if (!person.title || !/^(?:mr|mrs|ms|miss|dr)$/.test(person.title)) put(bins, 'choice', marks, isChild(one.facts, person.name));
 }
 
-function familyExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {
+function familyExamples(one: FactCase, scene: Scene, bins: Bins): void {
   const child = findFamily(scene).child?.person;
   const children = one.facts.otherChildren ?? [];
   for (const candidate of otherChildCandidates(scene, child)) {
@@ -115,7 +136,7 @@ function familyExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins
   }
 }
 
-function aroundExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins: Bins): void {
+function aroundExamples(one: FactCase, scene: Scene, bins: Bins): void {
   const { facts } = one;
   const family = findFamily(scene);
   const roles = rolesIn(scene, family);
@@ -127,13 +148,10 @@ function aroundExamples(one: FactCase, scene: ReturnType<typeof readScene>, bins
     put(bins, 'speech', candidate.marks, (facts.childsWords ?? []).some((want) => words.includes(plain(want)) || plain(want).includes(words)));
   }
   placeExamples(one, scene, roles, bins);
-  const whole = consentUnion(consentMarks(scene)).add(facts.child.name ? 'child-known' : 'child-unknown');
-  const inbox = facts.consent === 'not-sought' && one.one.expected.level === 1;
-  if (!inbox) for (const kind of ['given', 'refused', 'not-sought']) put(bins, `consent-${kind}`, whole, facts.consent === kind);
 }
 
 /** Telephone numbers are learnt only from messages whose labels keep to the family's. */
-function placeExamples({ one, facts }: FactCase, scene: ReturnType<typeof readScene>, roles: ReturnType<typeof rolesIn>, bins: Bins): void {
+function placeExamples({ one, facts }: FactCase, scene: Scene, roles: ReturnType<typeof rolesIn>, bins: Bins): void {
   const code = plain(facts.postcode).replace(/ /g, '');
   const numbers = new Set((facts.phones ?? []).map(digits));
   if (!/^msg-(?:\d|1\d)-/.test(one.id)) for (const candidate of phoneCandidates(scene, roles)) put(bins, 'phone', candidate.marks, numbers.has(digits(candidate.value)));

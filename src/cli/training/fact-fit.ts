@@ -27,34 +27,45 @@ export function fitMarks(examples: readonly MarkedExample[], options: FitOptions
   return out;
 }
 
-/** Cyclic coordinate descent: one guarded Newton step a weight, with soft thresholding. */
+/** Cyclic coordinate descent: one guarded Newton step a weight, with soft thresholding. The chances are kept beside the margins, so that a weight that stays costs two sums. */
 function descend(rows: readonly Int32Array[], examples: readonly MarkedExample[], size: number, options: FitOptions): Float64Array {
-  const columns: number[][] = Array.from({ length: size }, () => []);
-  rows.forEach((row, i) => { for (const at of row) columns[at]?.push(i); });
+  const columns = columnsOf(rows, size);
   const weights = new Float64Array(size);
   const margins = new Float64Array(rows.length);
+  const chances = new Float64Array(rows.length).fill(0.5);
+  const right = Float64Array.from(examples, (one) => (one.right ? 1 : 0));
+  const share = Float64Array.from(examples, (one) => one.weight ?? 1);
   for (let round = 0; round < options.rounds; round += 1) {
     let moved = 0;
     for (let at = 0; at < size; at += 1) {
-      const column = columns[at] ?? [];
+      const column = columns[at] ?? new Int32Array();
       let slope = 0;
       let curve = 0;
       for (const i of column) {
-        const p = 1 / (1 + Math.exp(-(margins[i] ?? 0)));
-        const share = examples[i]?.weight ?? 1;
-        slope += share * (p - (examples[i]?.right ? 1 : 0));
-        curve += share * p * (1 - p);
+        const p = chances[i] ?? 0;
+        slope += (share[i] ?? 1) * (p - (right[i] ?? 0));
+        curve += (share[i] ?? 1) * p * (1 - p);
       }
       const old = weights[at] ?? 0;
       const next = step(old, slope, curve + 0.02 * column.length, at > 0, options);
       if (next === old) continue;
       weights[at] = next;
       moved = Math.max(moved, Math.abs(next - old));
-      for (const i of column) margins[i] = (margins[i] ?? 0) + next - old;
+      for (const i of column) { margins[i] = (margins[i] ?? 0) + next - old; chances[i] = 1 / (1 + Math.exp(-(margins[i] ?? 0))); }
     }
     if (moved < 0.005) break;
   }
   return weights;
+}
+
+/** For each mark, the examples that have it. */
+function columnsOf(rows: readonly Int32Array[], size: number): Int32Array[] {
+  const lengths = new Int32Array(size);
+  for (const row of rows) for (const at of row) lengths[at] = (lengths[at] ?? 0) + 1;
+  const columns = Array.from(lengths, (length) => new Int32Array(length));
+  const filled = new Int32Array(size);
+  rows.forEach((row, i) => { for (const at of row) { const column = columns[at]; if (column) column[filled[at] ?? 0] = i; filled[at] = (filled[at] ?? 0) + 1; } });
+  return columns;
 }
 
 function step(old: number, slope: number, curve: number, penalised: boolean, options: FitOptions): number {

@@ -15,5 +15,5 @@ export function openersOf(cases: readonly Case[]): string {
       else add(before === '' || /[.!?:\n>…–]$/.test(before) ? opening : inside, word);
     }
   }
-  return [...small.keys()].filter((word) => word.length > 1 && (small.get(word) ?? 0) >= 3 && (opening.get(word) ?? 0) >= 2 && (inside.get(word) ?? 0) <= (small.get(word) ?? 0)).sort().join(' ');
+  return [...small.keys()].filter((word) => word.length > 1 && (small.get(word) ?? 0) >= 3 && (opening.get(word) ?? 0) >= 1 && (inside.get(word) ?? 0) <= (small.get(word) ?? 0)).sort().join(' ');
 }

@@ -1,4 +1,4 @@
-import { ageAfter, ageOf } from './facts/ages';
+import { ageAfter, ageBefore, ageOf } from './facts/ages';
 import { consentOf } from './facts/consent';
 import { birthDateOf } from './facts/dates';
 import { findFamily, type Family } from './facts/family';
@@ -35,15 +35,17 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
     adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     ...readPlaces(scene, roles),
     childsWords: wordsOf(scene, roles, family),
-    consent: consentOf(scene, family.child !== undefined),
+    consent: consentOf(scene),
     ...readOrigin(scene),
     conflicts: births.rivals.length && births.chosen ? [{ field: 'child.dateOfBirth', values: [births.chosen, ...births.rivals] }] : [],
   };
 }
 
 function siblingAge(scene: Scene, one: FamilyCandidate): number | undefined {
-  for (const mention of one.person?.mentions ?? []) {
-    const age = ageAfter(scene, mention.end);
+  const phrases = scene.links.flatMap((link) => (one.person && link.person === one.person && link.phrase ? [link.phrase.head] : [])).concat(one.person ? [] : one.heads ?? []);
+  const places = [...(one.person?.mentions ?? []).map(({ start, end }) => ({ start, end })), ...phrases.map((head) => ({ start: scene.kinAt.get(head)?.start ?? head, end: head }))];
+  for (const { start, end } of places) {
+    const age = ageAfter(scene, end) ?? ageBefore(scene, start);
     if (age !== undefined) return age;
   }
   return undefined;

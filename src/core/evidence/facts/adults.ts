@@ -16,7 +16,7 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
     const own = links.filter((link) => link.person === person);
     const plain = personMarks(scene, person);
     const meant = meanings(own, roles);
-    const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(person);
+    const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(scene, person);
     for (const relation of relations) {
       const marks: Marks = new Set(plain);
       marks.add(own.length ? 'linked' : 'guessed').add(`rel=${relation}`).add(own.length ? `linked=${relation}` : `guessed=${relation}`).add(`rels${String(Math.min(3, relations.length))}`);
@@ -125,7 +125,11 @@ function surnameOf(person: Person): string | undefined {
 }
 
 /** What an adult without a stated relationship may be. */
-function guesses(person: Person): string[] {
+function guesses(scene: Scene, person: Person): string[] {
   if (isProfessionalTitle(person.title)) return [];
+  return [...parentGuesses(person), ...['foster carer', 'private foster carer', 'grandmother'].filter((relation) => scene.kin.some((phrase) => phrase.relation === relation))];
+}
+
+function parentGuesses(person: Person): string[] {
   return person.title === 'mr' ? ['father', "mother's partner"] : person.title === 'mrs' || person.title === 'ms' || person.title === 'miss' ? ['mother'] : ['mother', 'father', "mother's partner"];
 }

@@ -110,12 +110,31 @@ export function ageOf(scene: Scene, roles: Roles): Candidate<number> | undefined
   return { value: best.one.value, quote: best.one.quote, ...unsureUnder(Math.min(best.score, sure.age + ahead - sure.ageAhead), sure.age) };
 }
 
-/** The age that stands directly after a name: "Yusuf (7)", "Elif, 13,". */
+const leadsToAge = /^(?:who|is|was|are|aged?|just|now|only|nearly|almost|about|turned|who's|she's|he's|[(,–-])$/;
+
+/** The age that stands after a name or relative: "Yusuf (7)", "Elif, 13,", "Micah 5", "Zara is 5", "his sister, who is three". */
 export function ageAfter(scene: Scene, end: number): number | undefined {
-  if (!/^[(,]$/.test(wordBeside(scene, end, 1))) return undefined;
-  const at = end + (wordBeside(scene, end, 2) === 'aged' ? 3 : 2);
+  let at = end + 1;
+  while (at - end < 5 && leadsToAge.test(wordBeside(scene, end, at - end))) at += 1;
   const number = numberOf(wordBeside(scene, end, at - end));
-  if (number === undefined || isPartOfMore(scene, at)) return undefined;
+  return number === undefined ? undefined : wholeAge(scene, at, number);
+}
+
+/** The age that stands before a relative: "his 3 year old brother", "a six-year-old sister". */
+export function ageBefore(scene: Scene, start: number): number | undefined {
+  for (let at = start - 1; at > start - 6; at -= 1) {
+    const word = wordBeside(scene, start, at - start);
+    const joined = /^(\w+)-years?-old$/.exec(word)?.[1];
+    const number = numberOf(joined ?? word);
+    if (number !== undefined) return joined ? (number < 20 ? number : undefined) : inYears(scene, at, number)[1] > at ? wholeAge(scene, at, number, true) : undefined;
+    if (!/^(?:years?|yrs?|yo|old|months?|mths?|weeks?|wks?|y|m|-|little|younger|older|baby)$/.test(word)) return undefined;
+  }
+  return undefined;
+}
+
+function wholeAge(scene: Scene, at: number, number: number, before = false): number | undefined {
+  if (isPartOfMore(scene, at)) return undefined;
   const [years, last] = inYears(scene, at, number);
-  return years <= 19 && (last > at || /^[),.;]?$/.test(wordBeside(scene, last, 1))) ? years : undefined;
+  const next = wordBeside(scene, last, 1);
+  return years <= 19 && (before || last > at || /^(?:|[),.;:!?–-]|and|but|in|at|who|with|or|he|she)$/.test(next)) ? years : undefined;
 }

@@ -66,4 +66,4 @@ export function chooseChild(scene: Scene): { person: Person; score: number; next
   return scored.map((one, at) => ({ ...one, next: scored[at === 0 ? 1 : 0]?.score ?? 0 }));
 }
 
-const keep = ['in-subject', 'in-post', 'young-age', 'grown-age', 'class-ahead', 'birth-ahead', 'expecting-ahead', 'young-ahead', 'post-ahead', 'writer', 'signer', 'greeted', 'kin-child', 'kin-adult', 'surname-shared', 'initial', 'opens-only', 'most', 'most-shared', 'first', 'owns-kin', 'n1', 'n2', 'people1', 'untitled', 'title-kin', 'unborn-spoken', 'female', 'male', 'opens-comma', 'alone'];
+const keep = ['in-subject', 'in-post', 'young-age', 'grown-age', 'class-ahead', 'birth-ahead', 'expecting-ahead', 'young-ahead', 'post-ahead', 'writer', 'signer', 'greeted', 'kin-child', 'kin-adult', 'surname-shared', 'initial', 'opens-only', 'most', 'most-shared', 'first', 'owns-kin', 'n1', 'n2', 'people1', 'untitled', 'title-kin', 'unborn-spoken', 'female', 'male', 'opens-comma', 'alone', 'ordinary', 'ordinary-part', 'shouted', 'hyphen-small', 'subject-only', 'quoted-only', 'no-gender'];

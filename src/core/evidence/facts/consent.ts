@@ -38,9 +38,25 @@ const cues: [string, RegExp][] = ([
   ['r-said-no', String.raw`\b(?:said|says|say) no\b|\bno thank you\b|\bnot consented\b|\bnot agreed\b|\bwithout (?:her|his|their) consent|\bdoes not consent|\brefuses? consent`],
 ] as [string, string][]).map(([name, pattern]) => [name, new RegExp(pattern, 'iu')]);
 
+/** What a question asks about, so that the "yes" or "no" after it says something. */
+const asksAbout: [string, RegExp][] = [
+  ['agree', /\b(?:consent\w*|agree\w*|ok|okay|happy|permission|on board|up for|mind|want\w*|open to)\b/iu], ['know', /\b(?:know\w*|told|tell|aware|spoken|rung|asked|home)\b/iu],
+];
+
+/** Marks of the answer to a question in the sentence before. */
+function answerMarks(scene: Scene, sentence: number, marks: Marks): void {
+  const before = scene.sentences[sentence - 1]?.text.trimEnd() ?? '';
+  if (!before.endsWith('?')) return;
+  const first = scene.tokens[scene.starts[sentence] ?? -1]?.word ?? '';
+  const answer = /^(?:yes|yeah|yep|yh|y|she|he|they|both|all|mum|dad|course|definitely|absolutely)$/.test(first) ? 'yes' : /^(?:no|nope|not|never|god|nobody)$/.test(first) ? 'no' : 'else';
+  for (const [name, about] of asksAbout) if (about.test(before)) marks.add(`asked:${name}`).add(`asked:${name}:${answer}`);
+}
+
 /** Marks of one sentence, when it could speak of consent or of the family knowing. */
 function sentenceMarks(scene: Scene, sentence: number): Marks {
   const marks: Marks = new Set();
+  answerMarks(scene, sentence, marks);
+  if (/\?\s*$/u.test(scene.sentences[sentence]?.text ?? '')) marks.add('question');
   const from = scene.starts[sentence] ?? 0;
   const to = Math.min(scene.starts[sentence + 1] ?? scene.tokens.length, from + 80);
   const words: string[] = [];
@@ -64,20 +80,18 @@ function shape(word: string): string {
   return word === 'him' || word === 'her' || word === 'them' ? 'HER' : word;
 }
 
+/** The question that a sentence follows, if it does. */
+const answered = (scene: Scene, at: number): string => { const before = scene.sentences[at - 1]?.text.trimEnd() ?? ''; return before.endsWith('?') ? before : ''; };
+
 /** For each sentence that could speak of consent, its marks. */
 export function consentMarks(scene: Scene): { sentence: number; marks: Marks }[] {
+  const channel = `channel-${scene.message.channel}`;
   const found: { sentence: number; marks: Marks }[] = [];
   scene.sentences.forEach((sentence, index) => {
     const kind = scene.passages[sentence.passage]?.kind;
-    if (kind && kind !== 'subject' && isBody(kind) && speaksOfConsent.test(sentence.text)) found.push({ sentence: index, marks: sentenceMarks(scene, index) });
+    if (kind && kind !== 'subject' && isBody(kind) && (speaksOfConsent.test(sentence.text) || /\bconsent|\bagree|\bhappy|\bknow/iu.test(answered(scene, index)))) found.push({ sentence: index, marks: sentenceMarks(scene, index).add(channel) });
   });
   return found;
-}
-
-export function union(all: readonly { marks: Marks }[]): Marks {
-  const marks: Marks = new Set();
-  for (const one of all) for (const mark of one.marks) marks.add(mark);
-  return marks;
 }
 
 /** What sentences plainly say, each kind once with its first sentence. */
@@ -92,26 +106,19 @@ function plainKinds(scene: Scene): Map<ConsentKind, number> {
 }
 
 /** What the text says of consent, with the sentence that says it; unsure unless one kind alone is plainly said. Undefined when nothing says. */
-export function consentOf(scene: Scene, child: boolean): Candidate<ConsentKind> | undefined {
+export function consentOf(scene: Scene): Candidate<ConsentKind> | undefined {
   const plain = plainKinds(scene);
   const [only] = [...plain.keys()];
   if (only && plain.size === 1) return candidateAt(scene, only, plain.get(only));
   const sentences = consentMarks(scene);
-  const whole = union(sentences).add(child ? 'child-known' : 'child-unknown');
   let best: ConsentKind | undefined;
-  let most = cuts.consent;
-  for (const kind of kinds) {
-    const score = plain.size === 0 || plain.has(kind) ? likelihood(scene.scorers, `consent-${kind}`, whole) : 0;
-    if (score > most) { most = score; best = kind; }
+  let most = 0;
+  let place: number | undefined;
+  for (const kind of kinds) for (const one of plain.size === 0 || plain.has(kind) ? sentences : []) {
+    const score = likelihood(scene.scorers, `consent-${kind}`, one.marks);
+    if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; }
   }
-  if (!best) return undefined;
-  let place = sentences[0]?.sentence;
-  let top = -1;
-  for (const one of sentences) {
-    const score = likelihood(scene.scorers, `consent-${best}`, one.marks);
-    if (score > top) { top = score; place = one.sentence; }
-  }
-  const found = candidateAt(scene, best, plain.get(best) ?? place);
+  const found = best && candidateAt(scene, best, plain.get(best) ?? place);
   return found && { ...found, unsure: true };
 }
 

@@ -35,7 +35,7 @@ function unnamedChild(scene: Scene, child: Person | undefined, relation: string,
   if (scene.links.some((link) => link.relation === relation && link.person === child)) marks.add('is-child');
   for (const phrase of group) marks.add(`${phrase.ownerRole ?? ''}:${relation}`);
   const plain: Record<string, string> = { baby: 'sibling', twin: 'twin sibling', son: 'brother', daughter: 'sister' };
-  return { role: 'otherChild', relationship: plain[relation] ?? relation, place: kinPlace(scene, group), marks };
+  return { role: 'otherChild', relationship: plain[relation] ?? relation, place: kinPlace(scene, group), marks, heads: group.map((phrase) => phrase.head) };
 }
 
 function asSibling(relation: string | undefined, gender: 'female' | 'male' | undefined): string {
@@ -89,5 +89,13 @@ function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[]): Famil
     for (const head of one.heads ?? []) heads.add(head);
     picked.push({ ...one, ...unsureUnder(score, sure.adult) });
   }
-  return picked;
+  return picked.map((one) => (one.person ? one : nameFor(one, scene, candidates, people) ?? one));
+}
+
+/** Somebody named who may be the relative spoken of without a name: offered, never sure. */
+function nameFor(relative: FamilyCandidate, scene: Scene, candidates: readonly FamilyCandidate[], taken: Set<Person>): FamilyCandidate | undefined {
+  const [best] = candidates.filter((one) => one.person && !taken.has(one.person) && one.relationship === relative.relationship)
+    .map((one) => ({ one, score: likelihood(scene.scorers, 'adult', one.marks) })).filter(({ score }) => score >= cuts.mayBeNamed).sort((a, b) => b.score - a.score);
+  if (best?.one.person) taken.add(best.one.person);
+  return best && { ...best.one, unsure: true };
 }

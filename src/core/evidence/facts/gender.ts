@@ -17,7 +17,8 @@ const nothing = (): Tally => ({ female: 0, male: 0 });
 
 /** Female and male, each with what speaks for it: the words that follow the child's name, "a girl", "her son", all pronouns. */
 export function genderCandidates(scene: Scene, family: Family): GenderCandidate[] {
-  const [near, all, nouns] = [nothing(), nothing(), nothing()];
+  const [near, all, nouns, own] = [nothing(), nothing(), nothing(), nothing()];
+  for (const phrase of scene.kin) if (phrase.owner === 'his' || phrase.owner === 'her') own[phrase.owner === 'his' ? 'male' : 'female'] += 1;
   const first: Partial<Tally> = {};
   const firstNear: Partial<Tally> = {};
   for (const { gender, at, weight } of aroundName(scene, family)) { near[gender] += weight; firstNear[gender] ??= at; }
@@ -31,17 +32,22 @@ export function genderCandidates(scene: Scene, family: Family): GenderCandidate[
   });
   return (['female', 'male'] as const).flatMap((value) => {
     const at = firstNear[value] ?? first[value];
-    return at === undefined ? [] : [{ value, at, marks: marksOf(scene, family, value, near, all, nouns) }];
+    return at === undefined ? [] : [{ value, at, marks: marksOf(scene, family, value, { near, all, nouns, own }) }];
   });
 }
 
-function marksOf(scene: Scene, family: Family, value: Gender, near: Tally, all: Tally, nouns: Tally): Marks {
+/** What was counted: the words after the child's name, all pronouns, nouns such as "girl", and "his mum", "her brother". */
+type Tallies = Record<'near' | 'all' | 'nouns' | 'own', Tally>;
+
+function marksOf(scene: Scene, family: Family, value: Gender, { near, all, nouns, own }: Tallies): Marks {
   const other = value === 'female' ? 'male' : 'female';
   const known = family.child ? 'known' : 'unknown';
-  const [n, a] = [`near:${share(near[value], near[other])}`, `all:${share(all[value], all[other])}`];
+  const [n, a, o] = [`near:${share(near[value], near[other])}`, `all:${share(all[value], all[other])}`, `own:${share(own[value], own[other])}`];
   const sum = all[value] + all[other];
-  const marks: Marks = new Set([`child-${known}`, n, a, `noun:${share(nouns[value], nouns[other])}`, `${known} ${n} ${a}`, `${known} ${a}`, `sum${sum > 8 ? '9' : sum > 2 ? '3' : '1'}`]);
+  const marks: Marks = new Set([`child-${known}`, n, a, `noun:${share(nouns[value], nouns[other])}`, `${known} ${n} ${a}`, `${known} ${a}`, o, `${known} ${o}`, `${n} ${o}`, `${a} ${o}`, `sum${sum > 8 ? '9' : sum > 2 ? '3' : '1'}`]);
   if (family.child) marks.add(`sure${String(Math.floor((family.child.score ?? 0) * 4))}`);
+  const person = family.child?.person?.gender;
+  if (person) marks.add(person === value ? 'person-so' : 'person-other');
   for (const link of scene.links) if (link.person === family.child?.person && genderNoun(scene.tokens[link.phrase?.head ?? -1]?.word ?? '') === value) marks.add('linked-noun');
   return marks;
 }

@@ -8,6 +8,6 @@ export { rolesIn } from './roles';
 export { ageCandidates } from './ages';
 export { findSpeech } from './speech';
 export { phoneCandidates, postcodeCandidates, schoolCandidates } from './places';
-export { consentMarks, union as consentUnion } from './consent';
-export type { Scorers } from './lexicon';
+export { consentMarks } from './consent';
+export { likelihood, type Scorers } from './lexicon';
 export { genderCandidates } from './gender';

@@ -47,12 +47,21 @@ function chainOf(scene: Scene, phrase: KinPhrase, first: Mention, how: string): 
       if (mention && mention !== last) { names.push(mention); last = mention; at = last.end; }
     }
   }
+  const pair = pairOf(scene, phrase, first);
+  if (pair) return pair;
   return names.flatMap((mention, i): Link[] => {
     const person = scene.personAt.get(mention.start);
     if (!person) return [];
     const relation = phrase.relation === 'parents' ? parentOf(person, i, names.map((one) => scene.personAt.get(one.start))) : phrase.relation;
     return [{ person, mention, relation, how: i === 0 && names.length === 1 ? how : 'list', phrase }];
   });
+}
+
+/** "Mum and dad (Hannah and Craig)": two relatives, then their two names in the same order. */
+function pairOf(scene: Scene, phrase: KinPhrase, first: Mention): Link[] | undefined {
+  const before = /^(?:and|&)$/.test(beside(scene, phrase.start, -1)?.word ?? '') ? scene.kinAt.get(phrase.start - 2) : undefined;
+  const second = /^(?:and|&)$/.test(beside(scene, first.end, 1)?.word ?? '') ? scene.mentionAt.get(first.end + 2) : undefined;
+  return before && second && before.relation !== phrase.relation ? [...found(scene, first, before, 'list'), ...found(scene, second, phrase, 'list')] : undefined;
 }
 
 /** Which parent: by title; by pronouns where the two differ; otherwise the first named is taken for the mother. */
@@ -65,6 +74,7 @@ function parentOf(person: Person, place: number, both: readonly (Person | undefi
 }
 
 function linkBefore(scene: Scene, phrase: KinPhrase): Link[] {
+  if (scene.tokens[phrase.head]?.owns) return [];
   let how = 'after';
   const from = beforeOwner(scene, phrase);
   for (let at = from; at > from - (phrase.owner === 'name' ? 5 : 3); at -= 1) {

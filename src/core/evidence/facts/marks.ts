@@ -1,5 +1,5 @@
 import type { KinPhrase } from './kin';
-import { childRelations, postWords } from './lexicon';
+import { childRelations, notPeople, openerWords, particles, postWords } from './lexicon';
 import type { Mention } from './mentions';
 import { isKinTitle, isProfessionalTitle, type Person } from './people';
 import { classAt, numberOf, type Scene } from './scene';
@@ -30,6 +30,7 @@ export function personMarks(scene: Scene, person: Person): Marks {
   add(scene.people[0] === person, 'first');
   add(person.names.some((name) => /^\p{L}(?:-\p{L})?$/u.test(name)), 'initial');
   add(person.mentions.every((mention) => scene.tokens[mention.start]?.opens), 'opens-only');
+  wordingMarks(scene, person, marks);
   for (const mention of person.mentions.slice(0, 60)) mentionMarks(scene, mention, marks);
   writerMarks(scene, person, marks);
   for (const link of scene.links) {
@@ -45,6 +46,25 @@ export function personMarks(scene: Scene, person: Person): Marks {
   }
   add(['grown-age', 'young-age', 'class-ahead'].some((mark) => marks.has(mark)), 'age-said');
   return marks;
+}
+
+/** The words of a name that have a capital: "de" and "al-" are small in many names and say nothing. */
+function capitalsOf(scene: Scene, person: Person): string[] {
+  return person.mentions.slice(0, 1).flatMap(({ from, end }) => scene.tokens.slice(from, end + 1).filter((token) => /^\p{Lu}/u.test(token.text) && !particles.has(token.word)).map((token) => token.word));
+}
+
+/** What speaks against a name at all: ordinary words, capitals throughout, only in the subject, only inside quotation marks, nobody's pronoun. */
+function wordingMarks(scene: Scene, person: Person, marks: Marks): void {
+  const first = scene.tokens[person.mentions[0]?.from ?? -1];
+  const names = capitalsOf(scene, person);
+  const plain = names.filter((name) => openerWords.has(name) || notPeople.has(name) || scene.small.has(name));
+  if (names.every((name) => plain.includes(name) || postWords.has(name))) marks.add('ordinary');
+  else if (plain.length > 0) marks.add('ordinary-part');
+  if (first && first.text.length > 3 && first.text === first.text.toUpperCase()) marks.add('shouted');
+  if (first && /^\p{Lu}\p{Ll}+-\p{Ll}/u.test(first.text)) marks.add('hyphen-small');
+  if (person.mentions.every((mention) => { const token = scene.tokens[mention.start]; return token && kindOf(scene, token) === 'subject'; })) marks.add('subject-only');
+  if (person.mentions.every((mention) => /^["“‘']$/.test(scene.tokens[mention.start - 1]?.text ?? ''))) marks.add('quoted-only');
+  if (person.gender === undefined) marks.add('no-gender').add(`no-gender-${marks.has('first') ? 'first' : 'later'}`);
 }
 
 function titleMark(person: Person): string {

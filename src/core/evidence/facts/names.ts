@@ -109,5 +109,6 @@ function endsAsPlace(text: FactText, at: number, last: Token, several: boolean):
   const street = streetWords.has(last.word);
   if (!several) return street && text.tokens[at] === last;
   if (placeOrSurname.test(last.word) && /^(?:at|in|on|from|to|the|near|outside|via)$/.test(wordBeside(text, at, -1))) return true;
+  if (street && !text.tokens[at]?.owns && /^(?:on|in|at|off|near|along|down)$/.test(wordBeside(text, at, -1))) return true;
   return schoolWords.has(last.word) || organisation.test(last.word) || place.test(last.word) || (street && beside(text, at, -1)?.kind === 'number');
 }

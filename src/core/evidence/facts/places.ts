@@ -6,7 +6,7 @@ import { roleAt, type Roles } from './roles';
 import type { Scene } from './scene';
 import { isBody } from './text';
 
-const postcodePattern = /\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}|GIR ?0AA)\b/giu;
+const postcodePattern = /\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s{0,2}\d[A-Z]{2}|GIR ?0AA)\b/giu;
 const phonePattern = /(?<![\d+])(?:\+44\s?\(?0?\)?\s?|\(?0)(?:\d[\s-]?\)?\s?){8,9}\d(?!\d)/gu;
 
 /** A stretch of text that may be a telephone number, postcode or school, with what a scorer weighs. */
@@ -33,7 +33,7 @@ export function phoneCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
 }
 
 export function postcodeCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
-  return matches(scene, postcodePattern, true).map(({ text, place, kind }) => ({ value: text.toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1'), place, marks: aroundMarks(scene, roles, place, kind) }));
+  return matches(scene, postcodePattern, true).filter((one) => !isWritersOwn(scene, one.place)).map(({ text, place, kind }) => ({ value: text.toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1'), place, marks: aroundMarks(scene, roles, place, kind) }));
 }
 
 /** Marks of the line that a stretch stands in. */
@@ -81,8 +81,18 @@ export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
 
 const streetPattern = /(?:\b(?:Flat|Apt|Apartment|Unit|Room)\s+\w{1,4},?\s+)?(?:\b\d{1,4}[a-zA-Z]?,?\s+|\b(?=\p{Lu}[\p{L}'’]+\s+(?:House|Cottage|Lodge|Court)\b))(?:\p{Lu}[\p{L}\p{M}'’.-]*\s){1,4}?(?:Road|Street|Avenue|Lane|Close|Court|House|Gardens?|Drive|Way|Place|Terrace|Crescent|Grove|Square|Walk|Rise|Row|Mews|Parade|Hill|Green|Park|View|Yard|Gate|Wharf|Quay|Tower|Heights|Lodge|Villas|Buildings|Rd|St|Ave|Ln|Cl|Ct|Gdns|Dr|Pl|Cres|Sq|Grange|Mansions|Mount|Vale|Croft|Fold|Bank|Point|End|Cottages?|Estate)\b\.?(?:,\s+\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,2}(?=[\s,.;)]))?/gu;
 
+/** Under a name, a post or an organisation at the end of a mail: where the writer works, not where the child lives. */
+function isWritersOwn(scene: Scene, place: Place): boolean {
+  const text = textOfPart(scene.message, place.part);
+  const block = text.slice(text.lastIndexOf('\n\n', place.start) + 1, place.start).split('\n').map((line) => line.trim()).filter(Boolean);
+  const above = block.slice(0, -1).concat(/^\d*\s*$/.test(block[block.length - 1] ?? '') ? [] : block.slice(-1));
+  return above.length > 0 && above.every((line) => line.length < 90 && !/[.!?:]$|\b(?:is|was|are|were|he|she|they|his|her|lives?|living|home|mum|dad|address)\b/iu.test(line)) && above.some((line) => workWords.test(line));
+}
+
+const workWords = /\b(?:Primary|School|Academy|College|Nursery|Council|Trust|NHS|Surgery|Hospital|Centre|Police|Clinic|Practice|teacher|lead|officer|nurse|visitor|worker|manager|DSL|SENCO|head)\b/iu;
+
 function addressOf(scene: Scene, postcode: PlaceCandidate | undefined): Candidate<string> | undefined {
-  const all = matches(scene, streetPattern, false);
+  const all = matches(scene, streetPattern, false).filter((one) => !isWritersOwn(scene, one.place));
   const beside = postcode && all.find((one) => one.place.part === postcode.place.part && postcode.place.start >= one.place.end && postcode.place.start - one.place.end < 40);
   const best = beside ?? all.find((one) => /\d/.test(one.text)) ?? all[0];
   return best && { value: best.text.replace(/\s+/g, ' '), quote: quoteAt(scene.message, best.place) };
