@@ -1,59 +1,163 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import yaml from 'yaml';
-import { maskMessage, type Facts, type Message } from '../../src/core/evidence';
+import { compilePassageRules, findFacts, maskMessage, readPassages, readSentences, type Facts, type Message } from '../../src/core/evidence';
+import { messageOf, openCasesPath, readCases, type LabelledCase } from '../support/labelled';
+import { secretsOf, shownOf, wordsOf } from '../support/leaks';
 
 const root = path.resolve(__dirname, '../..');
-const common = new Set((yaml.parse(readFileSync(path.join(root, 'rules/english/common-words.yaml'), 'utf8')) as { words: string }).words.split(/\s+/));
+const english = (name: string): unknown => yaml.parse(readFileSync(path.join(root, 'rules/english', name), 'utf8'));
+const common = new Set((english('common-words.yaml') as { words: string }).words.split(/\s+/));
 const rules = { isCommon: (word: string) => common.has(word) };
+const passageRules = compilePassageRules(english('passages.yaml') as Parameters<typeof compilePassageRules>[0]);
 const noFacts: Facts = { child: {}, otherChildren: [], adults: [], phones: [], childsWords: [], conflicts: [] };
 const message = (text: string, subject = ''): Message => ({ id: 'm', channel: 'outlook', subject, sentAt: '2026-10-06T15:00:00', from: 'Denise Falkirk', parts: [{ author: 'Denise Falkirk', text }] });
-const masked = (text: string) => maskMessage(message(text), noFacts, rules).parts[0]?.text ?? '';
-const openSet = path.join(root, '../shared/eval/open.jsonl');
+const masked = (text: string, facts: Facts = noFacts) => maskMessage(message(text), facts, rules).parts[0]?.text ?? '';
 
-interface Case { id: string; subject?: string; body?: string; messages?: { from: string; text: string }[]; expected: { facts: { child: { name: string | null }; otherChildren: { name: string | null }[]; adults: { name: string | null }[]; postcode: string | null; phones: string[]; address: string | null; school: string | null } } }
+/** As the panel reads them: facts are always found before anything is masked. */
+function factsIn(read: Message): Facts {
+  const passages = readPassages(read, passageRules);
+  return findFacts(read, passages, readSentences(read, passages));
+}
+const readMasked = (text: string) => masked(text, factsIn(message(text)));
 
 describe('masking names for a no-names consultation', () => {
-  it('gives the same name the same label wherever it stands', () => {
+  it('gives the same name the same label wherever it stands, and two people two', () => {
     const text = masked('I spoke to Kwabena today. Kwabena says his sister Abena hit him. Later kwabena cried.');
     expect(text).not.toMatch(/kwabena|abena/i);
-    expect(new Set(text.match(/\[name \d+\]/g))).toEqual(new Set(['[name 1]', '[name 2]']));
+    const [first, second] = text.match(/\[name \d+\]/g)?.filter((label, i, all) => all.indexOf(label) === i) ?? [];
+    expect(text).toBe(`I spoke to ${first ?? ''} today. ${first ?? ''} says his sister ${second ?? ''} hit him. Later ${first ?? ''} cried.`);
+  });
+
+  it('keeps a child and parents of one surname apart', () => {
+    const text = masked('Ibrahim Chowdhury came in late. Shafiq Chowdhury hit him and Rehana Chowdhury told Shafiq to stop. Ibrahim cried. I rang Mr Chowdhury.');
+    const [child, father, mother] = text.match(/\[name \d+\]/g) ?? [];
+    expect(new Set([child, father, mother]).size).toBe(3);
+    expect(text).toMatch(new RegExp(`told ${(father ?? '').replace(/[[\]]/g, '\\$&')} to stop. ${(child ?? '').replace(/[[\]]/g, '\\$&')} cried. I rang Mr \\[`));
   });
 
   it('masks numbers, addresses, postcodes, dates of birth and mail addresses', () => {
-    const text = masked('Call 07700 900142 or 020 7946 0118. DOB 14/02/2018. 41 Tansy Close, Ilford IG1 9QW, x.y@school.example, NHS 943 476 5919');
-    expect(text).not.toMatch(/\d{3}|Tansy|Ilford|IG1|school\.example|\b41\b/);
+    const text = masked('Call 07700 900142 or 020 7946 0118. DOB 14/02/2018. 41 Tansy Close, Ilford IG1 9QW, x.y@school.example, NHS 943 476 5919, car AB12 CDE, snap @kwabz_14');
+    expect(text).not.toMatch(/\d{3}|Tansy|Ilford|IG1|school\.example|\b41\b|AB12|kwabz/);
+  });
+
+  it('masks half a postcode, and a birth date in whatever form', () => {
+    expect(masked('They moved to IG1 from the flat in E3, near SE15.')).not.toMatch(/IG1|E3|SE15/);
+    for (const date of ['born 14 February 2018', 'dob 14.2.18', 'born on 14th Feb 2018', 'DOB 2018-02-14', 'born February 14, 2018', "dob 14 Feb '18", 'birthday is 14 February', 'born 6 Oct']) {
+      expect([date, masked(`A boy, ${date}, was seen.`)]).toEqual([date, expect.not.stringMatching(/14|18|feb|6 oct/i)]);
+    }
+    expect(masked('In Y4 and KS2; section 47, s17; the meeting is on 14 February.')).toBe('In Y4 and KS2; section 47, s17; the meeting is on 14 February.');
+  });
+
+  it('masks initials that stand for somebody', () => {
+    expect(masked('K.B. twisted his foot at 3 p.m. D.O.B. not known.')).toBe('[initials] twisted his foot at 3 p.m. D.O.B. not known.');
+  });
+
+  it('masks names where somebody minds no capitals, and keeps what happened', () => {
+    const text = masked('ellie (yr10) has not long come in. she told mrs jallow that pete locked the kitchen. mum was crying');
+    expect(text).not.toMatch(/ellie|jallow|pete/i);
+    expect(text).toMatch(/\(yr10\) has not long come in\. she told mrs \[name \d+\] that \[name \d+\] locked the kitchen\. mum was crying/);
+  });
+
+  it('tells a month from somebody called by it', () => {
+    expect(masked('In January and since May he has been with Jan and Sofia.')).toMatch(/^In January and since May he has been with \[name \d+\] and \[name \d+\]\.$/);
+  });
+
+  it('leaves "will", "may" and "can" where the child is called Will', () => {
+    const facts: Facts = { ...noFacts, child: { name: { value: 'Will', quote: { text: 'Will', place: { part: 0, start: 0, end: 4 } } } } };
+    expect(masked('Will says that mum will not come and may not ring.', facts)).toBe('Child A says that mum will not come and may not ring.');
   });
 
   it('keeps what carries the worry', () => {
     expect(masked('Asha told her TA that Dad hit her with a belt on Tuesday and the DSL saw two red marks.')).toMatch(/told her TA that Dad hit her with a belt on Tuesday and the DSL saw two red marks/);
   });
 
-  it('never shows who wrote it', () => {
-    expect(JSON.stringify(maskMessage(message('Nothing'), noFacts, rules))).not.toContain('Falkirk');
+  it('never shows who wrote it, nor the mailbox, but which of several wrote what', () => {
+    expect(JSON.stringify(maskMessage({ ...message('Nothing'), mailbox: 'dsl@tansyhill.example', extent: 'one' }, noFacts, rules))).not.toMatch(/Falkirk|tansyhill|extent/);
+    const chat = maskMessage({ id: 'c', channel: 'teams', subject: '', sentAt: '', parts: [{ author: 'Roz Kent (babies)', text: 'Fee can you come' }, { author: 'Fee Dale (owner)', text: 'Yes Roz' }, { author: 'Roz Kent (babies)', text: 'Ta' }] }, noFacts, rules);
+    expect(chat.parts.map((part) => [part.author, part.text])).toEqual([['Colleague 1', 'Colleague 2 can you come'], ['Colleague 2', 'Yes Colleague 1'], ['Colleague 1', 'Ta']]);
+  });
+
+  it('gives the child, found by the reader, one label throughout', () => {
+    const text = readMasked('Kwabena Osei-Bonsu (14) was missing on Monday. His mother Abena Osei-Bonsu rang. Kwabena said nothing. KWABENA came back, and kwabena slept.');
+    expect(text.match(/Child A/g)).toHaveLength(4);
+    expect(text).not.toMatch(/osei|bonsu|abena/i);
   });
 
   it('never throws, whatever the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => { expect(typeof masked(text)).toBe('string'); }), { numRuns: 200 });
   });
+});
 
-  (existsSync(openSet) ? it : it.skip)('leaks no labelled name, postcode or telephone number of the open messages, and at most one street, without any fact found (skipped where ../shared is absent)', () => {
-    const leaks: string[] = [];
-    let checked = 0;
-    for (const line of readFileSync(openSet, 'utf8').trim().split('\n')) {
-      const c = JSON.parse(line) as Case;
-      const { facts } = c.expected;
-      const source: Message = { id: c.id, channel: 'outlook', subject: c.subject ?? '', sentAt: '', parts: c.body ? [{ text: c.body }] : (c.messages ?? []).map((m) => ({ author: m.from, text: m.text })) };
-      const out = maskMessage(source, noFacts, rules);
-      const shown = [out.subject, ...out.parts.flatMap((p) => [p.author ?? '', p.text])].join('\n');
-      const names = [facts.child.name, ...facts.otherChildren.map((o) => o.name), ...facts.adults.map((a) => a.name)].flatMap((n) => (n ?? '').split(/[\s,]+/)).filter((w) => w.length > 2 && /^\p{Lu}/u.test(w) && !/^(?:Mr|Mrs|Ms|Miss|Dr|Mum|Dad|Child|Adult|Sir|Babcia)$/.test(w));
-      for (const name of names) { checked += 1; if (new RegExp(`(?<![\\p{L}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}])`, 'u').test(shown)) leaks.push(`${c.id} name`); }
-      for (const [kind, value] of [['postcode', facts.postcode], ['phone', facts.phones[0]]] as const) if (value) { checked += 1; if (shown.includes(value)) leaks.push(`${c.id} ${kind}`); }
-      if (facts.address) { checked += 1; const street = facts.address.match(/(?!The\b|Flat\b|Unit\b|Old\b)\p{Lu}[\p{L}'’]{2,}/u)?.[0]; if (street && shown.includes(street)) leaks.push(`${c.id} address`); }
+/** What is left of the labelled secrets, how many were looked for, and what was masked of all words and of ordinary ones. */
+function measure(cases: readonly LabelledCase[], factsOf: (read: Message) => Facts) {
+  const leaks: string[] = [];
+  const sum = { looked: 0, words: 0, masked: 0, ordinary: 0 };
+  for (const labelled of cases) {
+    const original = messageOf(labelled);
+    const out = maskMessage(original, factsOf(original), rules);
+    const [before, after] = [shownOf(original), shownOf(out)];
+    for (const secret of secretsOf(labelled, rules.isCommon)) {
+      if (!secret.leaksIn(before)) continue;
+      sum.looked += 1;
+      if (secret.leaksIn(after)) leaks.push(`${labelled.id} ${secret.kind}`);
     }
-    expect(checked).toBeGreaterThan(200);
-    expect(leaks.filter((leak) => !leak.endsWith('address'))).toEqual([]);
-    expect(leaks.filter((leak) => leak.endsWith('address')).length).toBeLessThanOrEqual(1);
+    const [had, has] = [wordsOf(original), wordsOf(out)];
+    sum.words += had.length;
+    sum.masked += Math.max(0, had.length - has.length);
+    const left = new Map<string, number>();
+    for (const word of has) left.set(word, (left.get(word) ?? 0) + 1);
+    for (const word of had) {
+      const count = left.get(word) ?? 0;
+      if (count > 0) left.set(word, count - 1);
+      else if (common.has(word)) sum.ordinary += 1;
+    }
+  }
+  return { ...sum, leaks };
+}
+
+const bank = path.join(root, 'rules/english/messages');
+const teaching = () => readdirSync(bank).flatMap((file) => readCases(path.join(bank, file)));
+
+describe('masking leaks nothing', () => {
+  // Skipped where the shared open messages are absent.
+  (existsSync(openCasesPath) ? it : it.skip)('of the open messages: no name, address line, postcode, telephone number, school, birth date or writer, with the facts found and without', () => {
+    const cases = readCases(openCasesPath);
+    for (const factsOf of [factsIn, () => noFacts]) {
+      const { leaks, looked, words, masked: gone, ordinary } = measure(cases, factsOf);
+      expect(leaks).toEqual([]);
+      expect(looked).toBeGreaterThan(850);
+      expect(gone / words).toBeLessThan(0.09);
+      expect(ordinary / words).toBeLessThan(0.012);
+    }
   });
+
+  it('of the teaching messages: no name, address line, postcode, telephone number, school, birth date or writer', () => {
+    const { leaks, looked, words, masked: gone, ordinary } = measure(teaching(), factsIn);
+    expect(leaks).toEqual([]);
+    expect(looked).toBeGreaterThan(5_000);
+    expect(gone / words).toBeLessThan(0.07);
+    expect(ordinary / words).toBeLessThan(0.0065);
+  }, 120_000);
+
+  it('and gives the child and everybody else whom the labels name a label of their own', () => {
+    const shared: string[] = [];
+    let pairs = 0;
+    for (const labelled of teaching().slice(0, 300)) {
+      const { facts } = labelled.expected;
+      const people = [...new Set([facts.child.name, ...facts.otherChildren.map((one) => one.name), ...facts.adults.map((one) => one.name)].flatMap((name) => {
+        const given = (name ?? '').split(/\s+/)[0] ?? '';
+        return given.length > 2 && /^\p{Lu}\p{Ll}/u.test(given) && !/^(?:Mrs|Miss|Child|Adult|Aunty|Uncle|Pastor|Papa|Baba|Mum|Dad|Nan|Baby)$/.test(given) ? [given] : [];
+      }))];
+      if (people.length < 2) continue;
+      const original = messageOf(labelled);
+      const asked = { ...original, parts: [...original.parts, ...people.map((name) => ({ text: `We saw ${name} today.` }))] };
+      const labels = maskMessage(asked, factsIn(original), rules).parts.slice(-people.length).map((part) => part.text);
+      pairs += people.length - 1;
+      if (new Set(labels).size < people.length) shared.push(`${labelled.id} ${people.join(' ')} ${labels.join(' ')}`);
+    }
+    expect(pairs).toBeGreaterThan(150);
+    expect(shared).toEqual([]);
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
 export type { MatchedCell, Suggestion } from './suggest';
+export { underPack, type Under } from './compare';
 export { legalOf, suggest, suggestedLegal, suggestedLevel } from './suggest';
 export type { ConsentAnswer, Counted, Decision, HeldRule, Missing, Reflection, Settling, ThresholdDecision } from './settle';
 export type { StepDownPlan } from './step-down';

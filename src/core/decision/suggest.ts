@@ -45,6 +45,9 @@ export function legalOf(pack: PackFace, level: Level | null, strongest: LegalRou
 /** What the shared vocabulary's level means in law (London continuum of need: 3 is s17, 4 is s47). */
 const londonLegal: Record<Level, LegalRoute> = { 1: 'none', 2: 'none', 3: 's17', 4: 's47' };
 
+/** What a reading means in law by the shared vocabulary alone, for an authority without a matrix. */
+export const legalOfReading = (reading: Reading): LegalRoute => londonLegal[reading.level];
+
 /** A status alone (looked after, young carer) never decides a level while anything else speaks. */
 function decidingCell(cells: MatchedCell[]): MatchedCell | undefined {
   const risks = cells.filter(({ cell }) => !cell.statusOnly);

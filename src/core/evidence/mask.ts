@@ -1,3 +1,4 @@
+import { EITHER, KEPT, NEVER, OPENER, PARTICLE, PATTERNS, PLAIN, PRONOUN, TITLE } from './mask-words';
 import type { Message } from './message';
 import type { Facts } from './reading';
 
@@ -6,76 +7,108 @@ export interface MaskRules {
   isCommon: (word: string) => boolean;
 }
 
-/** Abbreviations and proper words that say nothing about whose child it is. */
-const KEPT = new Set(('DSL DDSL MASH MARF NFA CP CIN TAF TAC LADO MARAC DASH CAMHS EHA FHA EHCP SENCO SEND SEN GP HV A&E ED DV DA YP EWO PRU PE TA ELSA LAC CLA EDT YOT YOS NRM FGM CSE CCE HSB ABE ICPC SW FSW DWP PIP NHS UK OK AM PM ID CCTV ' +
-  'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Christmas Easter Ramadan Eid Diwali ' +
-  'English Maths Year Reception Nursery Key Stage Level Section Children Act Teams Outlook I Mum Mom Dad Mummy Daddy Nan Nana Nanna Gran Granny Grandad Auntie Aunt Uncle Mother Father Baba Abbu Abba Ammi Ammu Amma Appa Papa Mama Mamma Maman Tata Babcia Bibi Nani Nana Dadi Dada Nano Anne Abi Abla Hooyo Aabo Khala Chacha Mamu Oma Opa Yiayia Mam Da Mammy Nonna ' +
-  'Officer Teacher Head Headteacher Deputy Manager Lead Leader Safeguarding School Primary Secondary Academy College Social Worker Team Service Services Health Visitor Police Family Families Support Community Centre ' +
-  'Hospital Front Door Early Help Designated Child Protection Need Plan Review Meeting Referral Form Pastoral Inclusion Attendance Welfare Education Nurse Midwife Doctor Surgery Consultant Practitioner Assistant Tutor ' +
-  'Regards Kind Thanks Many Best Dear Hi Hello Re Fw Fwd From To Sent Cc Subject Date Urgent Confidential Private URGENT CONFIDENTIAL RE FW OK No Yes').split(' '));
-const PRONOUN = /^(?:I|We|You|He|She|They|It|That|There|What|Who|Here|Let|How|Where|When|Not|Don|Doesn|Didn|Can|Won|Isn|Wasn|Hasn|Haven|Couldn|Wouldn|Shouldn)(?:['’]t)?$/;
-const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Madam|Mx|Rev|Imam|Fr|Sgt|PC|DC|DS)\.?$/;
-
 const NAME = /\p{Lu}[\p{L}\p{M}'’-]*(?:[ \t]+(?:(?:de|da|del|van|von|bin|bint|ibn|al|el|ul|ur|ud|abu|st)[ \t]+)?\p{Lu}[\p{L}\p{M}'’-]*)*/gu;
-const PATTERNS: [RegExp, string][] = [
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[email]'],
-  [/https?:\/\/\S+|www\.\S+/gi, '[link]'],
-  [/\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b/gi, '[postcode]'],
-  [/(?:\+44\s?\(?0?\)?\s?|\b0)\d(?:[\s()-]?\d){7,10}\b/g, '[number]'],
-  [/\b\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)[\s./,-]+(?:19|20)\d\d\b/gi, '[date]'],
-  [/\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b/g, '[date]'],
-  [/\b(?:19|20)\d\d-\d\d-\d\d\b/g, '[date]'],
-  [/\b\d(?:[\s-]?\d){4,}\b/g, '[number]'],
-  [/\b(?:flat|unit|room|house|no\.?)?\s*\d+[a-z]?,?\s+(?:\p{Lu}[\p{L}'’]+\s+){1,3}(?:Road|Rd|Street|St|Close|Avenue|Ave|Lane|Drive|Way|Court|Gardens|Grove|Crescent|Terrace|Place|Walk|Hill|Rise|Mews|House|Row|View|Green|Park|Square)\b/gu, '[address]'],
-  [/(?:\p{Lu}[\p{L}'’]+\s+){1,3}(?:Road|Rd|Street|Close|Avenue|Ave|Lane|Drive|Way|Court|Gardens|Grove|Crescent|Terrace|Mews|Primary|Infants?|Juniors?|Academy|High|Nursery|College|Surgery)\b/gu, '[place]'],
-];
+/** Months and days that are first names too: a month where a number or "in", "since" and their like stand before, or a year after. */
+const MONTH_OR_NAME = /^(?:Jan|May|June|April|August|Sat|Sun)$/;
+const BEFORE_MONTH = /(?:\d(?:st|nd|rd|th)?|\b(?:in|on|by|since|until|till|from|last|next|this|every|end|mid|early|late|of|to|during|before|after|for|through|each|over|the)|[/–-])[ \t]*$/iu;
+const FIELD = /\b(?:address|home|lives(?: at)?|name|child|pupil|student|patient|mother|father|mum|dad|parents?|carers?|school|siblings?|brother|sister|re|dob)\s*[:\-–]\s*$/iu;
+/** A signature: alone on its line, after a closing word or at the very end. */
+const SIGNATURE = /(?<=(?:^|\n)\W*(?:(?:many|kind|warm|best|with)\s+)*(?:thanks?|thank you|regards|wishes|cheers|ta|best|yours(?: \w+)?|bw|kr|x+)\W*\n\s*)\p{L}[\p{L}'’-]+(?=[ \t]*(?:\n|$))|(?<=\n[ \t]*)\p{L}[\p{L}'’-]+(?=\s*$)/giu;
+/** An outer postcode of one letter, beside what was a place. */
+const OUTER = /(?<=\[(?:address|place|postcode|name \d+)\],?[ \t]{0,2})(?!S(?:17|47))[BEGLMNSW]\d{1,2}[A-Z]?\b/gu;
+/** Words that several people are called by; never the name of one. */
+const KIN = /^(?:Mum|Mummy|Dad|Daddy|Mother|Father|Nan|Nana|Gran|Granny|Grandma|Grandad|I)$/;
+/** What has been masked already. */
+const MASKED = /(\[[^\]\n]*\]|Child [A-Z]\b|Adult \d+ \([^)\n]*\)|Colleague \d+\b)/;
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const bare = (word: string) => word.replace(/['’](?:s|ve|m|ll|d|re)$/iu, '');
-
-const FIELD = /\b(?:address|home|lives(?: at)?|name|child|pupil|student|patient|mother|father|mum|dad|parents?|carers?|school|siblings?|brother|sister|re|dob)\s*[:\-–]\s*$/iu;
+const whole = (name: string, flags: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(name).replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, flags);
 
 /** True where a capital says nothing: at the start of a sentence, a line or a quotation; not after "Address:" or a house number. */
 function startsSentence(before: string): boolean {
   return /(?:^|[.!?:;•>"“”'‘(\n-]|\|)\s*$/u.test(before) && !FIELD.test(before);
 }
 
+/** Somebody who begins most sentences with a small letter: then a capital missing says nothing either. */
+function isCareless(text: string): boolean {
+  const starts = text.match(/(?:^|[.!?]\s+|\n\s*)["“'‘]?\p{L}/gu) ?? [];
+  return starts.filter((start) => /\p{Ll}$/u.test(start)).length > starts.length * 0.4;
+}
+
+/** What is not masked yet, piece by piece; `follows` where a mask stands before it. */
+const unmasked = (text: string, change: (piece: string, follows: boolean) => string): string => text.split(MASKED).map((piece, i) => (i % 2 ? piece : change(piece, i > 0))).join('');
+
+/** The name alone of "Simone Baptiste (breakfast club)". */
+const withoutRole = (author: string): string => author.replace(/[([].*$/u, '').split(/\s[-–,|]\s/)[0]?.trim() ?? '';
+
 class Masker {
   private labels = new Map<string, string>();
   private known: { name: string; label: string }[] = [];
+  private givens = new Set<string>();
+  private count = 0;
 
-  constructor(private readonly rules: MaskRules, facts: Facts) {
+  constructor(private readonly rules: MaskRules, facts: Facts, authors: readonly string[]) {
     const own = facts.child.name?.value;
     if (own) this.learn(own, 'Child A');
     facts.otherChildren.forEach((child, i) => { if (child.name) this.learn(child.name, `Child ${String.fromCharCode(66 + (i % 24))}`); });
     facts.adults.forEach((adult, i) => { if (adult.name) this.learn(adult.name, `Adult ${i + 1} (${adult.relationship})`); });
-    if (facts.school) this.learn(facts.school.value, '[school]');
-    if (facts.address) this.learn(facts.address.value, '[address]');
-    for (const phone of facts.phones) this.learn(phone.value, '[number]');
-    for (const told of [facts.language, facts.ethnicity]) if (told) this.learn(told.value, '[background]');
+    authors.forEach((author, i) => { this.learn(author, `Colleague ${i + 1}`); });
+    if (facts.school) this.know(facts.school.value, '[school]');
+    if (facts.address) this.know(facts.address.value, '[address]');
+    for (const phone of facts.phones) this.know(phone.value, '[number]');
+    for (const told of [facts.language, facts.ethnicity]) if (told) this.know(told.value, '[background]');
   }
 
-  private learn(name: string, label: string): void {
-    if (!name.trim()) return;
-    this.known.push({ name: name.trim(), label });
-    for (const part of name.split(/[\s,]+/)) if (part.length > 1 && /^\p{Lu}/u.test(part) && !KEPT.has(part) && !this.labels.has(part.toLowerCase())) this.labels.set(part.toLowerCase(), label);
+  private know(value: string, label: string): void {
+    if (value.trim()) this.known.push({ name: value.trim(), label });
   }
+
+  /** A person: the whole name and the first name by their label; a surname that others bear too by one of its own. */
+  private learn(name: string, label: string): void {
+    const parts = name.split(/[\s,]+/).map(bare).filter((part) => part.length > 1 && /^\p{Lu}/u.test(part) && !KEPT.has(part) && !TITLE.test(part));
+    if (parts.length === 0) {
+      if (/^\p{Lu}[\p{L}.]*$/u.test(name.trim()) && !KIN.test(name.trim())) this.know(name, label);
+      return;
+    }
+    this.know(name, label);
+    const [given = '', ...family] = parts.map((part) => part.toLowerCase());
+    if (!this.labels.has(given)) this.labels.set(given, label);
+    this.givens.add(given);
+    for (const part of family) this.bear(part, label);
+  }
+
+  /** A surname: of one person their label, of a child or of several a label of its own. */
+  private bear(surname: string, label: string): void {
+    const before = this.labels.get(surname);
+    if (before === label || before?.startsWith('[family') || this.givens.has(surname)) return;
+    this.labels.set(surname, before === undefined && !label.startsWith('Child') ? label : `[family name ${this.next()}]`);
+  }
+
+  private next(): number { this.count += 1; return this.count; }
 
   /** At the start of a sentence a common word is no name; inside one, a capital makes it one. */
   private isName(word: string, starts: boolean): boolean {
-    const plain = bare(word);
-    if (KEPT.has(plain) || TITLE.test(plain) || plain.length < 2) return false;
-    if (PRONOUN.test(plain)) return false;
+    const plain = bare(word).replace(/[-'’]+$/u, '');
+    if (TITLE.test(plain) || NEVER.test(plain) || plain.length < 2) return false;
     if (this.labels.has(plain.toLowerCase())) return true;
+    if (KEPT.has(plain)) return false;
+    if (starts && PRONOUN.test(plain)) return false;
     if (!starts && plain !== plain.toUpperCase()) return true;
     const parts = plain.split(/[-'’]/).filter(Boolean);
     return !parts.every((part) => this.rules.isCommon(part.toLowerCase()) || KEPT.has(part));
   }
 
+  /** One label for the names that stand together: the first name decides who it is. */
   private labelFor(names: string[]): string {
-    for (const name of names) { const label = this.labels.get(name.toLowerCase()); if (label) return label; }
-    const label = `[name ${new Set(this.labels.values()).size + 1}]`;
-    for (const name of names) this.labels.set(name.toLowerCase(), label);
+    const lower = names.map((name) => name.toLowerCase());
+    const [given = '', ...family] = lower;
+    // "Poor Tia": the second word is already somebody's first name.
+    const first = [given, ...family].find((name) => this.givens.has(name));
+    const label = this.labels.get(first ?? (lower.length === 1 ? given : '')) ?? `[name ${this.next()}]`;
+    if (lower.length > 1 && first === undefined) this.givens.add(given);
+    if (!this.labels.has(given) || this.givens.has(given)) this.labels.set(given, label);
+    for (const name of family) if (!PARTICLE.test(name)) this.bear(name, label);
     return label;
   }
 
@@ -88,40 +121,83 @@ class Masker {
     // "Tia Brown" at the start of a sentence: the second word is inside it, and makes the first a name too.
     const pair = starts && all.length > 1 && this.isName(all[1] ?? '', false) && !TITLE.test(all[0] ?? '') && !KEPT.has(bare(all[0] ?? ''));
     for (const [i, word] of all.entries()) {
-      if ((i === 0 && pair && !/^(?:the|a|an|and|but|so|then|when|if|as|at|in|on|for|with|she|he|they|we|it|my|our|his|her|this|that|both|after|before|since|yesterday|today|also|only|little|young)$/i.test(word)) || this.isName(word, starts && i === 0) || (names.length > 0 && /^(?:de|da|del|van|von|bin|bint|ibn|al|el|ul|ur|ud|abu|st)$/.test(word))) names.push(bare(word));
+      if ((i === 0 && pair && !OPENER.test(word)) || this.isName(word, starts && i === 0) || (names.length > 0 && PARTICLE.test(word))) names.push(bare(word));
       else { flush(); out.push(word); }
     }
     flush();
     return out.join(' ');
   }
 
+  /** A word in small letters that is a name all the same: known, after a title, or unknown to everybody where nobody minds capitals. */
+  private small(text: string, careless: boolean): string {
+    let out = text.replace(/(?<=\b(?:mrs|mr|ms|miss)\.?\s+)\p{Ll}[\p{L}'’-]{2,}/giu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([bare(word)])));
+    if (careless) out = unmasked(out, (piece) => piece.replace(/(?<![\p{L}\p{N}'’[])\p{Ll}[\p{L}\p{M}]{2,}(?=['’]s\b|[^\p{L}\p{N}'’]|$)/gu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([word]))));
+    const names = [...this.labels.keys()].filter((name) => name.length > 2 && !this.isOrdinary(name, careless));
+    if (names.length === 0) return out;
+    const known = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(escape).join('|')})(?=s?['’]?s?(?![\\p{L}\\p{N}'’]))`, 'giu');
+    return unmasked(out, (piece) => piece.replace(known, (name) => this.labels.get(name.toLowerCase()) ?? name));
+  }
+
+  /** "Kwabena Osei" where only "Osei" was found as somebody's name: one label for both. */
+  private withFirstName(text: string): string {
+    let out = text;
+    for (const { name, label } of this.known) {
+      if (/[\s[]/.test(name) || !/^(?:Child|Adult)/.test(label)) continue;
+      out = out.replace(new RegExp(`(\\p{Lu}[\\p{L}'’-]+)[ \\t]+${escape(name)}(?![\\p{L}\\p{N}])`, 'gu'), (all: string, first: string) => {
+        if (OPENER.test(first) || !this.isName(first, true) || this.givens.has(first.toLowerCase())) return all;
+        this.labels.set(first.toLowerCase(), label);
+        return label;
+      });
+    }
+    return out;
+  }
+
+  private isOrdinary(word: string, careless: boolean): boolean {
+    const plain = bare(word).toLowerCase();
+    if (this.labels.has(plain)) return this.rules.isCommon(plain) || plain === 'will' || plain === 'may' || (EITHER.has(plain) && !careless);
+    return PLAIN.has(plain) || EITHER.has(plain) || KEPT.has(plain.toUpperCase()) || this.rules.isCommon(plain) || (plain.endsWith('s') && this.rules.isCommon(plain.slice(0, -1))) || /(?:ing|tion|ness|ful|ible|able)$/.test(plain);
+  }
+
+  private capitals(text: string): string {
+    const signed = text.replace(SIGNATURE, (word) => (KEPT.has(word) || /^\p{Ll}/u.test(word) ? word : this.labelFor([word])));
+    return unmasked(signed, (piece, follows) => piece.replace(NAME, (words: string, at: number) => {
+      const before = piece.slice(0, at);
+      const starts = startsSentence(before) && !(follows && /^[ \t]*$/.test(before));
+      if (MONTH_OR_NAME.test(bare(words)) && !starts && !BEFORE_MONTH.test(before) && !/^\s+(?:\d{4}|half|term|sales?)\b/.test(piece.slice(at + words.length))) return this.labelFor([bare(words)]);
+      return this.run(words, starts);
+    }));
+  }
+
   text(original: string): string {
-    let text = original;
+    const careless = isCareless(original);
+    let text = this.withFirstName(original);
     for (const { name, label } of this.known.toSorted((a, b) => b.name.length - a.name.length)) {
-      text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(name).replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, 'giu'), label);
+      const word = name.toLowerCase();
+      text = text.replace(whole(name, name.length < 3 || this.rules.isCommon(word) || EITHER.has(word) ? 'gu' : 'giu'), label);
     }
     for (const [pattern, label] of PATTERNS) text = text.replace(pattern, label);
-    text = text.split(/(\[[^\]\n]*\]|Child [A-Z]\b|Adult \d+ \([^)\n]*\))/).map((piece, i) => (i % 2 ? piece : piece.replace(NAME, (words: string, at: number) => this.run(words, startsSentence(piece.slice(0, at)) && !(at === 0 && i > 0))))).join('');
-    // A name written in small letters later on ("tyler said") is the same name.
-    for (const [name, label] of this.labels) {
-      if (name.length > 2 && !this.rules.isCommon(name)) text = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(name)}(?=['’]s|[^\\p{L}\\p{N}'’]|$)`, 'giu'), label);
-    }
+    text = this.small(this.capitals(text), careless).replace(OUTER, '[postcode]');
     return text.replace(/\b(?:flat\s+)?\d+[a-z]?,?\s+(?=\[name \d+\]|\[address\])/gi, '');
   }
 }
 
 /**
  * The message with names, places, schools, numbers, addresses and birth dates masked, the same name always by the same label,
- * for a no-names consultation. Everything shown, copied or saved is then made from the masked message.
+ * for a no-names consultation. Everything shown, copied or saved is then made from the masked message. It is no message of the
+ * host's any more: the shared mailbox and how much of the conversation it holds are left out.
  *
  * It masks too much rather than too little: any capitalised word that is no common word goes. It does not promise that nobody can
  * guess who is meant; the person reads it before it is used.
  */
 export function maskMessage(message: Message, facts: Facts, rules: MaskRules): Message {
-  const masker = new Masker(rules, facts);
-  // Twice, so that a name learnt late in the text is masked where it stood earlier in small letters.
-  const mask = (text: string) => masker.text(masker.text(text));
-  const author = (name: string | undefined) => (name ? 'the writer' : undefined);
-  const parts = message.parts.map((part) => ({ ...part, author: author(part.author), text: mask(part.text) }));
-  return { ...message, id: `no-names-${message.sentAt}`, subject: mask(message.subject), from: author(message.from), parts };
+  const authors = [...new Set([message.from, ...message.parts.map((part) => part.author)].flatMap((author) => (author ? [withoutRole(author)] : [])))];
+  const masker = new Masker(rules, facts, authors);
+  const author = (name: string | undefined) => name && (authors.length === 1 ? 'the writer' : `Colleague ${authors.indexOf(withoutRole(name)) + 1}`);
+  const all = [message.subject, ...message.parts.map((part) => part.text)];
+  // Once to learn who is named, and once to mask: a name may stand in small letters, or a surname alone, before it is told whose it is.
+  for (const text of all) masker.text(text);
+  const [subject = '', ...texts] = all.map((text) => masker.text(text));
+  const parts = message.parts.map((part, i) => ({ ...part, author: author(part.author), text: texts[i] ?? '' }));
+  const { id: _id, mailbox: _mailbox, extent: _extent, ...rest } = message;
+  return { ...rest, id: `no-names-${message.sentAt}`, subject, from: author(message.from), parts };
 }

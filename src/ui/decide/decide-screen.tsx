@@ -3,7 +3,7 @@ import { countedEvidence, missingFor, reflections, settle, suggestedLegal, type 
 import type { Reading } from '../../core/evidence';
 import { levelLabel, type Pack } from '../../core/pack';
 import { Button } from '../shared/button';
-import { useConsultation } from '../shared/consultation';
+import { isMasked, useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
@@ -14,6 +14,9 @@ import { ThinkSection, type Answers } from './think-section';
 import { wording } from '../wording';
 import { words } from './words';
 
+/** What stands for the child in a record without names. */
+const NAMELESS = 'no names';
+
 interface About { childLabel: string; age: string; domain: string; note: string }
 
 /** Initials from a name that the reader found: a start to correct, never the name itself. */
@@ -22,15 +25,19 @@ function initialsFrom(reading: Reading | undefined): string {
   return name.split(/\s+/).filter(Boolean).map((part) => part[0]?.toUpperCase() ?? '').join('').slice(0, 3);
 }
 
-function AboutSection({ about, onChange, pack }: { about: About; onChange: (about: About) => void; pack: Pack }) {
+function AboutSection({ about, onChange, pack, nameless }: { about: About; onChange: (about: About) => void; pack: Pack; nameless: boolean }) {
   const look = useLook();
   const domains = [...new Map(pack.matrix.map((row) => [row.domain, row.domainTitle]))];
   const set = (change: Partial<About>) => onChange({ ...about, ...change });
   return (
     <fieldset className={look.field}>
       <legend className={look.subheading}>{words.child}</legend>
-      <label>{words.childLabel}<input className={look.input} maxLength={6} value={about.childLabel} onChange={(e) => set({ childLabel: e.target.value })} /></label>
-      <p className={look.quiet}>{words.childLabelHelp}</p>
+      {nameless ? <p className={look.quiet}>{words.noNames}</p> : (
+        <>
+          <label>{words.childLabel}<input className={look.input} maxLength={6} value={about.childLabel} onChange={(e) => set({ childLabel: e.target.value })} /></label>
+          <p className={look.quiet}>{words.childLabelHelp}</p>
+        </>
+      )}
       <label>{words.age}<input className={look.input} inputMode="numeric" maxLength={2} value={about.age} onChange={(e) => set({ age: e.target.value.replace(/\D/g, '') })} /></label>
       {domains.length > 0 && (
         <label>{words.domain}
@@ -86,10 +93,12 @@ function useSave(about: About, settling: Settling, used: UsedPrompts, answers: A
 /** Settling: own level, danger, consent, routes; nothing is pre-selected. Saving records the consultation. */
 export function DecideScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { pack, open, read, suggestions, decisions, suggested, settling: kept, caseKey } = useConsultation();
+  const consultation = useConsultation();
+  const { pack, open, read, suggestions, decisions, suggested, settling: kept, caseKey } = consultation;
+  const nameless = isMasked(consultation);
   const counted = countedEvidence(suggestions, decisions);
   const { rows } = counted;
-  const [about, setAbout] = useState<About>(() => ({ childLabel: initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));
+  const [about, setAbout] = useState<About>(() => ({ childLabel: nameless ? NAMELESS : initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));
   const settling = { ...kept, suggested };
   const [used, setUsed] = useState<UsedPrompts>({});
   const [answers, setAnswers] = useState<Answers>({});
@@ -105,7 +114,7 @@ export function DecideScreen({ onNext }: { onNext: () => void }) {
       <ConsentSection pack={pack} settling={settling} counted={counted} />
       <RoutesSection pack={pack} settling={settling} rows={rows} reading={read} used={used} onUse={(id, use) => setUsed({ ...used, [id]: use })} />
       {open.state === 'open' && <ThinkSection pack={pack} message={open.message} level={settling.level} answers={answers} onAnswer={(id, answer) => setAnswers({ ...answers, [id]: answer })} />}
-      <AboutSection about={about} onChange={setAbout} pack={pack} />
+      <AboutSection about={about} onChange={setAbout} pack={pack} nameless={nameless} />
       {problems.length > 0 && <div role="alert" className={look.warning}><p className={look.plain}>{words.before}</p><ul>{problems.map((p) => <li key={p}>{p}</li>)}</ul></div>}
       {caseKey
         ? <div className={look.field}><p className={look.good} role="status">Saved as {caseKey}. {words.saved}</p><div><Button appearance="primary" onClick={onNext}>{words.next}</Button></div></div>

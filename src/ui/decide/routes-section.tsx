@@ -1,10 +1,9 @@
 import { promptsFor, type Settling } from '../../core/decision';
 import type { Reading, RouteId } from '../../core/evidence';
-import { contactFor, isLongUnchecked, type Contact, type Pack } from '../../core/pack';
-import { londonTime, sayMonth } from '../../core/time';
+import type { Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
-import { useServices } from '../shared/services';
+import { PhoneOf } from '../shared/phone-of';
 import { wording } from '../wording';
 import { words } from './words';
 
@@ -13,40 +12,25 @@ export type UsedPrompts = Record<string, { title: string; used: boolean; why: st
 
 const ALL = Object.keys(wording.routes) as RouteId[];
 
-/** What to know before dialling: that a number is unverified, or has not been confirmed for a year. */
-function useCaution(contact: Contact | undefined): string {
-  const { clock } = useServices();
-  if (!contact) return '';
-  if (!contact.verified) return ` (${wording.danger.unverified})`;
-  return isLongUnchecked(contact, londonTime(clock.now()).date) ? ` (${wording.danger.oldOne(sayMonth(contact.lastChecked))})` : '';
-}
-
-function PhoneOf({ pack, contact }: { pack: Pack; contact: string }) {
-  const look = useLook();
-  const found = pack.contacts.find((c) => c.id === contact) ?? contactFor(pack, contact);
-  const caution = useCaution(found);
-  if (!found?.phone && !found?.email) return null;
-  return <span className={look.quiet}> {found.name}: {[found.phone, found.email].filter(Boolean).join(', ')}{caution}</span>;
-}
-
 /** What to do now at the chosen level, where it goes, and what else to think of: suggested with reasons, chosen by the person. */
 export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { pack: Pack; settling: Settling; rows: readonly string[]; reading: Reading; used: UsedPrompts; onUse: (id: string, use: UsedPrompts[string]) => void }) {
   const look = useLook();
   const { change } = useConsultation();
-  const access = pack.pathway.access.find((a) => a.level === settling.level);
+  // Without a matrix nobody chooses a level: every step that the authority prints is shown, by what it is for.
+  const accesses = pack.pathway.access.filter((a) => !pack.hasMatrix || a.level === settling.level);
   const reasons = new Map(reading.routes.map((r) => [r.route, r]));
   const ordered = [...ALL].sort((a, b) => Number(reasons.has(b)) - Number(reasons.has(a)));
   const toggle = (route: string, on: boolean) => change({ routes: on ? [...settling.routes, route] : settling.routes.filter((r) => r !== route) });
   const prompts = promptsFor(pack, rows, settling.level);
   return (
     <>
-      {access && (
-        <section aria-label={words.doNow} className={look.card}>
-          <h3 className={look.subheading}>{words.doNow}</h3>
+      {accesses.map((access) => (
+        <section key={access.level} aria-label={words.doNow} className={look.card}>
+          <h3 className={look.subheading}>{words.doNow}{!pack.hasMatrix && <>: {access.title}</>}</h3>
           <ol>{access.steps.map((step) => <li key={step.says}>{step.says}{step.contact && <PhoneOf pack={pack} contact={step.contact} />}</li>)}</ol>
           <p className={look.quiet}>{access.reply}</p>
         </section>
-      )}
+      ))}
       <fieldset className={look.field}>
         <legend className={look.subheading}>{words.routes}</legend>
         <p className={look.quiet}>{words.routesHelp}</p>

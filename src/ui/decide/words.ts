@@ -36,6 +36,7 @@ export const words = {
   child: 'About the record',
   childLabel: 'Initials of the child (no names here)',
   childLabelHelp: 'Managers see this in the list. The name stands in the referral only.',
+  noNames: 'Saved without names: not even initials are asked for.',
   age: 'Age in years, if known',
   domain: 'Main kind of worry',
   note: 'Anything else for the record (optional)',

@@ -2,7 +2,7 @@ import { createElement, Fragment, useEffect, useMemo, useState, type ReactNode }
 import type { Pack } from '../../core/pack';
 import { answersOf, type DraftSection, type ReferralDraft } from '../../core/referral';
 import { Button } from '../shared/button';
-import { useConsultation } from '../shared/consultation';
+import { isMasked, useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { AboutForm } from './about-form';
 import { AnswerField } from './answer-field';
@@ -48,14 +48,15 @@ function useOneByOne(all: number): number {
 /** What the screen is made of, from top to bottom. The same until something in it changes, so that what stands is not made again. */
 function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode[] {
   const look = useLook();
-  const { settled, caseKey, open, reading } = useConsultation();
+  const { settled, caseKey, open, reading, noNames } = useConsultation();
   return useMemo(() => {
     const { draft, edit } = work;
     const known = answersOf(draft).filter((a) => a.state !== 'to-ask');
     return [
       settled?.immediate && <PhoneCall draft={draft} pack={pack} />,
       <AboutForm work={work} />,
-      open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />,
+      // What was set aside has its names.
+      !isMasked({ noNames }) && open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />,
       <MissingList draft={draft} pack={pack} />,
       <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>,
       ...draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />),
@@ -67,7 +68,7 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
       <RecordReferral draft={draft} pack={pack} onNext={onNext} />,
     ];
   // eslint-disable-next-line react-hooks/exhaustive-deps -- `onNext` is made anew by each turn of the parent and does the same
-  }, [work, pack, settled, caseKey, open, reading, look]);
+  }, [work, pack, settled, caseKey, open, reading, noNames, look]);
 }
 
 function Written({ work, pack, onNext }: { work: ReferralWork; pack: Pack; onNext: () => void }) {

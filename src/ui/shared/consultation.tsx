@@ -185,6 +185,12 @@ function useRestOf({ face, pack, restFailed, open, reading }: ConsultationState,
 /** Words that the person pasted or typed, of no message that the host has. */
 const isOwnText = (message: Message): boolean => message.id.startsWith('pasted-');
 
+/** Whether names are masked now; a consultation that became a named one is not. */
+export const isMasked = ({ noNames }: Pick<ConsultationState, 'noNames'>): boolean => noNames !== undefined && noNames.namedBecause === undefined;
+
+/** The host's id of what is open: a masked message stands for the one it was made of. */
+const hostIdOf = ({ open, noNames }: ConsultationState): string | undefined => (open.state === 'open' ? noNames?.original.id ?? open.message.id : undefined);
+
 /** Keeps the state of one consultation and follows the host from message to message. */
 export function ConsultationProvider({ children }: { children: ReactNode }) {
   const { messages, packs, maskRules } = useServices();
@@ -210,16 +216,19 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   }, [messages]);
 
   const reread = useCallback(async () => {
-    const { state: { open }, begun: isBegun } = latest.current;
-    if (!isBegun || open.state !== 'open') return followHost();
+    const { state: now, begun: isBegun } = latest.current;
+    if (!isBegun || now.open.state !== 'open') return followHost();
     const message = await messages.current().catch(() => undefined);
-    if (message) dispatch(message.id === open.message.id ? { do: 'widen', message } : { do: 'moved-on', moved: true });
+    if (!message) return;
+    const isSame = message.id === hostIdOf(now);
+    // Without names the host's words stay out: they have the names.
+    dispatch(isSame && !isMasked(now) ? { do: 'widen', message } : { do: 'moved-on', moved: !isSame });
   }, [messages, followHost, latest]);
 
   const checkHost = useCallback(() => {
-    const { open, movedOn } = latest.current.state;
+    const { open, movedOn, noNames } = latest.current.state;
     const now = messages.openId?.();
-    if (open.state !== 'open' || movedOn || now === undefined || now === open.message.id || isOwnText(open.message)) return undefined;
+    if (open.state !== 'open' || movedOn || now === undefined || now === hostIdOf(latest.current.state) || isOwnText(noNames?.original ?? open.message)) return undefined;
     dispatch({ do: 'moved-on', moved: true });
     return wording.message.checkFirst;
   }, [messages, latest]);
@@ -232,9 +241,9 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   useEffect(() => { void followHost(); }, [followHost]);
   useEffect(() => { void choosePack(packs.defaultId); }, [choosePack, packs]);
   useEffect(() => messages.onChange(() => {
-    const { state: { open }, begun: isBegun } = latest.current;
+    const { state: now, begun: isBegun } = latest.current;
     // Some hosts tell of a selection that has not changed, or that came back.
-    const isSame = open.state === 'open' && messages.openId?.() === open.message.id;
+    const isSame = now.open.state === 'open' && messages.openId?.() === hostIdOf(now);
     if (isSame) dispatch({ do: 'moved-on', moved: false });
     else if (isBegun || (open.state === 'open' && open.message.channel === 'pasted')) dispatch({ do: 'moved-on', moved: true });
     else void followHost();
