@@ -110,7 +110,7 @@ export interface CaseStore {
 }
 
 /** What a reminder says: nothing of the child and no name. */
-export interface Reminder { caseKey: string; authority: string; dueAt: string }
+export interface Reminder { caseKey: string; authority: string; dueAt: string; /** Left out: an answer of the front door. */ what?: 'answer due' | 'review due' }
 
 /** The person's own reminders, outside the records. */
 export interface Reminders {

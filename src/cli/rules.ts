@@ -4,7 +4,7 @@ import { checkEdition, sayFinding } from './keeper/check';
 import { diffPacks } from './keeper/diff';
 import { editionsIn, openEdition, sharedIndicators, type Edition } from './keeper/edition';
 import { gridOfDocument, importDocument, writeWording } from './keeper/import-document';
-import { startEdition } from './keeper/new-edition';
+import { sourceKey, startEdition } from './keeper/new-edition';
 import { sayImport } from './keeper/say-import';
 import { writeSchemas } from './keeper/schemas';
 import { startFromDocument } from './keeper/skeleton';
@@ -60,12 +60,16 @@ function diff(desk: RulesDesk, rules: string, [a, b]: string[]): number {
   return 0;
 }
 
+/** The one thing outside its own folder that starting an edition changes. */
+const saysAdded = (made: Edition): string => `One entry was added at the end of rules/sources.yaml: ${sourceKey(made)}. To undo, take it out and delete rules/${made.id}.`;
+
 /** Starts a pack from the document of an authority that has none. Gives the edition, or undefined when all of it is written already. */
 async function startPack(desk: RulesDesk, rules: string, document: string, which: string): Promise<Edition | undefined> {
   const [authority, name] = which.split('/');
   if (!authority || !name) throw new Error(`There is no pack called "${which}". To start one, name its edition too, such as --pack ${which}/${desk.today.slice(0, 7)}.`);
   const started = startFromDocument(rules, { authority, edition: name }, await gridOfDocument(document), desk.today);
   const kind = started.words ? 'It is not the London matrix: its rows are laid out for you to restate.' : 'It is the London matrix: our words for London are used.';
+  desk.out(saysAdded(started.edition));
   desk.out(`Started rules/${started.edition.id}. ${kind} Contacts, consent, clock and form are yours to write: rules check names each place.`);
   if (!started.words) return started.edition;
   writeWording(started.edition, document, started.words, desk.today);
@@ -88,6 +92,7 @@ async function importInto(desk: RulesDesk, rules: string, document: string | und
 function start(desk: RulesDesk, rules: string, [authority, edition]: string[], from: string | undefined): number {
   if (!authority || !edition) throw new Error('Name the authority and the edition: rules new havering 2026-01.');
   const made = startEdition(rules, { authority, edition, from }, desk.today);
+  desk.out(saysAdded(made));
   desk.out(`Started rules/${made.id}. What you must write says "TO FILL IN"; rules check ${made.id} names each place.`);
   return 0;
 }

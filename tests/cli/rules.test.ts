@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
+import { parse as parseYaml } from 'yaml';
 import { jsonSchemas } from '../../src/cli/keeper/schemas';
 import { tablesOfHtml, tablesOfText } from '../../src/cli/keeper/tables';
 import { runRules } from '../../src/cli/rules';
@@ -125,6 +126,46 @@ describe('rules new', () => {
     expect(err.every((line) => line.includes('TO FILL IN'))).toBe(true);
   });
 
+  const everyFile = () => Object.fromEntries(readdirSync(join(root, 'rules'), { recursive: true, encoding: 'utf8' }).map((name) => join('rules', name)).filter((file) => statSync(join(root, file)).isFile()).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+
+  test.each([
+    ['as it is', (text: string) => text],
+    ['without a line end at the end', (text: string) => text.trimEnd()],
+    ['with the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['with comments and blanks that a person left', (text: string) => `${text}\n\n# mine\n`],
+  ])('nothing is changed but its own folder and one entry at the end of sources.yaml, and the command says so: %s', async (_, written) => {
+    writeFileSync(join(root, 'rules/sources.yaml'), written(readFileSync(join(root, 'rules/sources.yaml'), 'utf8')));
+    const before = everyFile();
+    expect(await run('new', 'havering', '2026-01')).toBe(0);
+    const after = everyFile();
+    const changed = Object.keys(after).filter((file) => after[file] !== before[file] && !file.startsWith('rules/havering/2026-01/'));
+    expect(changed).toEqual(['rules/sources.yaml']);
+    const [old = '', now = ''] = [before['rules/sources.yaml'], after['rules/sources.yaml']];
+    expect(now.startsWith(old.trimEnd())).toBe(true);
+    expect(Object.keys(parseYaml(now) as object)).toEqual([...Object.keys(parseYaml(old) as object), 'havering-2026-01']);
+    expect(now.includes('\r\n')).toBe(old.includes('\r\n'));
+    expect(now.replaceAll('\r\n', '').includes('\r')).toBe(false);
+    expect(out.join('\n')).toContain('One entry was added at the end of rules/sources.yaml: havering-2026-01.');
+  });
+
+  test('what is still to be written in sources.yaml is named with its line', async () => {
+    await run('new', 'havering', '2026-01');
+    expect(await run('check', 'havering')).toBe(1);
+    const line = lineWith('rules/sources.yaml', 'havering-2026-01') + 1;
+    expect(err).toContain(`  mend  rules/sources.yaml, line ${String(line)}: still says "TO FILL IN".`);
+    err.length = 0;
+    expect(await run('check', 'redbridge')).toBe(0);
+  });
+
+  test('nothing at all is changed when it cannot be done', async () => {
+    const before = everyFile();
+    for (const argv of [['redbridge', '2025-07-interim'], ['Havering', '1'], ['havering', '2026-01', '--from', 'nowhere']]) expect(await run('new', ...argv)).toBe(1);
+    change(`${REDBRIDGE}/contacts.yaml`, 'phone: 020 8708 5350', 'phone: 5350');
+    expect(await run('new', 'havering', '2026-01')).toBe(1);
+    expect(Object.keys(everyFile())).toEqual(Object.keys(before));
+    expect(everyFile()['rules/sources.yaml']).toBe(before['rules/sources.yaml']);
+  });
+
   test('an edition that is there is never written over', async () => {
     expect(await run('new', 'redbridge', '2025-07-interim')).toBe(1);
     expect(err[0]).toContain('already there');
@@ -209,14 +250,14 @@ describe('rules import', () => {
 
   test('the London matrix of another authority starts its pack with our words for London', async () => {
     expect(await run('import', put('havering.html', asHtml(printed())), '--pack', 'havering/2026-01')).toBe(0);
-    expect(out[0]).toContain('It is the London matrix');
+    expect(out.join('\n')).toContain('It is the London matrix');
     expect(Object.keys(theirWords('rules/havering/2026-01').cells)).toHaveLength(244);
   });
 
   test('another matrix starts a pack whose rows wait for plain words', async () => {
     const tables = [[['Level 1', 'Level 2', 'Level 3', 'Level 4'], ['Eats well.', 'Eats poorly.', 'Is underweight.', 'Starves.'], ['Sleeps well.', 'Sleeps badly.', 'Hardly sleeps.', 'Never sleeps.']]];
     expect(await run('import', put('other.html', asHtml(tables)), '--pack', 'elsewhere/2026-01')).toBe(0);
-    expect(out[0]).toContain('It is not the London matrix');
+    expect(out.join('\n')).toContain('It is not the London matrix');
     expect(theirWords('rules/elsewhere/2026-01').cells['matrix/row-02/L3']).toBe('Hardly sleeps.');
     expect(readFileSync(join(root, 'rules/elsewhere/2026-01/matrix/matrix.yaml'), 'utf8')).not.toContain('sleeps');
   });

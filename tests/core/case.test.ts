@@ -66,7 +66,7 @@ describe('the case row', () => {
     expect(projectCase([consultation, referral, event('audit-rating', '2026-12-01T09:00:00.000Z')])).toMatchObject(before);
   });
   it('keeps every kind of event in a shape that can be read back', () => {
-    for (const kind of ['consultation', 'referral', 'phone-call', 'reply', 'further-information', 'escalation', 'escalation-contact', 'escalation-closed', 'sign-off', 'impact', 'shared', 'threshold-point', 'audit-rating', 'note', 'closed'] as const) {
+    for (const kind of ['consultation', 'referral', 'phone-call', 'reply', 'further-information', 'escalation', 'escalation-contact', 'escalation-closed', 'sign-off', 'impact', 'shared', 'threshold-point', 'step-down', 'audit-rating', 'note', 'closed'] as const) {
       const one = event(kind, '2026-11-20T15:10:00.000Z');
       expect(CaseEventShape.parse(JSON.parse(JSON.stringify(one)))).toEqual(one);
     }

@@ -15,6 +15,7 @@ export const freshFolder = (): string => mkdtempSync(path.join(tmpdir(), 'thresh
 export interface Workbench {
   server: LocalServer;
   browser: Browser;
+  dataDir: string;
   /** A new window on the workbench. What goes wrong in it is gathered in `troubles`. */
   open(options?: { width?: number; height?: number }): Promise<Page>;
   troubles: string[];
@@ -31,7 +32,7 @@ export async function startWorkbench({ encoder = false } = {}): Promise<Workbenc
   const browser = await openBrowser();
   const troubles: string[] = [];
   return {
-    server, browser, troubles,
+    server, browser, dataDir, troubles,
     async open({ width = 1280, height = 900 } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', acceptDownloads: true });
       const page = await context.newPage();

@@ -16,6 +16,7 @@ const bodies: { [K in CaseEvent['kind']]: Omit<EventOf<K>, 'id' | 'caseKey' | 'h
   impact: { says: 'In school every day since.' },
   shared: { what: 'Minutes', withWhom: 'School nurse', why: 'Plan; parents agreed' },
   'threshold-point': { point: 'plan-start', says: 'Conference decided' },
+  'step-down': { from: '2026-12-01', review: '2027-01-12', until: '2027-02-23', weeks: 12, reviewDueAt: '2027-01-12T17:00:00.000Z', endDueAt: '2027-02-23T17:00:00.000Z', rule: 'at least 12 weeks of early help', lead: 'Family centre', agreed: 'Weekly visits', stepUpIf: 'He is hurt again' },
   'audit-rating': { sample: 's', point: 'front-door', level: 4, legal: 's47', why: 'Injury', findings: [] },
   note: { says: 'Spoke to the class teacher.' },
   closed: { outcome: 'Help is in place', reason: 'Plan ended well' },

@@ -6,11 +6,11 @@ import { GraphError, isDoubtful, sentenceFor } from './failure';
 const ListsShape = z.object({ value: z.array(z.object({ id: z.string(), wellknownListName: z.optional(z.nullable(z.string())) })) });
 const TaskShape = z.looseObject({ id: z.string() });
 
-/** What a notification may show: the key, the authority, and that a reply is due. */
-export function taskOf({ caseKey, authority, dueAt }: Reminder, link: string): Record<string, unknown> {
+/** What a notification may show: the key, the authority, and what is due. */
+export function taskOf({ caseKey, authority, dueAt, what = 'answer due' }: Reminder, link: string): Record<string, unknown> {
   const at = { dateTime: new Date(dueAt).toISOString().replace('Z', '0000'), timeZone: 'UTC' };
   return {
-    title: `${caseKey}: answer due (${authority})`, dueDateTime: at, reminderDateTime: at, isReminderOn: true,
+    title: `${caseKey}: ${what} (${authority})`, dueDateTime: at, reminderDateTime: at, isReminderOn: true,
     linkedResources: [{ webUrl: link, applicationName: 'Threshold consultation', displayName: caseKey, externalId: caseKey }],
   };
 }

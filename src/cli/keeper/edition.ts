@@ -11,6 +11,9 @@ export interface Finding { file: string; line?: number; says: string }
 /** What the keeper must still write. `rules check` names every place that holds it. */
 export const TO_FILL_IN = 'TO FILL IN';
 
+/** Which document an edition is made from. */
+const Head = z.object({ source: z.string() });
+
 interface Parsed { value: unknown; doc: Document; lines: LineCounter }
 
 /** What is wrong with a line that is no YAML, for somebody who does not know the word. */
@@ -71,9 +74,12 @@ export class Edition {
     return files;
   }
 
-  /** Every text of the edition with its place. */
+  /** Every text of the edition with its place, and of its own document's entry in sources.yaml. */
   *texts(): Generator<{ file: string; path: (string | number)[]; text: string }> {
     for (const [file, { value }] of this.parsed) if (file !== 'sources.yaml') yield* textsIn(file, value, []);
+    const own = Head.safeParse(this.parsed.get('pack.yaml')?.value).data?.source;
+    const sources = z.record(z.string(), z.unknown()).safeParse(this.parsed.get('sources.yaml')?.value).data;
+    if (own && sources) yield* textsIn('sources.yaml', sources[own], [own]);
   }
 
   /** The pack, or what is wrong with it. Throws only for what is no fault of the files. */

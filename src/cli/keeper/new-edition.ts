@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isMap, isScalar, isSeq, parseDocument, stringify, visit, type Document, type YAMLMap } from 'yaml';
 import type { Pack } from '../../core/pack';
@@ -111,6 +111,14 @@ function checkName(slug: string, what: string): void {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(slug)) throw new Error(`"${slug}" cannot be the name of ${what}: use small letters, figures and hyphens, such as "havering" or "2026-04".`);
 }
 
+/** Puts the new document at the end of sources.yaml. What stands there stays, letter by letter, whatever its last line and its line ends are. */
+function addSource(path: string, key: string, today: string): void {
+  const before = readFileSync(path, 'utf8');
+  const end = before.includes('\r\n') ? '\r\n' : '\n';
+  const entry = stringify({ [key]: { title: TO_FILL_IN, publisher: TO_FILL_IN, edition: TO_FILL_IN, address: TO_FILL_IN, dateRead: today } });
+  writeFileSync(path, `${before}${/(?:^|\n)$/.test(before) ? '' : end}${entry.replaceAll('\n', end)}`);
+}
+
 /**
  * Starts an edition from another: copies every file, marks what the keeper must write with "TO FILL IN", and adds the new
  * document to sources.yaml. It never copies telephone numbers from one authority to another.
@@ -129,6 +137,6 @@ export function startEdition(rules: string, made: NewEdition, today: string): Ed
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, reworked(name, text, made, base, loaded.pack));
   }
-  if (!(sourceKey(made) in loaded.pack.sources)) appendFileSync(join(rules, 'sources.yaml'), stringify({ [sourceKey(made)]: { title: TO_FILL_IN, publisher: TO_FILL_IN, edition: TO_FILL_IN, address: TO_FILL_IN, dateRead: today } }));
+  if (!(sourceKey(made) in loaded.pack.sources)) addSource(join(rules, 'sources.yaml'), sourceKey(made), today);
   return openEdition(rules, `${made.authority}/${made.edition}`);
 }

@@ -65,6 +65,9 @@ export const CaseEventShape = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('shared'), what: z.string(), withWhom: z.string(), why: z.string() }),
   /** The child reached one of the points at which thresholds are applied after the front door. */
   z.strictObject({ ...base, kind: z.literal('threshold-point'), point: z.enum(['plan-start', 'plan-end', 'care-end']), says: z.string() }),
+  /** Statutory work ends and early help goes on, as the authority's guidance asks: counted from a day, with a review half way. Days as YYYY-MM-DD. */
+  z.strictObject({ ...base, kind: z.literal('step-down'), from: z.string(), review: z.string(), until: z.string(), weeks: z.number(), reviewDueAt: z.string(), endDueAt: z.string(), rule: z.string(),
+    lead: z.string(), agreed: z.string(), stepUpIf: z.string() }),
   /** A second, blind opinion on the level, with what the auditor found. Never changes the case. */
   z.strictObject({ ...base, kind: z.literal('audit-rating'), sample: z.string(), point: z.enum(['front-door', 'plan-start', 'plan-end', 'care-end']), level: z.nullable(LevelShape), legal: z.enum(['none', 's17', 's47']), why: z.string(),
     findings: z.array(z.strictObject({ theme: z.string(), met: z.enum(['yes', 'partly', 'no', 'cannot-tell']), says: z.string() })) }),

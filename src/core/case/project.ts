@@ -33,6 +33,18 @@ export function openEscalations(events: readonly CaseEvent[]): EventOf<'escalati
   return [...open.values()];
 }
 
+/**
+ * What a step down waits for: its review, and after an impact entry its end; after a second one nothing. A referral or a
+ * consultation made since is a step up, and ends it.
+ */
+export function openStepDown(unordered: readonly CaseEvent[]): { event: EventOf<'step-down'>; at: 'review' | 'end'; dueAt: string; dueRule: string } | undefined {
+  const event = chronology(unordered).findLast((e) => e.kind === 'step-down');
+  if (!event || unordered.some((e) => reopens(e) && isAfter(e, event))) return undefined;
+  const looked = unordered.filter((e) => e.kind === 'impact' && isAfter(e, event)).length;
+  if (looked > 1) return undefined;
+  return { event, at: looked ? 'end' : 'review', dueAt: looked ? event.endDueAt : event.reviewDueAt, dueRule: event.rule };
+}
+
 const ANSWERS = new Set(['nfa', 'advice', 'early-help', 's17', 'strategy-discussion', 's47']);
 
 interface State {
@@ -58,6 +70,8 @@ function stateOf(events: CaseEvent[]): State {
   const open = openEscalations(events);
   const due: { dueAt: string; dueRule: string | null }[] = open.map(({ dueAt, dueRule }) => ({ dueAt, dueRule }));
   if (referral?.replyDueAt && !answered) due.push({ dueAt: referral.replyDueAt, dueRule: referral.replyDueRule });
+  const eased = openStepDown(events);
+  if (eased) due.push(eased);
   const first = due.sort((a, b) => sooner(a.dueAt, b.dueAt))[0];
   const asked: CaseStatus = answered ? 'answered' : referral ? 'awaiting-reply' : 'consultation';
   return { status: open.length ? 'escalated' : asked, dueAt: first?.dueAt ?? null, dueRule: first?.dueRule ?? null };

@@ -1,5 +1,5 @@
 import type { Pack } from '../pack';
-import { addDays, sayDay } from '../time';
+import { addDays, fromLondon, sayDay } from '../time';
 
 /** How long early help goes on after statutory work ends, at the least. Days as YYYY-MM-DD. */
 export interface StepDownPlan {
@@ -9,6 +9,11 @@ export interface StepDownPlan {
   /** Not before this day do universal services take over. */
   until: string;
   weeks: number;
+  /** When the review and the end are due: the desk's closing time on those days, ISO. */
+  reviewDueAt: string;
+  endDueAt: string;
+  /** How it was counted, in words. */
+  rule: string;
 }
 
 /**
@@ -19,7 +24,9 @@ export interface StepDownPlan {
 export function stepDownPlan(pack: Pack, from: string): StepDownPlan | undefined {
   const weeks = pack.pathway.stepDown?.weeks;
   if (!weeks || !/^\d{4}-\d{2}-\d{2}$/.test(from) || Number.isNaN(Date.parse(from))) return undefined;
-  return { from, weeks, review: addDays(from, Math.ceil(weeks / 2) * 7), until: addDays(from, weeks * 7) };
+  const [review, until] = [addDays(from, Math.ceil(weeks / 2) * 7), addDays(from, weeks * 7)];
+  const closing = (day: string) => fromLondon(day, pack.clock.desk.to).toISOString();
+  return { from, weeks, review, until, reviewDueAt: closing(review), endDueAt: closing(until), rule: `at least ${String(weeks)} weeks of early help, ${pack.editionName}; reviewed half way` };
 }
 
 /** The plan as text for a record or a plan of the family's own. It names nobody. */

@@ -1,12 +1,12 @@
 import type { CaseEvent, EventOf } from '../case';
-import { chronology, isAfter, isClosed, openEscalations } from '../case';
+import { chronology, isAfter, isClosed, openEscalations, openStepDown } from '../case';
 import type { Pack } from '../pack';
 import type { Holidays } from '../time';
 import { writtenFollowUpDue } from './ladder';
 
 /** A thing to do next on a case: what, by when, under which rule, to whom. */
 export interface NextStep {
-  kind: 'chase-reply' | 'write-up-call' | 'answer-question' | 'returned' | 'escalation-due' | 'next-stage' | 'record-impact';
+  kind: 'chase-reply' | 'write-up-call' | 'answer-question' | 'returned' | 'escalation-due' | 'next-stage' | 'record-impact' | 'step-down';
   says: string;
   dueAt: string | null;
   rule: string | null;
@@ -71,6 +71,17 @@ function recordImpact(events: CaseEvent[]): NextStep[] {
   return [{ kind: 'record-impact', says: 'Record what difference the help has made to the child.', dueAt: null, rule: null, overdue: false }];
 }
 
+/** The review half way through a step down, and its end. */
+function lookAfterStepDown(events: CaseEvent[], now: Date): NextStep[] {
+  const open = openStepDown(events);
+  if (!open) return [];
+  const { event, at, dueAt, dueRule } = open;
+  const says = at === 'review'
+    ? `Stepped down: review with the family whether it holds, and record what difference it made. Step up again if: ${event.stepUpIf}`
+    : 'Stepped down: the early help may end now, if it held. Record what difference it made, or close the record.';
+  return [{ kind: 'step-down', says, dueAt, rule: dueRule, overdue: hasPassed(dueAt, now), whom: event.lead }];
+}
+
 /**
  * What a case waits for, most urgent first. Depends on the events and the moment only; a closed case waits for nothing.
  * An open dispute never pauses protection: this list never replaces the immediate-danger panel.
@@ -78,7 +89,7 @@ function recordImpact(events: CaseEvent[]): NextStep[] {
 export function nextSteps(unordered: readonly CaseEvent[], pack: Pack, now: Date, holidays: Holidays): NextStep[] {
   const events = chronology(unordered);
   if (isClosed(events)) return [];
-  const steps = [...writeUpCall(events, pack, now, holidays), ...awaitReply(events, now), ...carryOnEscalations(events, pack, now), ...heedManager(events), ...recordImpact(events)];
+  const steps = [...writeUpCall(events, pack, now, holidays), ...awaitReply(events, now), ...carryOnEscalations(events, pack, now), ...heedManager(events), ...recordImpact(events), ...lookAfterStepDown(events, now)];
   const due = (step: NextStep) => (step.dueAt ? Date.parse(step.dueAt) : Number.MAX_SAFE_INTEGER);
   return steps.sort((a, b) => Number(b.overdue) - Number(a.overdue) || due(a) - due(b));
 }

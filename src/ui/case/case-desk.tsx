@@ -7,6 +7,7 @@ import { Chronology } from './chronology';
 import { NextSteps } from './next-steps';
 import { AcceptForm, AskBackForm, ReplyForm } from './reply-form';
 import { CallForm, CloseForm, FurtherForm, ImpactForm, NoteForm, PointForm, SharedForm, type FormProps } from './small-forms';
+import { StepDownForm } from './step-down-form';
 import { words } from './words';
 
 const EscalationForm = late(() => import(/* webpackChunkName: "escalation" */ './escalation-form').then((m) => m.EscalationForm));
@@ -16,22 +17,22 @@ const SignOffForm = late(() => import(/* webpackChunkName: "escalation" */ './si
 type Form = keyof typeof words.forms | keyof typeof words.frontDoorForms;
 
 const forms: Partial<Record<Form, (props: FormProps) => JSX.Element>> = {
-  call: CallForm, reply: ReplyForm, question: FurtherForm, challenge: (props) => <EscalationForm {...props} />, impact: ImpactForm, shared: SharedForm, point: PointForm, note: NoteForm, close: CloseForm,
+  call: CallForm, reply: ReplyForm, question: FurtherForm, challenge: (props) => <EscalationForm {...props} />, impact: ImpactForm, shared: SharedForm, point: PointForm, stepDown: StepDownForm, note: NoteForm, close: CloseForm,
   signOff: (props) => <SignOffForm {...props} />,
   accept: AcceptForm, askBack: AskBackForm, answer: (props) => <ReplyForm {...props} theirs />,
 };
 const label = (form: Form): string => ({ ...words.forms, ...words.frontDoorForms })[form];
 
-const practitionerForms: Form[] = ['call', 'reply', 'question', 'challenge', 'impact', 'shared', 'point', 'note', 'close'];
+const practitionerForms: Form[] = ['call', 'reply', 'question', 'challenge', 'impact', 'shared', 'point', 'stepDown', 'note', 'close'];
 const frontDoorForms: Form[] = ['accept', 'askBack', 'answer'];
 
-/** What can be added now: a question to answer only when there is one. */
+/** What can be added now: a question to answer only when there is one, a step down only where the authority says how. */
 function offered(file: CaseFile, desk: CaseRole): Form[] {
   if (desk === 'mash') return frontDoorForms;
   if (desk === 'reader') return [];
-  if (desk === 'manager') return ['signOff', ...practitionerForms.filter((form) => form !== 'question')];
-  const asked = file.events.some((e) => e.kind === 'reply' && e.outcome === 'more-information');
-  return practitionerForms.filter((form) => form !== 'question' || asked);
+  const asked = desk !== 'manager' && file.events.some((e) => e.kind === 'reply' && e.outcome === 'more-information');
+  const fitting = practitionerForms.filter((form) => (form !== 'question' || asked) && (form !== 'stepDown' || file.pack.pathway.stepDown !== undefined));
+  return desk === 'manager' ? ['signOff', ...fitting] : fitting;
 }
 
 /** Who stands at the desk: what may be added depends on it. What may be seen is decided by the site's permissions, not here. */

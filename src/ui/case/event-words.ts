@@ -1,7 +1,7 @@
 import type { CaseEvent, EventKind, EventOf } from '../../core/case';
 import { outcomeWords } from '../../core/escalation';
 import { levelLabel } from '../../core/pack';
-import { sayMoment } from '../../core/time';
+import { sayDay, sayMoment } from '../../core/time';
 import { endings, points, purposes } from './words';
 
 type Lines = [label: string, says: string][];
@@ -36,6 +36,7 @@ const linesByKind: { [K in EventKind]: (e: EventOf<K>) => Lines } = {
   impact: (e) => [['', e.says], ['Monitoring', e.monitoring ? `${e.monitoring.what}, for ${e.monitoring.howLong}; then ${e.monitoring.next}` : '']],
   shared: (e) => [['What', e.what], ['With', e.withWhom], ['Why', e.why]],
   'threshold-point': (e) => [['', points[e.point]], ['', e.says]],
+  'step-down': (e) => [['From', sayDay(e.from)], ['Review by', sayDay(e.review)], ['Not before', `${sayDay(e.until)} (${e.rule})`], ['Led by', e.lead], ['Agreed', e.agreed], ['Step up again if', e.stepUpIf]],
   'audit-rating': () => said('A second opinion was given. It is shown under Audit.'),
   note: (e) => said(e.says),
   closed: (e) => [['Outcome', e.outcome], ['Because', e.reason]],

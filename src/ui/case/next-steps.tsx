@@ -30,7 +30,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
           </li>
         ))}
       </ul>
-      {clock?.dueAt && <Remind key={clock.dueAt} reminder={{ caseKey: file.caseKey, authority: file.pack.name, dueAt: clock.dueAt }} />}
+      {clock?.dueAt && <Remind key={clock.dueAt} reminder={{ caseKey: file.caseKey, authority: file.pack.name, dueAt: clock.dueAt, ...(clock.kind === 'step-down' && { what: 'review due' as const }) }} />}
     </section>
   );
 }

@@ -18,9 +18,15 @@ export const words = {
   },
   add: 'Add to the record',
   referral: 'Draft the referral',
+  stepDown: {
+    from: 'Statutory work ended, or will end, on',
+    plan: (weeks: number, review: string, until: string) => `Early help for at least ${String(weeks)} weeks: review with the family by ${review}; universal services take over on ${until} at the earliest.`,
+    lead: 'Who leads the early help', agreed: 'What the family agreed to', stepUpIf: 'What would make you step up again',
+    noFrom: 'Give the day on which statutory work ended or will end.', noLead: 'Write who leads.', noAgreed: 'Write what the family agreed to.', noStepUp: 'Write what would make you step up again.',
+  },
   forms: {
     call: 'A telephone call', reply: 'The front door’s reply', question: 'Answer their question', challenge: 'Start an escalation', impact: 'What difference it made',
-    shared: 'Information shared', point: 'A plan began or ended', note: 'A note', close: 'Close the record', signOff: 'Sign off',
+    shared: 'Information shared', point: 'A plan began or ended', stepDown: 'Step down to early help', note: 'A note', close: 'Close the record', signOff: 'Sign off',
   },
   frontDoorForms: { accept: 'Accept: we have it', askBack: 'Ask the referrer for more', answer: 'Answer the referral' },
   cancel: 'Cancel',
@@ -41,7 +47,7 @@ export const words = {
 export const kindWords: Record<EventKind, string> = {
   consultation: 'Consultation', referral: 'Referral', 'phone-call': 'Telephone call', reply: 'Reply of the front door', 'further-information': 'Further information given', escalation: 'Escalation',
   'escalation-contact': 'Contact about the escalation', 'escalation-closed': 'Escalation closed', 'sign-off': 'Manager’s sign-off', impact: 'Impact', shared: 'Information shared',
-  'threshold-point': 'Plan or involvement', 'audit-rating': 'Second opinion in an audit', note: 'Note', closed: 'Record closed',
+  'threshold-point': 'Plan or involvement', 'step-down': 'Step down to early help', 'audit-rating': 'Second opinion in an audit', note: 'Note', closed: 'Record closed',
 };
 
 export const endings: Record<EventOf<'escalation-closed'>['outcome'], string> = {

@@ -22,6 +22,7 @@ export function StepDown({ pack }: { pack: Pack }) {
         <div className={look.card} role="status">
           {text.split('\n').map((line) => <p key={line} className={look.plain}>{line}</p>)}
           <CopyText text={text} label={words.stepDownCopy} />
+          <p className={look.quiet}>{words.stepDownRecord}</p>
         </div>
       )}
       <p className={look.quiet}>{pack.sources[stepDown.cite.source]?.title ?? stepDown.cite.source}, {stepDown.cite.section}{stepDown.cite.page ? `, page ${stepDown.cite.page}` : ''}</p>

@@ -32,6 +32,7 @@ export const words = {
   stepDown: 'When things get better',
   stepDownFrom: 'Statutory work ended, or will end, on',
   stepDownCopy: 'Copy the plan',
+  stepDownRecord: 'To keep it with its review date, use “Step down to early help” on the record.',
   doNow: 'What to do now, in order',
   child: 'About the record',
   childLabel: 'Initials of the child (no names here)',

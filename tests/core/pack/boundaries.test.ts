@@ -181,7 +181,7 @@ describe('a number that nobody has confirmed for a year', () => {
 describe('stepping down', () => {
   it('counts twelve weeks of early help from the day that statutory work ends, with a look half way', () => {
     const plan = stepDownPlan(dudley, '2026-11-22');
-    expect(plan).toEqual({ from: '2026-11-22', weeks: 12, review: '2027-01-03', until: '2027-02-14' });
+    expect(plan).toMatchObject({ from: '2026-11-22', weeks: 12, review: '2027-01-03', until: '2027-02-14', reviewDueAt: '2027-01-03T17:00:00.000Z', endDueAt: '2027-02-14T17:00:00.000Z' });
     expect(plan && sayStepDown(plan, dudley)).toMatch(/at least 12 weeks from Sun 22 November 2026\.\n.*by Sun 3 January 2027.*\n.*Sun 14 February 2027 at the earliest/);
   });
   it('says nothing where the authority states no such time, or the day is none', () => {
