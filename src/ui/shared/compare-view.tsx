@@ -45,7 +45,7 @@ function why(mine: Pack, here: Under, theirs: Pack, there: Under): string {
   if (without) return `${without.name} has no matrix here, so it gives no level. Its steps are told by what the evidence means in law.`;
   const called = (pack: Pack, { means, level }: Under) => (means ? `${pack.name} calls this level ${String(level)}, “${means.name}”` : `${pack.name} suggests no level`);
   if (here.level === there.level && here.legal === there.legal) return `${called(mine, here)}; ${called(theirs, there)}. The number is the same. What follows from it is each authority’s own.`;
-  return `${called(mine, here)}; ${called(theirs, there)}. Each prints these worries where it puts them: see the printed words under each quotation.`;
+  return `${called(mine, here)}; ${called(theirs, there)}. What each prints stands under each quotation below.`;
 }
 
 /** The chosen authority's rules and another's, both whole. */
