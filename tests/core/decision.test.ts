@@ -136,6 +136,39 @@ describe('the suggested legal route', () => {
     }
   });
 
+  describe('in Dudley’s level 4, where need alone is evidenced', () => {
+    const needRows = dudley.levels.flatMap((level) => level.settle?.needRows ?? []);
+    const route = (rows: RowReading[], extra: Partial<Reading> = {}) => { const seen = reading(rows, extra); const found = suggest(seen, dudley); return suggestedLegal(found, suggestedLevel(found, seen, dudley), dudley); };
+    const HARMS = redbridge.matrix.map((row) => row.row).filter((row) => !needRows.includes(row));
+
+    it.each(needRows)('%s at level 4 is section 17, and the question that settles it is there', (row) => {
+      expect(redbridge.matrix.some((printed) => printed.row === row)).toBe(true);
+      expect(route([rowOf(row, 4)])).toBe('s17');
+      expect(dudley.levels.find((level) => level.level === 4)?.settle?.asks).toMatch(/section 47.*section 17/);
+    });
+
+    it('never falls to section 17 with a sign of harm beside it: any other row at level 3 or 4, danger today, a floor, or an injury or sexual abuse seen weakly or set aside', () => {
+      for (const need of needRows) {
+        for (const harm of HARMS) for (const level of [3, 4] as const) {
+          const cell = redbridge.matrix.find((printed) => printed.row === harm)?.cells.find((one) => one.level === level);
+          if (cell) expect([need, harm, level, route([rowOf(need, 4), rowOf(harm, level)])]).toEqual([need, harm, level, 's47']);
+        }
+        expect(route([rowOf(need, 4)], { immediate: { suggested: true, because: [] } })).toBe('s47');
+        for (const harm of [INJURIES, 'sexual-abuse-activity/sexual-abuse', 'abuse-and-neglect/protection-from-danger']) {
+          expect([need, route([rowOf(need, 4)], { couldAlso: [rowOf(harm, 3)] })]).toEqual([need, 's47']);
+          expect([need, route([rowOf(need, 4)], { setAside: [evidence(harm, 4)] })]).toEqual([need, 's47']);
+        }
+      }
+    });
+
+    it('an injury, an allegation or sexual abuse at level 4 is section 47 whatever stands beside it', () => {
+      for (const harm of HARMS.filter((row) => /^sexual-abuse|injuries|chastisement|protection-from-danger/.test(row))) for (const need of needRows) {
+        expect([harm, route([rowOf(harm, 4)])]).toEqual([harm, 's47']);
+        expect([harm, route([rowOf(harm, 4), rowOf(need, 4)])]).toEqual([harm, 's47']);
+      }
+    });
+  });
+
   it('is never less for what a floor lifted', () => {
     const lifted = reading([rowOf('health/access-to-health-care', 2)], { level: 4 });
     const found = suggest(lifted, dudley);

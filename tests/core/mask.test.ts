@@ -131,7 +131,7 @@ describe('masking leaks nothing', () => {
       expect(gone / words).toBeLessThan(0.09);
       expect(ordinary / words).toBeLessThan(0.012);
     }
-  });
+  }, 600_000);
 
   it('of the teaching messages: no name, address line, postcode, telephone number, school, birth date or writer', () => {
     const { leaks, looked, words, masked: gone, ordinary } = measure(teaching(), factsIn);
@@ -139,7 +139,7 @@ describe('masking leaks nothing', () => {
     expect(looked).toBeGreaterThan(5_000);
     expect(gone / words).toBeLessThan(0.07);
     expect(ordinary / words).toBeLessThan(0.0065);
-  }, 120_000);
+  }, 600_000);
 
   it('and gives the child and everybody else whom the labels name a label of their own', () => {
     const shared: string[] = [];
@@ -159,5 +159,5 @@ describe('masking leaks nothing', () => {
     }
     expect(pairs).toBeGreaterThan(150);
     expect(shared).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 });

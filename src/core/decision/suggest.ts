@@ -54,16 +54,36 @@ function decidingCell(cells: MatchedCell[]): MatchedCell | undefined {
   return [...(risks.length ? risks : cells)].sort((a, b) => b.cell.level - a.cell.level)[0];
 }
 
-/** What the strongest reading of a row means in law: as its cell is marked, or as London's level means; an indicator of one authority alone means no more than its mark says. */
-const lawOf = (reading: RowReading, cell: Cell | undefined, beyond: boolean): LegalRoute => (cell?.statusOnly ? 'none' : cell?.legal ?? (beyond ? 'none' : londonLegal[reading.level]));
+/** Rows of which even a doubtful sighting keeps section 47 on the table. */
+const HARM = /^(?:sexual-abuse-activity\/|abuse-and-neglect\/(?:injuries|physical-chastisement|protection-from-danger|fabricated-or-induced-illness)$)/;
 
-function toSuggestion(pack: PackFace, reading: RowReading, tier: Suggestion['tier'], beyond = false): Suggestion {
+/**
+ * The rows that speak of need alone in this message, where the authority holds section 17 and 47 in one level. None as soon as anything
+ * else is evidenced at London's level 3 or 4, a floor or the whole message lifted the level, the child needs protecting today, or an
+ * injury, sexual abuse or danger is seen at all at those levels, however weakly. So a sign of harm never falls to section 17.
+ */
+function needAlone(reading: Reading, pack: PackFace): ReadonlySet<string> {
+  const rows = new Set(pack.levels.flatMap((level) => level.settle?.needRows ?? []));
+  if (rows.size === 0 || reading.immediate.suggested || reading.levelSteps.length > 0) return new Set();
+  const harm = reading.rows.some((one) => one.level >= 3 && !rows.has(one.row)) || [...reading.couldAlso, ...reading.setAside].some((one) => one.level >= 3 && HARM.test(one.row));
+  return harm ? new Set() : rows;
+}
+
+/** What the strongest reading of a row means in law: as its cell is marked, or as London's level means; an indicator of one authority alone means no more than its mark says, and one of need alone no more than section 17. */
+function lawOf(reading: RowReading, cell: Cell | undefined, beyond: boolean, need: ReadonlySet<string>): LegalRoute {
+  if (cell?.statusOnly) return 'none';
+  if (cell?.legal) return cell.legal;
+  if (beyond) return 'none';
+  return need.has(reading.row) && reading.level === 4 ? 's17' : londonLegal[reading.level];
+}
+
+function toSuggestion(pack: PackFace, reading: RowReading, tier: Suggestion['tier'], need: ReadonlySet<string>, beyond = false): Suggestion {
   const cells = pack.hasMatrix ? cellsTaking(pack, `${reading.row}/L${reading.level}`) : [];
   const deciding = decidingCell(cells);
   const level = deciding?.cell.level ?? null;
   return {
     id: reading.row, tier, cells, level,
-    legal: legalOf(pack, level, lawOf(reading, deciding?.cell, beyond)),
+    legal: legalOf(pack, level, lawOf(reading, deciding?.cell, beyond, need)),
     statusOnly: deciding?.cell.statusOnly ?? false,
     range: reading.range,
     neighbours: level === null ? {} : neighbours(pack, reading.row, level),
@@ -84,11 +104,12 @@ const asRow = (evidence: Evidence): RowReading => ({ row: evidence.row, level: e
  */
 export function suggest(reading: Reading, pack: PackFace): Suggestion[] {
   const byLevel = (a: Suggestion, b: Suggestion) => (b.level ?? 0) - (a.level ?? 0) || (b.evidence[0]?.strength ?? 0) - (a.evidence[0]?.strength ?? 0);
+  const need = needAlone(reading, pack);
   return [
-    ...reading.rows.map((row) => toSuggestion(pack, row, 'evidenced')).sort(byLevel),
-    ...reading.couldAlso.map((row) => toSuggestion(pack, row, 'could-also')).sort(byLevel),
-    ...(reading.beyond ?? []).map((row) => toSuggestion(pack, row, 'could-also', true)).filter(({ cells }) => cells.length > 0).sort(byLevel),
-    ...reading.setAside.map((evidence) => toSuggestion(pack, asRow(evidence), 'set-aside')),
+    ...reading.rows.map((row) => toSuggestion(pack, row, 'evidenced', need)).sort(byLevel),
+    ...reading.couldAlso.map((row) => toSuggestion(pack, row, 'could-also', need)).sort(byLevel),
+    ...(reading.beyond ?? []).map((row) => toSuggestion(pack, row, 'could-also', need, true)).filter(({ cells }) => cells.length > 0).sort(byLevel),
+    ...reading.setAside.map((evidence) => toSuggestion(pack, asRow(evidence), 'set-aside', need)),
   ];
 }
 

@@ -16,6 +16,11 @@ const FIELD = /\b(?:address|home|lives(?: at)?|name|child|pupil|student|patient|
 const SIGNATURE = /(?<=(?:^|\n)\W*(?:(?:many|kind|warm|best|with)\s+)*(?:thanks?|thank you|regards|wishes|cheers|ta|best|yours(?: \w+)?|bw|kr|x+)\W*\n\s*)\p{L}[\p{L}'’-]+(?=[ \t]*(?:\n|$))|(?<=\n[ \t]*)\p{L}[\p{L}'’-]+(?=\s*$)/giu;
 /** An outer postcode of one letter, beside what was a place. */
 const OUTER = /(?<=\[(?:address|place|postcode|name \d+)\],?[ \t]{0,2})(?!S(?:17|47))[BEGLMNSW]\d{1,2}[A-Z]?\b/gu;
+/** The number of a house or flat before what was its street. */
+const HOUSE = /\b(?:(?:flat|no\.?)\s+)?[a-d]?\d+[a-d]?,?\s+(?=(?:the\s+)?\[(?:name \d+|address|place)\])/gi;
+/** A relative before a first name that is an ordinary word too: "his mum grace". */
+const RELATED = /(?<=\b(?:mum|dad|mam|nan|sister|brother|son|daughter|cousin|aunt|uncle|partner|boyfriend|girlfriend|wife|husband)\s+)\p{Ll}{3,}(?![\p{L}\p{N}'’])/gu;
+
 /** Words that several people are called by; never the name of one. */
 const KIN = /^(?:Mum|Mummy|Dad|Daddy|Mother|Father|Nan|Nana|Gran|Granny|Grandma|Grandad|I)$/;
 /** What has been masked already. */
@@ -131,6 +136,7 @@ class Masker {
   /** A word in small letters that is a name all the same: known, after a title, or unknown to everybody where nobody minds capitals. */
   private small(text: string, careless: boolean): string {
     let out = text.replace(/(?<=\b(?:mrs|mr|ms|miss)\.?\s+)\p{Ll}[\p{L}'’-]{2,}/giu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([bare(word)])));
+    if (careless) out = unmasked(out, (piece) => piece.replace(RELATED, (word) => (EITHER.has(word) && word !== 'will' && word !== 'may' ? this.labelFor([word]) : word)));
     if (careless) out = unmasked(out, (piece) => piece.replace(/(?<![\p{L}\p{N}'’[])\p{Ll}[\p{L}\p{M}]{2,}(?=['’]s\b|[^\p{L}\p{N}'’]|$)/gu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([word]))));
     const names = [...this.labels.keys()].filter((name) => name.length > 2 && !this.isOrdinary(name, careless));
     if (names.length === 0) return out;
@@ -155,7 +161,7 @@ class Masker {
   private isOrdinary(word: string, careless: boolean): boolean {
     const plain = bare(word).toLowerCase();
     if (this.labels.has(plain)) return this.rules.isCommon(plain) || plain === 'will' || plain === 'may' || (EITHER.has(plain) && !careless);
-    return PLAIN.has(plain) || EITHER.has(plain) || KEPT.has(plain.toUpperCase()) || this.rules.isCommon(plain) || (plain.endsWith('s') && this.rules.isCommon(plain.slice(0, -1))) || /(?:ing|tion|ness|ful|ible|able)$/.test(plain);
+    return PLAIN.has(plain) || EITHER.has(plain) || KEPT.has(plain.toUpperCase()) || this.rules.isCommon(plain) || /(?:ing|tion|ness|ful|ible|able)$/.test(plain);
   }
 
   private capitals(text: string): string {
@@ -177,7 +183,7 @@ class Masker {
     }
     for (const [pattern, label] of PATTERNS) text = text.replace(pattern, label);
     text = this.small(this.capitals(text), careless).replace(OUTER, '[postcode]');
-    return text.replace(/\b(?:flat\s+)?\d+[a-z]?,?\s+(?=\[name \d+\]|\[address\])/gi, '');
+    return text.replace(HOUSE, '');
   }
 }
 

@@ -37,6 +37,8 @@ export const PackFile = z.strictObject({
   hasMatrix: z.boolean(),
   levels: z.array(z.strictObject({
     level: Level, name: z.string(), meaning: z.string(), legal: z.array(LegalRoute), help: z.string(), cite: Citation,
+    /** For a level that holds section 17 and 47: the question that settles it, and the shared rows whose highest level speaks of need and not, by itself, of significant harm. */
+    settle: z.optional(z.strictObject({ asks: z.string(), needRows: z.array(z.string()), cite: Citation })),
   })),
   /** Outward postcode districts (IG1, DY2 …) in which a child of this authority may live; the person confirms. */
   postcodeDistricts: z.array(z.string()),

@@ -21,7 +21,7 @@ export function LevelSection({ pack, settling }: { pack: Pack; settling: Settlin
           choices={pack.levels.map((l) => ({ value: l.level, label: levelLabel(pack, l.level, l.legal.length === 1 ? (l.legal[0] ?? 'none') : 'none'), note: l.name }))} />
       )}
       {level && level.legal.length > 1 && (
-        <PickOne legend={words.legal} value={settling.legal} onPick={(legal) => change({ legal })} choices={level.legal.map((legal) => ({ value: legal, label: words.legalNames[legal] }))} />
+        <PickOne legend={words.legal} help={level.settle?.asks} value={settling.legal} onPick={(legal) => change({ legal })} choices={level.legal.map((legal) => ({ value: legal, label: words.legalNames[legal] }))} />
       )}
       {differs && (
         <div className={look.field}>
