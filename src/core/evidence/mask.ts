@@ -18,6 +18,8 @@ const SIGNATURE = /(?<=(?:^|\n)\W*(?:(?:many|kind|warm|best|with)\s+)*(?:thanks?
 const OUTER = /(?<=\[(?:address|place|postcode|name \d+)\],?[ \t]{0,2})(?!S(?:17|47))[BEGLMNSW]\d{1,2}[A-Z]?\b/gu;
 /** The number of a house or flat before what was its street. */
 const HOUSE = /\b(?:(?:flat|no\.?)\s+)?[a-d]?\d+[a-d]?,?\s+(?=(?:the\s+)?\[(?:name \d+|address|place)\])/gi;
+/** A surname in small letters between a masked first name and a relative: "Child A chambers dad". */
+const SURNAMED = /(?<=(?:Child [A-Z]|\[name \d+\])\s+)\p{Ll}{3,}(?=\s+(?:mum|dad|mam|nan|sister|brother)s?\b)/gu;
 /** A relative before a first name that is an ordinary word too: "his mum grace". */
 const RELATED = /(?<=\b(?:mum|dad|mam|nan|sister|brother|son|daughter|cousin|aunt|uncle|partner|boyfriend|girlfriend|wife|husband)\s+)\p{Ll}{3,}(?![\p{L}\p{N}'’])/gu;
 
@@ -136,6 +138,7 @@ class Masker {
   /** A word in small letters that is a name all the same: known, after a title, or unknown to everybody where nobody minds capitals. */
   private small(text: string, careless: boolean): string {
     let out = text.replace(/(?<=\b(?:mrs|mr|ms|miss)\.?\s+)\p{Ll}[\p{L}'’-]{2,}/giu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([bare(word)])));
+    out = out.replace(SURNAMED, (word) => (this.rules.isCommon(word) ? word : this.labelFor([word])));
     if (careless) out = unmasked(out, (piece) => piece.replace(RELATED, (word) => (EITHER.has(word) && word !== 'will' && word !== 'may' ? this.labelFor([word]) : word)));
     if (careless) out = unmasked(out, (piece) => piece.replace(/(?<![\p{L}\p{N}'’[])\p{Ll}[\p{L}\p{M}]{2,}(?=['’]s\b|[^\p{L}\p{N}'’]|$)/gu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([word]))));
     const names = [...this.labels.keys()].filter((name) => name.length > 2 && !this.isOrdinary(name, careless));

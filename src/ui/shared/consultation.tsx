@@ -245,7 +245,7 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     // Some hosts tell of a selection that has not changed, or that came back.
     const isSame = now.open.state === 'open' && messages.openId?.() === hostIdOf(now);
     if (isSame) dispatch({ do: 'moved-on', moved: false });
-    else if (isBegun || (open.state === 'open' && open.message.channel === 'pasted')) dispatch({ do: 'moved-on', moved: true });
+    else if (isBegun || (now.open.state === 'open' && now.open.message.channel === 'pasted')) dispatch({ do: 'moved-on', moved: true });
     else void followHost();
   }), [messages, followHost, latest]);
 
