@@ -13,7 +13,7 @@ export const PLAIN: ReadonlySet<string> = new Set(('don isn doesn didn hasn wasn
   'mrs mr ms miss dr dsl ddsl mash camhs mum mums dad dads mummys mam nan nans hello hiya hols nite thx thru tmrw yep nah obv prob feb').split(' '));
 
 /** Ordinary as words, names too: in small letters they are only masked as a name that is known. */
-export const EITHER: ReadonlySet<string> = new Set('will may mark hope faith grace joy summer autumn art drew bill sue pat rob rose miles chase grant ray penny honour star sky snow sea ship bush pea tan mint daisy ruby lily jade crystal'.split(' '));
+export const EITHER: ReadonlySet<string> = new Set('will may mark hope faith grace joy summer autumn art drew bill sue pat rob rose miles chase grant ray penny honour star sky snow sea ship bush pea tan mint'.split(' '));
 
 export const PRONOUN = /^(?:I|We|You|He|She|They|It|That|There|What|Who|Here|Let|How|Where|When|Not|Don|Doesn|Didn|Can|Won|Isn|Wasn|Hasn|Haven|Couldn|Wouldn|Shouldn|Where['’]s|That['’]s|It['’]s)(?:['’]t)?$/;
 /** No name wherever they stand. */

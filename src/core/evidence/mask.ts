@@ -120,7 +120,7 @@ class Masker {
   }
 
   /** One run of capitalised words: the names in it become one label each run, kept words stay. */
-  private run(words: string, starts: boolean): string {
+  private run(words: string, starts: boolean, afterMonthWord: boolean): string {
     const out: string[] = [];
     let names: string[] = [];
     const flush = () => { if (names.length) out.push(this.labelFor(names)); names = []; };
@@ -128,7 +128,7 @@ class Masker {
     // "Tia Brown" at the start of a sentence: the second word is inside it, and makes the first a name too.
     const pair = starts && all.length > 1 && this.isName(all[1] ?? '', false) && !TITLE.test(all[0] ?? '') && !KEPT.has(bare(all[0] ?? ''));
     for (const [i, word] of all.entries()) {
-      if ((i === 0 && pair && !OPENER.test(word)) || this.isName(word, starts && i === 0) || (names.length > 0 && PARTICLE.test(word))) names.push(bare(word));
+      if ((i === 0 && pair && !OPENER.test(word)) || this.isName(word, starts && i === 0) || (MONTH_OR_NAME.test(word) && (i > 0 || !afterMonthWord) && this.isName(all[i + 1] ?? '', false)) || (names.length > 0 && PARTICLE.test(word))) names.push(bare(word));
       else { flush(); out.push(word); }
     }
     flush();
@@ -173,7 +173,7 @@ class Masker {
       const before = piece.slice(0, at);
       const starts = startsSentence(before) && !(follows && /^[ \t]*$/.test(before));
       if (MONTH_OR_NAME.test(bare(words)) && !starts && !BEFORE_MONTH.test(before) && !/^\s+(?:\d{4}|half|term|sales?)\b/.test(piece.slice(at + words.length))) return this.labelFor([bare(words)]);
-      return this.run(words, starts);
+      return this.run(words, starts, BEFORE_MONTH.test(before));
     }));
   }
 
