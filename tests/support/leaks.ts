@@ -2,7 +2,7 @@ import type { Message } from '../../src/core/evidence';
 import type { LabelledCase } from './labelled';
 
 /** Something in a message by which the family could be known, and every way of writing it that must not be left. */
-export interface Secret {
+interface Secret {
   kind: 'name' | 'address' | 'postcode' | 'phone' | 'school' | 'birth date' | 'writer';
   leaksIn: (text: string) => boolean;
   value: string;
