@@ -127,8 +127,10 @@ class Masker {
     const all = words.split(/\s+/);
     // "Tia Brown" at the start of a sentence: the second word is inside it, and makes the first a name too.
     const pair = starts && all.length > 1 && this.isName(all[1] ?? '', false) && !TITLE.test(all[0] ?? '') && !KEPT.has(bare(all[0] ?? ''));
+    // "May Brown", and not "in May Brown asked".
+    const month = (word: string, i: number) => MONTH_OR_NAME.test(word) && (i > 0 || !afterMonthWord) && this.isName(all[i + 1] ?? '', false);
     for (const [i, word] of all.entries()) {
-      if ((i === 0 && pair && !OPENER.test(word)) || this.isName(word, starts && i === 0) || (MONTH_OR_NAME.test(word) && (i > 0 || !afterMonthWord) && this.isName(all[i + 1] ?? '', false)) || (names.length > 0 && PARTICLE.test(word))) names.push(bare(word));
+      if ((i === 0 && pair && !OPENER.test(word)) || this.isName(word, starts && i === 0) || month(word, i) || (names.length > 0 && PARTICLE.test(word))) names.push(bare(word));
       else { flush(); out.push(word); }
     }
     flush();
