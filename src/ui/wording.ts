@@ -49,7 +49,7 @@ export const wording = {
     withoutNote: (why: string) => `Recorded without the words of the message, because: ${why}`,
     one: 'You see this message and what it quotes.',
     whole: (count: number) => `The whole conversation: ${count} message${count === 1 ? '' : 's'}.`,
-    cut: (count: number) => `${count} messages of a longer conversation: the rest could not be read here.`,
+    cut: (count: number) => `${count} message${count === 1 ? '' : 's'} of a longer conversation: the rest could not be read here.`,
     readWhole: 'Read the whole conversation',
     readingWhole: 'Fetching the conversation…',
     wholeHelp: 'Microsoft may ask you to allow reading your mail. It is used to fetch the other messages of this conversation, and for nothing else.',

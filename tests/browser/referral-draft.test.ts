@@ -76,7 +76,7 @@ test('the form that the configuration names is there without anybody choosing a 
   const app = await openReferral(page, MAIL);
   await typeGp(app);
   await app.getByText('Fill our own form').click();
-  await app.getByText('1 answers have a place in this form.').waitFor();
+  await app.getByText('One answer has a place in this form.').waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), app.getByRole('button', { name: 'Download it filled' }).click()]);
   assert.ok((await mammoth.extractRawText({ buffer: readFileSync(await download.path()) })).value.includes(`Our own form. Surgery: ${TYPED}`));
   await page.context().close();

@@ -6,7 +6,7 @@ export interface Shared { at: string; by: string; what: string; withWhom: string
 
 function sharedIn(event: CaseEvent): Omit<Shared, 'at' | 'by'> | undefined {
   switch (event.kind) {
-    case 'referral': return { what: `Referral (${event.form}), ${event.answers.length} answers`, withWhom: event.to, why: `Referral by ${event.sentBy}` };
+    case 'referral': return { what: `Referral (${event.form}), ${event.answers.length} answer${event.answers.length === 1 ? '' : 's'}`, withWhom: event.to, why: `Referral by ${event.sentBy}` };
     case 'phone-call': return { what: 'Telephone call', withWhom: `${event.person}, ${event.to}`, why: event.agreed };
     case 'further-information': return { what: 'Further information', withWhom: event.to, why: 'The front door asked for it' };
     case 'reply': return event.toldWhom.trim() ? { what: `Reply of the front door (${event.outcome})`, withWhom: event.toldWhom, why: event.rationale } : undefined;
