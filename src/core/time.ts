@@ -54,10 +54,13 @@ export function fromLondon(date: string, time: string): Date {
   return new Date(asIfUtc);
 }
 
-/** An instant from a host's text. Without a zone it is London time. Gives undefined for what is no date. */
+/**
+ * An instant from a host's text. Without a zone it is London time. Gives undefined for what is no date, for a date without its year, and for
+ * one in figures alone (3/4/2026), of which nobody knows whether the day or the month stands first.
+ */
 export function instantOf(text: string): Date | undefined {
   const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?$/.exec(text);
-  const at = local?.[1] && local[2] ? fromLondon(local[1], local[2]) : new Date(text);
+  const at = local?.[1] && local[2] ? fromLondon(local[1], local[2]) : new Date(/\b\d{4}\b/.test(text) && !/^\s*\d{1,2}[/.-]\d{1,2}[/.-]/.test(text) ? text : Number.NaN);
   return Number.isNaN(at.getTime()) ? undefined : at;
 }
 

@@ -48,7 +48,7 @@ export const wording = {
     withoutWords: (why: string) => `No words were read (${why}). Nothing can be suggested, which is not the same as “no concern”. Decide from what you know.`,
     withoutNote: (why: string) => `Recorded without the words of the message, because: ${why}`,
     one: 'You see this message and what it quotes.',
-    whole: (count: number) => `The whole conversation: ${count} message${count === 1 ? '' : 's'}.`,
+    whole: (count: number) => (count === 1 ? 'This message is the whole conversation.' : `The whole conversation: ${count} messages.`),
     cut: (count: number) => `${count} message${count === 1 ? '' : 's'} of a longer conversation: the rest could not be read here.`,
     readWhole: 'Read the whole conversation',
     readingWhole: 'Fetching the conversation…',

@@ -48,6 +48,8 @@ describe('moments', () => {
   it('moves a time that the clocks skip in March an hour on', () => { expect(londonTime(fromLondon('2026-03-29', '01:30')).time).toBe('02:30'); });
   it('reads a time without a zone as London time', () => { expect(instantOf('2026-07-01T09:00')?.toISOString()).toBe('2026-07-01T08:00:00.000Z'); });
   it('gives nothing for what is no date', () => { expect(instantOf('next week')).toBeUndefined(); });
+  it.each(['Sun 22 November, 06:30', '3/4/2026 09:00', '03.04.2026'])('does not guess the year, or which is the month: %s', (text) => { expect(instantOf(text)).toBeUndefined(); });
+  it('reads the date of a quoted mail as Outlook writes it', () => { expect(instantOf('22 November 2026 06:30')).toBeDefined(); });
   it('opens at the opening minute and is shut at the closing minute', () => {
     expect(isDeskOpen(fromLondon('2026-11-20', '09:00'), desk, holidays)).toBe(true);
     expect(isDeskOpen(fromLondon('2026-11-20', '17:00'), desk, holidays)).toBe(false);

@@ -60,6 +60,8 @@ export interface DraftSection {
   title: string;
   /** "another child", where the section can be given again. */
   repeat?: string;
+  /** Whom a further child's section is about: the name, or "child 2". */
+  about?: string;
   answers: Answer[];
 }
 

@@ -43,7 +43,7 @@ function furtherChildren({ title, ...section }: FormSection, form: ReferralForm,
     const child = which === 'new' ? undefined : desk.facts.otherChildren[which];
     const number = at + 2;
     return {
-      id: `${section.id}~${number}`, title: `${title} (${number}${child?.name ? `: ${child.name}` : ''})`, repeat: section.repeat,
+      id: `${section.id}~${number}`, title: `${title} (${number}${child?.name ? `: ${child.name}` : ''})`, repeat: section.repeat, about: child?.name ?? `child ${number}`,
       answers: [...section.fields, ...words].filter((f) => belongs(f, kind)).map((f) => answerOf(f, fillForSibling(desk, child, f) ?? {}, `${f.id}~${number}`, f.need === 'C' ? undefined : true)),
     };
   });

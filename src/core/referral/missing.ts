@@ -14,6 +14,9 @@ export interface MissingAnswer {
 
 const isOpen = (answer: Answer): boolean => answer.state === 'to-ask' && (answer.need !== 'C' || answer.holds === true);
 
+/** Which child is meant, where several are referred. */
+const named = (child: string | undefined, says: string): string => (child ? `${child.charAt(0).toUpperCase()}${child.slice(1)}: ${says}` : says);
+
 const NEED = { M: 2, C: 1, R: 0 } as const;
 
 /**
@@ -21,10 +24,11 @@ const NEED = { M: 2, C: 1, R: 0 } as const;
  * "Not known" is an answer. A conditional field counts only once its condition is known to hold.
  */
 export function missingAnswers(draft: ReferralDraft, _pack?: Pack): MissingAnswer[] {
+  const about = new Map(draft.sections.flatMap((section) => section.answers.map((answer) => [answer.key, section.about] as const)));
   return answersOf(draft).filter(isOpen)
     .map((answer, at) => ({ answer, at, rank: answer.weight * 10 + NEED[answer.need] + (answer.conflict ? 5 : 0) }))
     .sort((a, b) => b.rank - a.rank || a.at - b.at)
-    .map(({ answer }) => ({ key: answer.key, label: answer.label, ask: answer.ask, couldChange: answer.weight >= 3, must: answer.need !== 'R', conflict: answer.conflict?.map((c) => c.value) }));
+    .map(({ answer }) => ({ key: answer.key, label: named(about.get(answer.key), answer.label), ask: named(about.get(answer.key), answer.ask), couldChange: answer.weight >= 3, must: answer.need !== 'R', conflict: answer.conflict?.map((c) => c.value) }));
 }
 
 /** What the front door is likely to ask first: open answers that could change the decision, and what the sources disagree on. */

@@ -8,7 +8,7 @@ export function sayTelling({ told, teller, from }: Statement): string {
   const how = told === 'told-by' && teller ? `told by ${teller}` : told ? TOLD[told] : 'how known: not said';
   if (from.kind !== 'message') return how;
   const at = instantOf(from.sentAt);
-  return [how, [from.author, at && sayTime(at)].filter(Boolean).join(', ')].filter(Boolean).join('; ');
+  return [how, [from.author, at ? sayTime(at) : from.sentAt].filter(Boolean).join(', ')].filter(Boolean).join('; ');
 }
 
 /** One statement as it stands in an answer: the words as written, then how they are known. */

@@ -14,7 +14,7 @@ function Question({ reflection, value, onChange, onDismiss }: { reflection: Refl
   const id = useId();
   return (
     <li className={look.field}>
-      <label htmlFor={id}><strong>{reflection.title}.</strong> {reflection.asks}</label>
+      <label htmlFor={id}><strong>{reflection.title.replace(/(?<![?!.])$/, '.')}</strong> {reflection.asks}</label>
       {reflection.because && <p className={look.quiet}>{words.because(reflection.because)}</p>}
       <textarea id={id} className={look.input} rows={1} value={value} onChange={(e) => onChange(e.target.value)} />
       <div><Button size="small" appearance="subtle" onClick={onDismiss}>Dismiss<span style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden' }}>: {reflection.title}</span></Button></div>

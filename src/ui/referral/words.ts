@@ -83,7 +83,7 @@ export const words = {
   anotherChild: 'Another child',
   several: 'Messages of this referral',
   severalHold: 'Set this message aside for a referral from several',
-  severalHeld: 'This message is set aside. Open the next message about the child and tick this one there. It is kept and removed as an unfinished referral is.',
+  severalHeld: 'This message is set aside. Open the next message about the child and tick this one there. It is kept no longer than an unfinished referral.',
   severalDrop: 'Remove',
   severalDropOne: (message: string) => `No longer set aside: ${message}`,
   severalReading: 'A set-aside message is being read again…',

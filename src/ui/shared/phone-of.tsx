@@ -18,5 +18,6 @@ export function PhoneOf({ pack, contact }: { pack: PackFace; contact: string }) 
   const found = pack.contacts.find((c) => c.id === contact) ?? contactFor(pack, contact);
   const caution = useCaution(found);
   if (!found?.phone && !found?.email) return null;
-  return <span className={look.quiet}> {found.name}: {[found.phone, found.email].filter(Boolean).join(', ')}{caution}</span>;
+  const phone = found.phone && (found.verified ? <a href={`tel:${found.phone.replace(/\s/g, '')}`}>{found.phone}</a> : found.phone);
+  return <span className={look.quiet}> {found.name}: {phone}{found.phone && found.email && ', '}{found.email}{caution}</span>;
 }

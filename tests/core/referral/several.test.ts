@@ -1,5 +1,5 @@
 import type { ThresholdDecision } from '../../../src/core/decision';
-import { answersOf, asJson, asText, draftReferral, formFor, ReferralJson, withEdits, type Drafting } from '../../../src/core/referral';
+import { answersOf, asJson, asText, draftReferral, formFor, missingAnswers, ReferralJson, withEdits, type Drafting } from '../../../src/core/referral';
 import { messageOf, readingOf, type LabelledCase } from '../../support/labelled';
 import { packOf } from '../../support/packs';
 
@@ -24,6 +24,13 @@ describe('a referral of several children, from several messages', () => {
     expect(answer('child-gender~2', { alsoRefer: [0] })?.value).toBe('girl');
     expect(answer('child-dob~2', { alsoRefer: [0] })).toMatchObject({ value: '', state: 'to-ask' });
     expect(answer('child-name~2', { alsoRefer: ['new'] })?.value).toBe('');
+  });
+
+  it('says of which child something is still to be asked', () => {
+    const asks = (alsoRefer: (number | 'new')[]) => missingAnswers(draftReferral(drafting({ alsoRefer }))).filter((m) => m.key.startsWith('child-dob')).map((m) => m.ask);
+    expect(asks([0])).toEqual(expect.arrayContaining([expect.stringMatching(/^Ivy: /u)]));
+    expect(asks(['new'])).toEqual(expect.arrayContaining([expect.stringMatching(/^Child 2: /u)]));
+    expect(new Set(asks([0, 'new'])).size).toBe(asks([0, 'new']).length);
   });
 
   describe('each child’s own facts', () => {
