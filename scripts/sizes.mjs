@@ -9,7 +9,7 @@ import { buildTenant, installIfMissing, root } from './ready.mjs';
 process.chdir(root);
 const KB = 1024;
 /** Ceilings in KB, compressed, and milliseconds. */
-const ceilings = { all: 196, wordsAndPack: 94, wait: 1000 };
+const ceilings = { all: 198, wordsAndPack: 94, wait: 1000 };
 const first = [/^taskpane\.html$/, /^taskpane\.[^.]+\.(js|css)$/, /^reader\.[^.]+\.js$/, /^holidays\.[^.]+\.js$/, /^pack-redbridge\.[^.]+\.js$/, /^assets\/words\.[^.]+\.bin$/];
 const wordsAndPack = [/^pack-redbridge\./, /^assets\/words\./];
 
