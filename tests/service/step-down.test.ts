@@ -4,7 +4,7 @@ import { stepDownPlan } from '../../src/core/decision';
 import { nextSteps } from '../../src/core/escalation';
 import { localToken } from '../../src/local/graph';
 import { makeRecords } from '../../src/service/records';
-import { AMINA, eventOf, NOW, startSite, type Site } from '../support/graph-site';
+import { AMINA, BY_HAND, eventOf, NOW, startSite, type Site } from '../support/graph-site';
 import { packOf } from '../support/packs';
 
 const dudley = packOf('dudley', '2021-03');
@@ -43,7 +43,7 @@ test('a step down is kept by the server like any other entry, and the case then 
 test('the reminder says that a review is due, and nothing of the child', async () => {
   const dueAt = stepDownPlan(dudley, '2026-11-20')?.reviewDueAt ?? '';
   expect(await graphReminders(site.as(AMINA), () => 'https://contoso.sharepoint.com/').put({ caseKey: KEY, authority: 'Dudley', dueAt, what: 'review due' })).toEqual({ state: 'kept' });
-  const get = async (path: string) => (await (await fetch(`${site.server.url}/v1.0${path}`, { headers: { Authorization: `Bearer ${localToken(AMINA)}` } })).json() as { value: Record<string, unknown>[] }).value;
+  const get = async (path: string) => (await (await fetch(`${site.server.url}/v1.0${path}`, { headers: { ...BY_HAND, Authorization: `Bearer ${localToken(AMINA)}` } })).json() as { value: Record<string, unknown>[] }).value;
   const [list] = await get('/me/todo/lists');
   const [task] = await get(`/me/todo/lists/${String(list?.['id'])}/tasks`);
   expect(task).toMatchObject({ title: `${KEY}: review due (Dudley)`, reminderDateTime: { dateTime: '2027-01-01T17:00:00.0000000', timeZone: 'UTC' } });
