@@ -1,5 +1,5 @@
 import { compileQualifiers, qualifiersOf, reachesOf, reportedBy } from '../../src/core/evidence/qualify';
-import { whatSettles } from '../../src/core/evidence/english';
+import { whatSettles } from '../../src/core/evidence/settles';
 import { compileSignals, signalsIn } from '../../src/core/evidence/signals';
 import { readEnglishFrom } from '../../src/cli/training/material';
 import { readFolder, readLines, type BankSentence, type Case } from '../../src/cli/training/labelled';

@@ -88,12 +88,6 @@ export const IndicatorsFile = z.strictObject({
 });
 export type Indicators = z.infer<typeof IndicatorsFile>;
 
-/** The question that settles whether a row stands at `high` or below it: the row's own, else one that fits every row. */
-export function whatSettles({ rows }: Indicators, row: string, high: 1 | 2 | 3 | 4): string {
-  const asks = rows.find((one) => one.row === row)?.asks;
-  return (high === 4 ? asks?.four : high === 3 ? asks?.three : undefined) ?? 'How often, how badly, and what does the carer do about it?';
-}
-
 /** Everything of rules/english that the reader runs on. */
 export interface English {
   passages: PassageRules;

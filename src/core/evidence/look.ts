@@ -1,11 +1,12 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
 import { blendLevel, levelFeatures, todayFeatures } from './blend';
-import { whatSettles, type Indicators } from './english';
+import type { Indicators } from './english';
 import type { Mentions } from './mentions';
 import type { Quote } from './message';
 import type { Compiled } from './reader';
 import type { Reading, RowReading } from './reading';
+import { whatSettles } from './settles';
 import type { TierOutputs } from './tier';
 import { chanceBy, levelBy, wholeFeatures } from './whole';
 

@@ -1,7 +1,6 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
 import { tierRowFeatures } from './blend';
-import { whatSettles } from './english';
 import type { SentenceScores } from './head';
 import { chanceBy, logit, rowFeatures, topTwo } from './whole';
 import { readLocus } from './locus';
@@ -10,6 +9,7 @@ import { qualifiersOf, reachesOf, reportedBy, sayQualifiers, withoutTriggers, ty
 import type { Evidence, LevelStep, Reading } from './reading';
 import type { Compiled } from './reader';
 import type { Sentence } from './sentences';
+import { whatSettles } from './settles';
 import { signalsIn, type SignalFound } from './signals';
 
 /** All mentions of a message, sorted by what became of them. */
