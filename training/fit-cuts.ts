@@ -20,7 +20,7 @@ import { type Blend, tierRowFeatures, todayFeatures } from '../src/core/evidence
 import { featuresOfLevels } from '../src/core/evidence/look';
 import { tellsHowToRead } from '../src/core/evidence/neutral';
 import { compileReader, type Compiled } from '../src/core/evidence/reader';
-import { chanceBy, rowFeatures, topTwo, wholeFeatures, type Look } from '../src/core/evidence/whole';
+import { chanceBy, levelBy, rowFeatures, topTwo, wholeFeatures, type Look } from '../src/core/evidence/whole';
 
 /** What is asked for: level 4 falsely called in so few; harmless messages, and all of level 1, called higher. */
 const wanted = { falseFour: 0.15, harmless: 0.08, level1: 0.2, todayFalse: 0.12 };
@@ -104,7 +104,7 @@ const always: Look = { constant: 0, weights: [] };
 
 /** How far readings with these cuts fall short of what is asked for; kappa decides among the rest. */
 function judge(seen: readonly Seen[], { levels }: Blend, given: readonly number[][]): { cost: number; falsely: number; says: string } {
-  const wholeOf = ({ features }: Seen) => [4, 3, 2].find((level) => chanceBy(levels.looks[level - 2] ?? always, features[level - 2] ?? []) >= (levels.cuts[level - 2] ?? 1)) ?? 1;
+  const wholeOf = ({ features }: Seen) => levelBy(levels.looks, levels.cuts, features);
   const pairs = seen.map((one, i) => ({ said: given[i]?.[wholeOf(one) - 1] ?? 1, is: one.labelled.one.expected.level, harmless: one.labelled.one.expected.level === 1 && one.labelled.one.expected.indicators.length === 0 }));
   const share = (of: (one: (typeof pairs)[number]) => boolean, hit: (one: (typeof pairs)[number]) => boolean) => { const all = pairs.filter(of); return all.filter(hit).length / Math.max(1, all.length); };
   const found = share(({ is }) => is === 4, ({ said }) => said === 4);

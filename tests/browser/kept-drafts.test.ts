@@ -80,13 +80,19 @@ for (const hours of [24, 0]) test(`two windows that write about the same message
   await first.context().close();
 });
 
-test('a referral takes in a message that was set aside, also after the window was closed, and both go when it is recorded', { skip: noBrowser }, async () => {
+/** A window in which one message was set aside and the referral of another is open. */
+async function withOneSetAside() {
   const page = await keeping(24);
   const other = await openReferral(page, OTHER);
   await other.getByRole('button', { name: 'Set this message aside for a referral from several' }).click();
   await untilLying(other, 1);
   await step(other, 'Evidence');
   const app = await openReferral(page, MAIL);
+  return { page, app };
+}
+
+test('a referral takes in a message that was set aside, also after the window was closed, and both go when it is recorded', { skip: noBrowser }, async () => {
+  const { page, app } = await withOneSetAside();
   const alone = await (await boxOf(app, 'reason')).inputValue();
   const taken = app.getByRole('region', { name: 'Messages of this referral' }).getByRole('checkbox', { name: new RegExp(OTHER) });
   await taken.check();
@@ -111,12 +117,7 @@ test('a referral takes in a message that was set aside, also after the window wa
 });
 
 test('a set-aside message can be removed again', { skip: noBrowser }, async () => {
-  const page = await keeping(24);
-  const other = await openReferral(page, OTHER);
-  await other.getByRole('button', { name: 'Set this message aside for a referral from several' }).click();
-  await untilLying(other, 1);
-  await step(other, 'Evidence');
-  const app = await openReferral(page, MAIL);
+  const { page, app } = await withOneSetAside();
   await app.getByRole('button', { name: new RegExp(`^No longer set aside: .*${OTHER}`) }).click();
   await untilLying(app, 0);
   assert.equal(await app.getByRole('checkbox', { name: new RegExp(OTHER) }).count(), 0);

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEncoderTier, type EncoderScores, type EncoderSentence } from '../../src/core/evidence/encoder';
-import { type Blend, blendLevel, levelFeatures } from '../../src/core/evidence/blend';
+import { type Blend, levelFeatures } from '../../src/core/evidence/blend';
+import { levelBy } from '../../src/core/evidence/whole';
 import { chanceBy } from '../../src/core/evidence/whole';
 import { openVocabulary, tidy } from '../../src/core/evidence/encoder-tokens';
 
@@ -95,9 +96,9 @@ describe('the encoder and the words together', () => {
 
   it('give the highest level that passes its cut', () => {
     const [low, high] = [levelFeatures(0.1, [0.1], 0.1), levelFeatures(0.9, [0.9], 0.9)];
-    expect(blendLevel(blend, [low, low, low])).toBe(1);
-    expect(blendLevel(blend, [high, high, low])).toBe(3);
-    expect(blendLevel(blend, [low, low, high])).toBe(4);
+    expect(levelBy(blend.levels.looks, blend.levels.cuts, [low, low, low])).toBe(1);
+    expect(levelBy(blend.levels.looks, blend.levels.cuts, [high, high, low])).toBe(3);
+    expect(levelBy(blend.levels.looks, blend.levels.cuts, [low, low, high])).toBe(4);
   });
 
   it('never hear less when a row grows', () => {

@@ -1,5 +1,4 @@
-import type { Level } from '../pack';
-import { chanceBy, logit, type Look } from './whole';
+import { logit, type Look } from './whole';
 
 /**
  * How a finer tier and the words are heard together. Fitted by training/fit-cuts.ts on messages that neither had learnt from and
@@ -29,13 +28,4 @@ export function levelFeatures(whole: number, strongest: readonly number[], words
 
 export function todayFeatures(encoder: number, words: number): number[] {
   return [logit(encoder), logit(words)];
-}
-
-/** The highest level whose chance passes its cut; `features` one list a level. */
-export function blendLevel({ levels }: Blend, features: readonly (readonly number[])[]): Level {
-  for (const level of [4, 3, 2] as const) {
-    const look = levels.looks[level - 2];
-    if (look && chanceBy(look, features[level - 2] ?? []) >= (levels.cuts[level - 2] ?? 1)) return level;
-  }
-  return 1;
 }

@@ -1,6 +1,6 @@
 import type { Level } from '../pack';
 import type { Material } from './assemble';
-import { blendLevel, levelFeatures, todayFeatures } from './blend';
+import { levelFeatures, todayFeatures } from './blend';
 import type { Indicators } from './english';
 import type { Mentions } from './mentions';
 import type { Quote } from './message';
@@ -37,8 +37,9 @@ function readsAsToday({ second, scores }: Material, { look, cut }: Compiled['hea
 export function levelOfWhole({ second, scores }: Material, { head }: Compiled): Level {
   const { looks, cuts } = head.card.levels;
   const features = wholeFeatures(scores);
-  if (!second) return levelBy(looks, cuts, features);
-  return blendLevel(second.tier.blend, featuresOfLevels(second.outputs, looks.map((look) => chanceBy(look, features))));
+  if (!second) return levelBy(looks, cuts, looks.map(() => features));
+  const { levels } = second.tier.blend;
+  return levelBy(levels.looks, levels.cuts, featuresOfLevels(second.outputs, looks.map((look) => chanceBy(look, features))));
 }
 
 /** What each of levels 2, 3 and 4 is looked at by, when there is a finer tier; `words` are the words' own chances. */

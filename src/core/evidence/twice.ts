@@ -29,13 +29,12 @@ export async function readTwice(tier: SecondTier, { message, passages, sentences
   const kept = [...sentences.keys()].filter((at) => shows(at) || !SPEAKS_OF_THE_MESSAGE.test(sentences[at]?.text ?? ''));
   if (kept.length === sentences.length || kept.length === 0) return first;
   const again = await tier.read(message, passages, kept.map((at) => sentences[at]).filter((one) => one !== undefined), { signal: options?.signal });
-  const place = new Map(kept.map((at, i) => [at, i]));
+  const there = new Map(kept.map((at, i) => [at, { scores: again.sentences[i], beyond: again.beyond[i] }]));
   const higher = (a: Float32Array, b: Float32Array | undefined) => (b ? a.map((value, i) => Math.max(value, b[i] ?? 0)) : a);
   const both = (one: SentenceOutputs, other: SentenceOutputs | undefined): SentenceOutputs => ({ two: higher(one.two, other?.two), three: higher(one.three, other?.three), four: higher(one.four, other?.four) });
-  const there = <T>(list: readonly T[], at: number): T | undefined => { const i = place.get(at); return i === undefined ? undefined : list[i]; };
   return {
-    sentences: first.sentences.map((one, at) => both(one, there(again.sentences, at))),
-    beyond: first.beyond.map((one, at) => higher(one, there(again.beyond, at))),
+    sentences: first.sentences.map((one, at) => both(one, there.get(at)?.scores)),
+    beyond: first.beyond.map((one, at) => higher(one, there.get(at)?.beyond)),
     level: [0, 1, 2].map((k) => Math.max(first.level[k] ?? 0, again.level[k] ?? 0)) as [number, number, number],
     immediate: Math.max(first.immediate, again.immediate),
     routes: Object.fromEntries(Object.entries(first.routes).map(([route, chance]) => [route, Math.max(chance, again.routes[route] ?? 0)])),

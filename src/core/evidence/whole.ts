@@ -58,11 +58,11 @@ function strongest(sentences: readonly RowChances[], measure: (one: RowChances) 
   return [logit(sorted[0] ?? 0), ...[1, 2].map((place) => logit(Math.max(heldSecond, sorted[place] ?? 0)))];
 }
 
-/** The level that the message as a whole reads at: the highest whose chance passes its cut. */
-export function levelBy(looks: readonly Look[], cuts: readonly number[], features: readonly number[]): Level {
+/** The level that the message as a whole reads at: the highest whose chance passes its cut. `features` has one list for each of levels 2, 3 and 4. */
+export function levelBy(looks: readonly Look[], cuts: readonly number[], features: readonly (readonly number[])[]): Level {
   for (const level of [4, 3, 2] as const) {
     const look = looks[level - 2];
-    if (look && chanceBy(look, features) >= (cuts[level - 2] ?? 1)) return level;
+    if (look && chanceBy(look, features[level - 2] ?? []) >= (cuts[level - 2] ?? 1)) return level;
   }
   return 1;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { KeptDraft } from '../../ports';
 import { useServices } from '../shared/services';
+import { keptBody } from './kept-body';
 import type { Written } from './use-referral';
 
 /** Which kept draft is this sitting's own, and the version that it was last kept as. */
@@ -17,16 +18,7 @@ export interface KeptState {
   discard: () => void;
 }
 
-const isWritten = (value: unknown): value is Written => typeof value === 'object' && value !== null && 'edits' in value && 'alsoRefer' in value;
-
-function readBody(body: string): Written | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isWritten(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const isWritten = (value: object): value is Written => 'edits' in value && 'alsoRefer' in value;
 
 const PAUSE = 800;
 
@@ -81,7 +73,7 @@ export function useKeptDraft(about: string | undefined, mine: Mine, written: Wri
   return useMemo(() => ({
     found, lost, beside,
     resume: (draft) => {
-      const body = readBody(draft.body);
+      const body = keptBody(draft.body, isWritten);
       Object.assign(mine, { id: draft.id, version: draft.version });
       setFound([]);
       setBeside(false);

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Facts, Message, Reading } from '../../core/evidence';
 import type { ReaderService } from '../../service/panel';
 import { useServices } from '../shared/services';
+import { keptBody } from './kept-body';
 
 /** A message with what was read in it. */
 export interface HeldMessage { message: Message; reading: Reading }
@@ -37,16 +38,7 @@ function readAll(reader: ReaderService, message: Message): Promise<HeldMessage> 
   return reading;
 }
 
-const isMessage = (value: unknown): value is Message => typeof value === 'object' && value !== null && 'parts' in value && 'id' in value && 'sentAt' in value;
-
-function messageIn(body: string): Message | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return isMessage(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const isMessage = (value: object): value is Message => 'parts' in value && 'id' in value && 'sentAt' in value;
 
 interface Kept { id: string; message: Message }
 
@@ -56,7 +48,7 @@ function useKeptMessages() {
   useEffect(() => {
     if (!drafts) return undefined;
     let here = true;
-    const look = () => drafts.about(ABOUT).then((all) => { if (here) setKept(all.flatMap((d) => { const message = messageIn(d.body); return message ? [{ id: d.id, message }] : []; })); }, () => undefined);
+    const look = () => drafts.about(ABOUT).then((all) => { if (here) setKept(all.flatMap((d) => { const message = keptBody(d.body, isMessage); return message ? [{ id: d.id, message }] : []; })); }, () => undefined);
     void look();
     const watching = drafts.watch(ABOUT, () => { void look(); });
     return () => { here = false; watching.then((stop) => stop(), () => undefined); };
