@@ -1,21 +1,8 @@
+import { STYLE, withoutStyles } from './without-styles';
+
 const BLOCK = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'MAIN', 'UL', 'OL', 'TABLE', 'TBODY', 'THEAD', 'TR', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'BLOCKQUOTE', 'PRE', 'HR', 'DL', 'DT', 'DD', 'ADDRESS', 'FIGURE', 'FORM', 'FIELDSET']);
 const SPACED = new Set(['P', 'UL', 'OL', 'TABLE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'BLOCKQUOTE', 'HR']);
 const DROPPED = new Set(['SCRIPT', 'STYLE', 'HEAD', 'TITLE', 'META', 'LINK', 'TEMPLATE', 'NOSCRIPT', 'OBJECT', 'EMBED', 'IFRAME', 'SVG', 'MATH']);
-
-/** Where the style of an element is kept while the mail is parsed. */
-const STYLE = 'data-mail-style';
-const TAG = /<([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
-const ATTRIBUTE = /([^\s"'>/=]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g;
-
-/**
- * The same mail without what the policy of our pages would report on even in an inert document: style sheets are taken
- * out, styles of elements set aside under another name, addresses of the document dropped. No word of the mail changes.
- */
-const withoutStyles = (html: string): string => html
-  .replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, '')
-  .replace(TAG, (_, name: string, attributes: string) => (/^(base|link|meta)$/i.test(name)
-    ? ''
-    : `<${name}${attributes.replace(ATTRIBUTE, (whole: string, key: string, value = '') => (key.toLowerCase() === 'style' ? `${STYLE}${value as string}` : whole))}>`));
 
 /** Text that a reader of the mail could not see: kept out of the text, so that nobody is steered by it. */
 function isHidden(element: Element): boolean {
@@ -24,27 +11,46 @@ function isHidden(element: Element): boolean {
   return /display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?(?:;|$)|mso-hide:all|opacity:0(?:;|$)|max-height:0(?:px)?(?:;|$)/.test(style);
 }
 
+/** A line without the blanks at its end. Written out, as an expression looks at a long run of blanks again from each of them. */
+function trimmed(line: string): string {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end -= 1;
+  return line.slice(0, end);
+}
+
+/** Writes a mail down line by line, so that a long one takes no longer a word than a short one. */
 class Writer {
-  private out = '';
+  private readonly done: string[] = [];
+  private here = '';
   private quoteDepth = 0;
   private lists: { ordered: boolean; next: number }[] = [];
 
   text(raw: string, preformatted: boolean): void {
     const words = preformatted ? raw.replace(/\r\n?/g, '\n') : raw.replace(/[\s\u00a0]+/g, ' ');
-    const trimmed = /(^|\n)$/.test(this.out) && !preformatted ? words.trimStart() : words;
-    if (!trimmed) return;
-    if (this.quoteDepth && /(^|\n)$/.test(this.out)) this.out += '> '.repeat(this.quoteDepth);
-    this.out += trimmed;
+    const [first = '', ...more] = (this.here === '' && !preformatted ? words.trimStart() : words).split('\n');
+    if (first && this.quoteDepth && this.here === '') this.here = '> '.repeat(this.quoteDepth);
+    this.here += first;
+    for (const line of more) { this.done.push(this.here); this.here = line; }
   }
 
   line(): void {
-    this.out = this.out.replace(/[ \t]+$/, '');
-    if (this.out && !this.out.endsWith('\n')) this.out += '\n';
+    this.here = trimmed(this.here);
+    if (this.here) this.next();
   }
 
   gap(): void {
     this.line();
-    if (this.out && !this.out.endsWith('\n\n')) this.out += '\n';
+    if (this.done.length && this.done.at(-1) !== '') this.next();
+  }
+
+  private next(): void {
+    this.done.push(this.here);
+    this.here = '';
+  }
+
+  /** Goes back to the end of what was written last. */
+  private back(): void {
+    for (this.here = trimmed(this.here); this.here === '' && this.done.length > 0;) this.here = trimmed(this.done.pop() ?? '');
   }
 
   walk(node: Node, preformatted = false): void {
@@ -58,10 +64,10 @@ class Writer {
 
   private element(element: Element, tag: string, preformatted: boolean): void {
     const inside = () => { for (const child of element.childNodes) this.walk(child, preformatted); };
-    if (tag === 'BR') { this.line(); if (this.out.endsWith('\n') && element.previousSibling?.nodeName === 'BR') this.out += '\n'; return; }
-    if (tag === 'HR') { this.gap(); this.out += '________________________________\n'; return; }
+    if (tag === 'BR') { this.line(); if (this.done.length && element.previousSibling?.nodeName === 'BR') this.next(); return; }
+    if (tag === 'HR') { this.gap(); this.here = '________________________________'; this.next(); return; }
     if (tag === 'LI') return this.item(inside);
-    if (tag === 'TD' || tag === 'TH') { if (element.previousElementSibling) this.out = `${this.out.replace(/[ \n]+$/, '')} | `; inside(); return; }
+    if (tag === 'TD' || tag === 'TH') { if (element.previousElementSibling) { this.back(); this.here += ' | '; } inside(); return; }
     if (tag === 'IMG') { const alt = element.getAttribute('alt'); if (alt) this.text(`[image: ${alt}]`, false); return; }
     if (tag === 'BLOCKQUOTE') { this.gap(); this.quoteDepth += 1; inside(); this.quoteDepth -= 1; this.gap(); return; }
     if (tag === 'UL' || tag === 'OL') { this.gapUnlessNested(); this.lists.push({ ordered: tag === 'OL', next: 1 }); inside(); this.lists.pop(); this.gapUnlessNested(); return; }
@@ -84,7 +90,7 @@ class Writer {
   }
 
   result(): string {
-    return this.out.replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+    return [...this.done, this.here].map(trimmed).join('\n').replace(/\n{3,}/g, '\n\n').trim();
   }
 }
 

@@ -26,4 +26,37 @@ describe('the text of an HTML mail', () => {
   it('gives plain text back as it was', () => {
     expect(htmlToText('He came in late again.')).toBe('He came in late again.');
   });
+
+  it('writes a line after a long one as fast as after a short one', () => {
+    const work = (html: string) => { const before = process.cpuUsage(); htmlToText(html); const { user, system } = process.cpuUsage(before); return user + system; };
+    const long = `<p>${'He came in late. '.repeat(25_000)}</p>`;
+    const lines = `<div>${'no coat<br>'.repeat(2500)}</div>`;
+    work(lines);
+    const apart = work(long) + work(lines);
+    expect(work(long + lines)).toBeLessThan(apart * 3);
+  });
+
+  it.each([
+    ['tags that never close', '<a '.repeat(150_000)],
+    ['a tag name without an end', `<${'a'.repeat(150_000)}`],
+    ['style sheets that never close', '<style>'.repeat(50_000)],
+    ['style sheets whose first tag never closes', '<style'.repeat(50_000)],
+    ['comments that never close', '<!-- '.repeat(150_000)],
+    ['quotation marks that never close', `<p title='${'" '.repeat(150_000)}`],
+    ['blanks before the end of a line', `<pre>a${' '.repeat(300_000)}b</pre>`],
+  ])('is not held up by %s', (_what, tail) => {
+    expect(htmlToText(`<p>He was hit.</p>${tail}`)).toMatch(/^He was hit\./);
+  }, 20_000);
+
+  it('takes text hidden by a style for hidden however the tag is written', () => {
+    expect(htmlToText(`<p>Seen.</p><p\nTITLE = "a > b"\n/STYLE\n=\n'display:none'>no</p><p style=display:none>no</p><!-- <style> --><p class="x"style="opacity:0">no</p><span>Seen too.</span>`)).toBe('Seen.\n\nSeen too.');
+  });
+
+  it('keeps words in a mail whose style sheet stands in a text field', () => {
+    expect(htmlToText('<textarea><style></textarea><p>He was hit.</p>')).toContain('He was hit.');
+  });
+
+  it('keeps the lines of preformatted text, and cells that hold paragraphs on one line', () => {
+    expect(htmlToText('<pre>one\n  two\n\nthree</pre><table><tr><td><p>Mon</p></td><td>40 min</td></tr></table>')).toBe('one\n  two\n\nthree\n\nMon | 40 min');
+  });
 });
