@@ -6,6 +6,8 @@ module.exports = {
     '^.+\\.(t|j)sx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } } }],
   },
   transformIgnorePatterns: ['/node_modules/(?!(strip-bom)/)'],
+  // Sheets are the build's business.
+  moduleNameMapper: { '\\.css$': '<rootDir>/tests/support/no-sheet.cjs' },
   setupFiles: ['<rootDir>/tests/support/setup.cjs'],
   testEnvironment: 'node',
   maxWorkers: 2,

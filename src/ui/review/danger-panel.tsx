@@ -2,6 +2,7 @@ import { contactFor, isLongUnchecked, isOpen, type Contact } from '../../core/pa
 import { londonTime, nextOpening, sayMonth, sayTime } from '../../core/time';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
+import { useNow } from '../shared/now';
 import { useServices } from '../shared/services';
 import { wording } from '../wording';
 
@@ -13,11 +14,11 @@ function Phone({ contact }: { contact: Contact }) {
   return <>{contact.name}: <a href={`tel:${contact.phone.replace(/\s/g, '')}`}>{contact.phone}</a></>;
 }
 
-/** Whether the desk answers now, in words; its hours as the source prints them where they are not known to us. */
+/** Whether the desk answers now, in words, also when the pane has stood open since before it closed; its hours as the source prints them where they are not known to us. */
 function useOpening(contact: Contact | undefined): { open: boolean | undefined; says: string } {
-  const { clock, holidays } = useServices();
+  const { holidays } = useServices();
+  const now = useNow();
   if (!contact?.hours) return { open: undefined, says: contact?.hoursPrinted ?? '' };
-  const now = clock.now();
   const at = londonTime(now);
   const open = isOpen(contact, { day: at.day, time: at.time, isBankHoliday: holidays.has(at.date) });
   return { open, says: open ? words.openNow(contact.hours.to) : words.closed(sayTime(nextOpening(now, contact.hours, contact.hours.bankHolidays ? new Set() : holidays))) };
