@@ -1,0 +1,43 @@
+import { notRead, type Message, type Reading } from '../../src/core/evidence';
+import { workerReader } from '../../src/main/reader-client';
+
+const MAIL: Message = { id: 'm', channel: 'outlook', subject: '', sentAt: '2026-11-20T15:10:00', parts: [{ text: 'x' }] };
+
+/** A worker that says what the test lets it say. */
+class StandIn {
+  static last: StandIn;
+  onmessage?: (event: { data: object }) => void;
+  onerror?: () => void;
+  asked: { id?: number }[] = [];
+  constructor() { StandIn.last = this; }
+  postMessage(what: { id?: number }) { this.asked.push(what); }
+  terminate() { /* nothing to end */ }
+  says(answer: object) { this.onmessage?.({ data: { id: this.asked[0]?.id, ...answer } }); }
+}
+
+beforeEach(() => { jest.useFakeTimers(); Object.assign(globalThis, { Worker: StandIn, requestAnimationFrame: () => 0 }); });
+
+it.each<[string, () => void]>([
+  ['fails', () => StandIn.last.says({ failed: true })],
+  ['takes the worker with it', () => StandIn.last.onerror?.()],
+])('a closer reading that %s leaves the first one, said to be all there is', async (_, end) => {
+  const refined: Reading[] = [];
+  const reading = workerReader(true).read(MAIL, { onRefined: (one) => refined.push(one) });
+  const first = { ...notRead(), build: 'words-1' };
+  StandIn.last.says({ reading: first });
+  await expect(reading).resolves.toEqual(first);
+  StandIn.last.says({ facts: first.facts });
+  end();
+  expect(refined).toEqual([first]);
+});
+
+it('a reading that was given up tells nothing more', async () => {
+  const refined: Reading[] = [];
+  const control = new AbortController();
+  const reading = workerReader(true).read(MAIL, { signal: control.signal, onRefined: (one) => refined.push(one) });
+  StandIn.last.says({ reading: notRead() });
+  await reading;
+  control.abort();
+  StandIn.last.onerror?.();
+  expect(refined).toEqual([]);
+});
