@@ -3,7 +3,7 @@ import { DangerPanel } from './review/danger-panel';
 import { ReviewScreen } from './review/review-screen';
 import { AuthorityBar } from './shared/authority-bar';
 import { Button } from './shared/button';
-import { ConsultationProvider, useConsultation } from './shared/consultation';
+import { ConsultationProvider, hostIdOf, useConsultation } from './shared/consultation';
 import { late } from './shared/late';
 import { useLook } from './shared/look';
 import { OpenMessageBar } from './shared/open-message';
@@ -39,8 +39,13 @@ function Prepared({ children }: { children: ReactNode }) {
 /** The panel about one message: evidence, decision, referral, record. The danger panel stands above every step; `below` comes right after it. */
 export function Consultation({ below }: { below?: ReactNode }) {
   const look = useLook();
-  const { open } = useConsultation();
-  const [step, setStep] = useState<Step>('review');
+  const consultation = useConsultation();
+  const { open } = consultation;
+  const of = hostIdOf(consultation);
+  // A step belongs to its message: another one begins with its evidence.
+  const [at, setAt] = useState<{ step: Step; of: string | undefined }>({ step: 'review', of });
+  const step = at.of === of ? at.step : 'review';
+  const setStep = (next: Step) => setAt({ step: next, of });
   const message = open.state === 'open' ? open.message.id : '';
   return (
     <main className={look.pane}>
@@ -51,7 +56,7 @@ export function Consultation({ below }: { below?: ReactNode }) {
         <>
           <AuthorityBar />
           <Steps now={step} onGo={setStep} />
-          {step === 'review' && <ReviewScreen onNext={() => setStep('decide')} />}
+          {step === 'review' && <ReviewScreen key={message} onNext={() => setStep('decide')} />}
           {step === 'decide' && <Prepared><DecideScreen key={message} onNext={() => setStep('record')} /></Prepared>}
           {step === 'referral' && <Prepared><ReferralScreen key={message} onNext={() => setStep('record')} /></Prepared>}
           {step === 'record' && <RecordScreen key={message} onReferral={() => setStep('referral')} />}

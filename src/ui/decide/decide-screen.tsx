@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { countedEvidence, missingFor, reflections, settle, suggestedLegal, type Settling } from '../../core/decision';
+import { countedEvidence, missingFor, promptsFor, reflections, settle, suggestedLegal, type Settling } from '../../core/decision';
 import type { Reading } from '../../core/evidence';
 import { levelLabel, type Pack } from '../../core/pack';
 import { Button } from '../shared/button';
-import { isMasked, useConsultation } from '../shared/consultation';
+import { isMasked, useConsultation, useKept } from '../shared/consultation';
 import { useLook } from '../shared/look';
-import { SaveButton, useSaving } from '../shared/saving';
+import { notSavedYet, SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
 import { ConsentSection } from './consent-section';
 import { LevelSection } from './level-section';
@@ -60,10 +60,10 @@ function problemsOf(settling: Settling, about: About, pack: Pack): string[] {
   ];
 }
 
-function useSave(about: About, settling: Settling, used: UsedPrompts, answers: Answers) {
+function useSave(about: About, settling: Settling, rows: readonly string[], used: UsedPrompts, answers: Answers) {
   const { records, setting } = useServices();
   const consultation = useConsultation();
-  const control = useSaving();
+  const control = useSaving(useKept('saving', notSavedYet));
   const [problems, setProblems] = useState<string[]>([]);
   const save = () => {
     const { pack, open, read, withoutWords } = consultation;
@@ -79,7 +79,7 @@ function useSave(about: About, settling: Settling, used: UsedPrompts, answers: A
       () => records.consultation({
         message: open.message, reading: read, suggestions: consultation.suggestions, decisions: consultation.decisions, settled: decision,
         childLabel: about.childLabel.trim(), setting, domain: about.domain, age: about.age ? Number(about.age) : null,
-        prompts: Object.entries(used).filter(([, use]) => use.used || use.why.trim()).map(([id, use]) => ({ id, title: use.title, used: use.used, why: use.why.trim() })),
+        prompts: promptsFor(pack, rows, settling.level).flatMap(({ id }) => { const use = used[id]; return use && (use.used || use.why.trim()) ? [{ id, title: use.title, used: use.used, why: use.why.trim() }] : []; }),
         reflections: asked.filter((r) => answers[r.id]?.trim()).map((r) => ({ id: r.id, asks: r.asks, answer: answers[r.id]?.trim() ?? '' })),
         noNames: consultation.noNames ? consultation.noNames.namedBecause === undefined : undefined,
         note: [about.note.trim(), withoutWords ? wording.message.withoutNote(withoutWords) : '', consultation.noNames?.namedBecause ? `Began without names; named because: ${consultation.noNames.namedBecause}` : ''].filter(Boolean).join(' ') || undefined,
@@ -98,11 +98,13 @@ export function DecideScreen({ onNext }: { onNext: () => void }) {
   const nameless = isMasked(consultation);
   const counted = countedEvidence(suggestions, decisions);
   const { rows } = counted;
-  const [about, setAbout] = useState<About>(() => ({ childLabel: nameless ? NAMELESS : initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));
+  const [typed, setAbout] = useKept<About>('about', () => ({ childLabel: nameless ? NAMELESS : initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));
+  // A kind of worry that was chosen under another authority is none of this one's.
+  const about = pack?.matrix.some((row) => row.domain === typed.domain) ? typed : { ...typed, domain: '' };
   const settling = { ...kept, suggested };
-  const [used, setUsed] = useState<UsedPrompts>({});
-  const [answers, setAnswers] = useState<Answers>({});
-  const { control, problems, save } = useSave(about, settling, used, answers);
+  const [used, setUsed] = useKept<UsedPrompts>('prompts', () => ({}));
+  const [answers, setAnswers] = useKept<Answers>('reflections', () => ({}));
+  const { control, problems, save } = useSave(about, settling, rows, used, answers);
   if (!pack) return null;
   if (!read) return <p role="status" className={look.warning}>Read the message first: go back to Evidence. If you cannot wait, telephone the front door.</p>;
   return (

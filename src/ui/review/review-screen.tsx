@@ -41,7 +41,7 @@ function HowClosely({ found }: { found: boolean }) {
 /** What the message may show, beside the published words that it may meet. The practitioner decides. */
 export function ReviewScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { open, reading, suggestions, suggested, face: pack, openMessage, withoutWords } = useConsultation();
+  const { open, reading, suggestions, suggested, face: pack, widen, withoutWords } = useConsultation();
   if (open.state !== 'open') return null;
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
   /** What holds the level stands with it; what adds up over the quotations comes after them. */
@@ -54,7 +54,7 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
       </div>
       <h2 className={look.unseen}>{words.heading}</h2>
       {reading.state === 'reading' && <p role="status">{words.reading(Math.round(reading.done * 100))}</p>}
-      {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><div className={look.row}><Button size="small" onClick={() => openMessage({ ...open.message })}>{words.tryAgain}</Button><Button size="small" onClick={onNext}>{words.decideNext}</Button></div></div>}
+      {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><div className={look.row}><Button size="small" onClick={() => widen(open.message)}>{words.tryAgain}</Button><Button size="small" onClick={onNext}>{words.decideNext}</Button></div></div>}
       {reading.state === 'read' && (
         <>
           {withoutWords ? <p role="status" className={look.warning}>{wording.message.withoutWords(withoutWords)}</p> : <HowClosely found={of('evidenced').length > 0} />}

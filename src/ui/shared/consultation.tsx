@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react';
 import type { CaseEvent } from '../../core/case';
 import { suggest, suggestedLevel, type Decision, type Settling, type Suggestion, type ThresholdDecision } from '../../core/decision';
 import { notRead, type Facts, type Message, type Quote, type Reading } from '../../core/evidence';
@@ -42,14 +42,20 @@ export interface ConsultationState {
   noNames: { original: Message; namedBecause?: string } | undefined;
   /** Why a message is consulted on whose words nobody could read here. */
   withoutWords: string | undefined;
+  /** What was typed into the steps and is not settled or saved yet, by name. */
+  kept: Readonly<Record<string, unknown>>;
+  /** Counts the messages shown: what was begun about an earlier one says nothing of this one. */
+  sitting: number;
+  /** Saves under way, whatever they are about. */
+  saves: number;
 }
 
 const nothingSettled: Settling = { level: null, legal: null, immediate: null, suggested: null, differsBecause: '', consent: null, routes: [] };
 
-const fresh = { reading: { state: 'idle' } as ReadingState, decisions: [], settling: nothingSettled, settled: undefined, shown: undefined, caseKey: undefined, recorded: [], movedOn: false, noNames: undefined, withoutWords: undefined };
+const fresh = { reading: { state: 'idle' } as ReadingState, decisions: [], settling: nothingSettled, settled: undefined, shown: undefined, caseKey: undefined, recorded: [], movedOn: false, noNames: undefined, withoutWords: undefined, kept: {} };
 
 type Action =
-  | { do: 'open'; open: OpenMessage; noNames?: ConsultationState['noNames']; withoutWords?: string }
+  | { do: 'open'; open: OpenMessage; noNames?: ConsultationState['noNames']; withoutWords?: string; sitting?: number }
   | { do: 'widen'; message: Message }
   | { do: 'reading'; reading: ReadingState }
   | { do: 'reads-as'; reading: Reading; refined: boolean }
@@ -59,9 +65,11 @@ type Action =
   | { do: 'decide'; decision: Decision }
   | { do: 'undecide'; suggestionId: string }
   | { do: 'settling'; change: Partial<Settling> }
-  | { do: 'settled'; decision: ThresholdDecision | undefined }
+  | { do: 'settled'; sitting: number; decision: ThresholdDecision | undefined }
+  | { do: 'keep'; sitting: number; name: string; value: unknown }
+  | { do: 'saving'; by: 1 | -1 }
   | { do: 'show'; quote: Quote | undefined }
-  | { do: 'saved'; caseKey: string; events: CaseEvent[] }
+  | { do: 'saved'; sitting: number; caseKey: string; events: CaseEvent[] }
   | { do: 'moved-on'; moved: boolean };
 
 /** A second reading keeps the facts that were found after the first. */
@@ -77,15 +85,20 @@ function addFacts(before: ReadingState, facts: Facts | undefined): ReadingState 
 
 /** Another authority's rules: what was settled under the former ones is asked again. */
 function underPack(state: ConsultationState, face: PackFace | undefined, failed: string | undefined): ConsultationState {
+  if (!face) return { ...state, packFailed: failed };
   const { level, legal } = state.settling;
   const settling = level === null && legal === null ? state.settling : { ...state.settling, level: null, legal: null };
-  const chosen = face && { face, restFailed: false, pack: state.pack?.id === face.id ? state.pack : undefined };
+  const chosen = { face, restFailed: false, pack: state.pack?.id === face.id ? state.pack : undefined };
   return { ...state, ...chosen, packFailed: failed, settled: undefined, settling };
 }
 
-function reduce(state: ConsultationState, action: Action): ConsultationState {
+/** What comes back late, about a message that is no longer the one shown. */
+const isLate = (state: ConsultationState, action: Action): boolean => ('sitting' in action && action.sitting !== undefined && action.sitting !== state.sitting)
+  || (action.do === 'widen' && !(state.open.state === 'open' && state.open.message.id === action.message.id));
+
+function apply(state: ConsultationState, action: Action): ConsultationState {
   switch (action.do) {
-    case 'open': return { ...state, ...fresh, open: action.open, noNames: action.noNames, withoutWords: action.withoutWords };
+    case 'open': return { ...state, ...fresh, open: action.open, noNames: action.noNames, withoutWords: action.withoutWords, sitting: state.sitting + 1 };
     case 'widen': return { ...state, open: { state: 'open', message: action.message }, reading: { state: 'idle' }, shown: undefined, movedOn: false };
     case 'reading': return { ...state, reading: action.reading };
     case 'reads-as': return { ...state, reading: { state: 'read', refined: action.refined, ...withFacts(action.reading, state.reading) } };
@@ -96,11 +109,15 @@ function reduce(state: ConsultationState, action: Action): ConsultationState {
     case 'undecide': return { ...state, decisions: state.decisions.filter((d) => d.suggestionId !== action.suggestionId) };
     case 'settling': return { ...state, settled: undefined, settling: { ...state.settling, ...action.change } };
     case 'settled': return { ...state, settled: action.decision };
+    case 'keep': return { ...state, kept: { ...state.kept, [action.name]: action.value } };
+    case 'saving': return { ...state, saves: state.saves + action.by };
     case 'show': return { ...state, shown: action.quote };
     case 'saved': return { ...state, caseKey: action.caseKey, recorded: [...state.recorded, ...action.events.filter((e) => !state.recorded.some((r) => r.id === e.id))] };
     case 'moved-on': return { ...state, movedOn: action.moved };
   }
 }
+
+const reduce = (state: ConsultationState, action: Action): ConsultationState => (isLate(state, action) ? state : apply(state, action));
 
 export interface Consultation extends ConsultationState {
   suggestions: Suggestion[];
@@ -116,8 +133,8 @@ export interface Consultation extends ConsultationState {
   openMessage: (message: Message, withoutWords?: string) => void;
   /** Shows the same message with more or fresher words; what was decided stays. */
   widen: (message: Message) => void;
-  /** Reads the host's open message once more; what was decided about it stays. */
-  reread: () => Promise<void>;
+  /** Reads the host's open message once more; what was decided about it stays. Gives the sentence for the person when it cannot. */
+  reread: () => Promise<string | undefined>;
   /** Why a write must wait: the host has another message open and its event was missed. The person is told by this, once. */
   checkHost: () => string | undefined;
   /** Reads the host's open message again; what was begun is given up only on the person's click. */
@@ -132,6 +149,10 @@ export interface Consultation extends ConsultationState {
   settleOn: (decision: ThresholdDecision | undefined) => void;
   show: (quote: Quote | undefined) => void;
   saved: (caseKey: string, events: CaseEvent[]) => void;
+  /** Keeps what is typed while the person goes from step to step. */
+  keep: (name: string, value: unknown) => void;
+  /** Runs a save: until it has its answer, nothing that was begun is given up. */
+  whileSaving: (work: () => Promise<void>) => Promise<void>;
 }
 
 const Context = createContext<Consultation | undefined>(undefined);
@@ -141,6 +162,13 @@ export function useConsultation(): Consultation {
   const value = useContext(Context);
   if (!value) throw new Error('A screen was shown outside ConsultationProvider.');
   return value;
+}
+
+/** Like `useState`, but what is set outlives the step on which it was typed, and goes with the message that it is about. */
+export function useKept<T>(name: string, first: () => T): [T, (value: T) => void] {
+  const { kept, keep } = useConsultation();
+  const [begin] = useState(first);
+  return [name in kept ? kept[name] as T : begin, (value) => keep(name, value)];
 }
 
 /** The message and its case as they stand now, for callbacks that must not go stale. */
@@ -182,20 +210,36 @@ function useRestOf({ face, pack, restFailed, open, reading }: ConsultationState,
   return fetchRest;
 }
 
+/** Of several authorities chosen one after the other the last one counts, whichever comes first. */
+function useChoice(dispatch: (action: Action) => void): (id: string) => Promise<void> {
+  const { packs } = useServices();
+  const wanted = useRef('');
+  return useCallback(async (id: string) => {
+    wanted.current = id;
+    const chosen = await packs.face(id).then((face) => ({ face }), () => ({ failed: 'The rules of this authority could not be loaded. Check the connection, then try again.' }));
+    if (wanted.current === id) dispatch({ do: 'pack', ...chosen });
+  }, [packs, dispatch]);
+}
+
 /** Words that the person pasted or typed, of no message that the host has. */
 const isOwnText = (message: Message): boolean => message.id.startsWith('pasted-');
 
 /** Whether names are masked now; a consultation that became a named one is not. */
 export const isMasked = ({ noNames }: Pick<ConsultationState, 'noNames'>): boolean => noNames !== undefined && noNames.namedBecause === undefined;
 
-/** The host's id of what is open: a masked message stands for the one it was made of. */
-const hostIdOf = ({ open, noNames }: ConsultationState): string | undefined => (open.state === 'open' ? noNames?.original.id ?? open.message.id : undefined);
+/** The host's id of what is shown: a masked message stands for the one it was made of, and one that cannot be read has its own all the same. */
+export const hostIdOf = ({ open, noNames }: Pick<ConsultationState, 'open' | 'noNames'>): string | undefined =>
+  (open.state === 'open' ? noNames?.original.id ?? open.message.id : open.state === 'unreadable' ? open.about?.id : undefined);
+
+/** True once the person has decided, typed or saved something that moving on would lose. */
+const isBegunIn = ({ decisions, recorded, settling, kept, noNames }: ConsultationState): boolean =>
+  decisions.length > 0 || recorded.length > 0 || settling !== nothingSettled || Object.keys(kept).length > 0 || noNames !== undefined;
 
 /** Keeps the state of one consultation and follows the host from message to message. */
 export function ConsultationProvider({ children }: { children: ReactNode }) {
   const { messages, packs, maskRules } = useServices();
-  const [state, dispatch] = useReducer(reduce, { ...fresh, open: { state: 'loading' }, face: undefined, pack: undefined, packFailed: undefined, restFailed: false });
-  const begun = state.decisions.length > 0 || state.recorded.length > 0 || state.settling !== nothingSettled;
+  const [state, dispatch] = useReducer(reduce, { ...fresh, open: { state: 'loading' }, face: undefined, pack: undefined, packFailed: undefined, restFailed: false, sitting: 0, saves: 0 });
+  const begun = isBegunIn(state);
   const latest = useLatest({ state, begun });
   useReadingOf(state.open, dispatch);
 
@@ -217,12 +261,14 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
 
   const reread = useCallback(async () => {
     const { state: now, begun: isBegun } = latest.current;
-    if (!isBegun || now.open.state !== 'open') return followHost();
-    const message = await messages.current().catch(() => undefined);
-    if (!message) return;
-    const isSame = message.id === hostIdOf(now);
+    if (!isBegun || now.open.state !== 'open') { await followHost(); return undefined; }
+    const message = await messages.current().catch((error: unknown) => (error instanceof Unreadable ? error : new Unreadable(wording.message.unreadable)));
+    if (message instanceof Unreadable) return message.says;
+    const isSame = message?.id === hostIdOf(latest.current.state);
     // Without names the host's words stay out: they have the names.
-    dispatch(isSame && !isMasked(now) ? { do: 'widen', message } : { do: 'moved-on', moved: !isSame });
+    if (isSame && message && !isMasked(latest.current.state)) dispatch({ do: 'widen', message });
+    else dispatch({ do: 'moved-on', moved: !isSame });
+    return undefined;
   }, [messages, followHost, latest]);
 
   const checkHost = useCallback(() => {
@@ -233,9 +279,7 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     return wording.message.checkFirst;
   }, [messages, latest]);
 
-  const choosePack = useCallback(async (id: string) => {
-    try { dispatch({ do: 'pack', face: await packs.face(id) }); } catch { dispatch({ do: 'pack', failed: 'The rules of this authority could not be loaded. Check the connection, then try again.' }); }
-  }, [packs]);
+  const choosePack = useChoice(dispatch);
   const fetchRest = useRestOf(state, dispatch);
 
   useEffect(() => { void followHost(); }, [followHost]);
@@ -243,7 +287,8 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   useEffect(() => messages.onChange(() => {
     const { state: now, begun: isBegun } = latest.current;
     // Some hosts tell of a selection that has not changed, or that came back.
-    const isSame = now.open.state === 'open' && messages.openId?.() === hostIdOf(now);
+    const is = hostIdOf(now);
+    const isSame = is !== undefined && messages.openId?.() === is;
     if (isSame) dispatch({ do: 'moved-on', moved: false });
     else if (isBegun || (now.open.state === 'open' && now.open.message.channel === 'pasted')) dispatch({ do: 'moved-on', moved: true });
     else void followHost();
@@ -262,7 +307,7 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
       if (state.open.state !== 'open' || state.reading.state !== 'read' || state.reading.facts !== 'found' || !reading) return;
       const original = state.open.message;
       const [{ maskMessage }, rules] = await Promise.all([import(/* webpackChunkName: "mask" */ './mask'), maskRules()]);
-      dispatch({ do: 'open', open: { state: 'open', message: maskMessage(original, reading.facts, rules) }, noNames: { original } });
+      dispatch({ do: 'open', open: { state: 'open', message: maskMessage(original, reading.facts, rules) }, noNames: { original }, sitting: state.sitting });
     },
     withNames: (because) => {
       if (state.noNames) dispatch({ do: 'open', open: { state: 'open', message: state.noNames.original }, noNames: { original: state.noNames.original, namedBecause: because } });
@@ -270,9 +315,11 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     decide: (decision) => dispatch({ do: 'decide', decision }),
     undecide: (suggestionId) => dispatch({ do: 'undecide', suggestionId }),
     change: (change) => dispatch({ do: 'settling', change }),
-    settleOn: (decision) => dispatch({ do: 'settled', decision }),
+    settleOn: (decision) => dispatch({ do: 'settled', sitting: state.sitting, decision }),
     show: (quote) => dispatch({ do: 'show', quote }),
-    saved: (caseKey, events) => dispatch({ do: 'saved', caseKey, events }),
+    saved: (caseKey, events) => dispatch({ do: 'saved', sitting: state.sitting, caseKey, events }),
+    keep: (name, value) => dispatch({ do: 'keep', sitting: state.sitting, name, value }),
+    whileSaving: async (work) => { dispatch({ do: 'saving', by: 1 }); try { await work(); } finally { dispatch({ do: 'saving', by: -1 }); } },
   }), [state, suggestions, suggested, begun, choosePack, fetchRest, followHost, reread, checkHost, reading, maskRules]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }

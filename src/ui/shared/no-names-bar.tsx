@@ -8,7 +8,7 @@ import { wording } from '../wording';
 export function NoNamesBar() {
   const look = useLook();
   const id = useId();
-  const { face: pack, open, reading, noNames, withoutNames, withNames, openMessage } = useConsultation();
+  const { face: pack, open, reading, noNames, withoutNames, withNames, widen } = useConsultation();
   const [because, setBecause] = useState('');
   const [tried, setTried] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -17,7 +17,7 @@ export function NoNamesBar() {
     if (!pack.noNamesConsultation.offered) return null;
     if (reading.facts === 'coming') return null;
     if (reading.facts === 'missing') {
-      const again = () => { if (open.state === 'open') openMessage({ ...open.message }); };
+      const again = () => { if (open.state === 'open') widen(open.message); };
       return <span role="status">The names could not be looked for, so they cannot be masked. <Button size="small" onClick={again}>Look again</Button></span>;
     }
     return <>{failed && <span role="alert">{wording.step.failed}</span>}<button type="button" className={look.link} onClick={() => { setFailed(false); withoutNames().catch(() => setFailed(true)); }}>Ask without names</button></>;

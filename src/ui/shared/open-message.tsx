@@ -1,8 +1,8 @@
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Message } from '../../core/evidence';
 import type { Unreadable } from '../../ports';
 import { Button } from './button';
-import { useConsultation, type OpenMessage } from './consultation';
+import { isMasked, useConsultation, type OpenMessage } from './consultation';
 import { useLook } from './look';
 import { useServices } from './services';
 import { wording } from '../wording';
@@ -39,19 +39,18 @@ function WithoutWords({ make }: { make: (text: string) => Message }) {
 }
 
 /** A box into which the words of a message can be pasted or typed when the host cannot give them. */
-function PasteBox({ about }: { about?: Unreadable['about'] }) {
+function PasteBox({ about, text, onText }: { about?: Unreadable['about']; text: string; onText: (text: string) => void }) {
   const look = useLook();
   const id = useId();
   const { openMessage } = useConsultation();
   const make = useOwnWords(about);
-  const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
-  const read = () => { setTried(true); if (text.trim()) openMessage(make(text)); };
+  const read = () => { setTried(true); if (!text.trim()) return; if (!about) onText(''); openMessage(make(text)); };
   return (
     <div className={look.field}>
       <label htmlFor={id}>{words.paste}</label>
       <p id={`${id}-help`} className={look.quiet}>{words.pasteHelp}</p>
-      <textarea id={id} aria-describedby={`${id}-help`} className={look.input} rows={5} value={text} onChange={(e) => setText(e.target.value)} />
+      <textarea id={id} aria-describedby={`${id}-help`} className={look.input} rows={5} value={text} onChange={(e) => onText(e.target.value)} />
       {tried && !text.trim() && <p className={look.error} role="alert">{words.pasteEmpty}</p>}
       <div><Button onClick={read}>{words.pasteButton}</Button></div>
       <WithoutWords make={make} />
@@ -59,7 +58,7 @@ function PasteBox({ about }: { about?: Unreadable['about'] }) {
   );
 }
 
-function Unread({ open: { says, about, mayAsk } }: { open: Extract<OpenMessage, { state: 'unreadable' }> }) {
+function Unread({ open: { says, about, mayAsk }, box }: { open: Extract<OpenMessage, { state: 'unreadable' }>; box: ReactNode }) {
   const look = useLook();
   const { followHost } = useConsultation();
   return (
@@ -67,35 +66,60 @@ function Unread({ open: { says, about, mayAsk } }: { open: Extract<OpenMessage, 
       {about?.subject && <p className={look.plain}>{words.about} <strong>{about.subject}</strong></p>}
       {about?.mailbox && <p className={look.quiet}>{words.shared(about.mailbox)}</p>}
       {!mayAsk && <div role="alert" className={look.warning}><p className={look.plain}>{says}</p><Button size="small" onClick={() => void followHost()}>{words.reread}</Button></div>}
-      <PasteBox about={about} />
+      {box}
     </>
   );
+}
+
+/** What is open, and the way to read it once more; where it cannot be, that is said. */
+function About({ title, canReread }: { title: string; canReread: boolean }) {
+  const look = useLook();
+  const { reread } = useConsultation();
+  const [failed, setFailed] = useState('');
+  const press = () => { setFailed(''); void reread().then((says) => setFailed(says ?? '')); };
+  return (
+    <>
+      <div className={look.about}>
+        <p className={look.title}>{words.about} <strong>{title}</strong></p>
+        {canReread && <button type="button" className={look.link} onClick={press}>{words.again}</button>}
+      </div>
+      {failed && <p role="alert" className={look.warning}>{failed}</p>}
+    </>
+  );
+}
+
+/** What was typed of a message that cannot be read stays with it, whatever else is opened meanwhile. */
+function useBox(open: OpenMessage): ReactNode {
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  if (open.state !== 'none' && open.state !== 'unreadable') return null;
+  const about = open.state === 'unreadable' ? open.about : undefined;
+  const of = about?.id ?? '';
+  return <PasteBox key={of} about={about} text={typed[of] ?? ''} onText={(text) => setTyped({ ...typed, [of]: text })} />;
 }
 
 /** Which message this is about, and what to do when there is none, it cannot be read, or the host has moved on. */
 export function OpenMessageBar() {
   const look = useLook();
   const { messages } = useServices();
-  const { open, movedOn, followHost, reread } = useConsultation();
+  const consultation = useConsultation();
+  const { open, movedOn, followHost, saves } = consultation;
+  const box = useBox(open);
   if (open.state === 'loading') return <p role="status">{words.loading}</p>;
-  if (open.state === 'none') return <><p role="status">{words.none}</p><PasteBox /></>;
-  if (open.state === 'unreadable') return <Unread open={open} />;
+  if (open.state === 'none') return <><p role="status">{words.none}</p>{box}</>;
+  if (open.state === 'unreadable') return <Unread open={open} box={box} />;
   const { subject, parts, mailbox, channel } = open.message;
   const title = subject || parts[0]?.text.slice(0, 60) || words.noWords;
   if (movedOn) {
     return (
       <div className={look.warning} role="alert">
         <p className={look.plain}>{words.movedOn} <strong>{title}</strong></p>
-        <Button size="small" onClick={() => void followHost()}>{words.follow}</Button>
+        <Button size="small" disabled={saves > 0} onClick={() => void followHost()}>{words.follow}</Button>
       </div>
     );
   }
   return (
     <div>
-      <div className={look.about}>
-        <p className={look.title}>{words.about} <strong>{title}</strong></p>
-        {messages.openId && channel === 'outlook' && <button type="button" className={look.link} onClick={() => void reread()}>{words.again}</button>}
-      </div>
+      <About key={open.message.id} title={title} canReread={messages.openId !== undefined && channel === 'outlook' && !isMasked(consultation)} />
       {mailbox && <p className={look.quiet}>{words.shared(mailbox)}</p>}
     </div>
   );

@@ -1,6 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Recorded } from '../../service/records';
 import { Button } from './button';
+import { useConsultation } from './consultation';
 import { useLook } from './look';
 import { useServices } from './services';
 
@@ -20,11 +21,18 @@ export interface SavingControl {
 const saysOf = (error: unknown): string =>
   error instanceof Error && 'says' in error ? String(error.says) : 'Not saved. Check the connection, then press Save again. What you wrote is still here.';
 
-/** Saves once, and saves what the person sees: after a doubt what is on the screen now is sent under the same keys. */
-export function useSaving(): SavingControl {
+export const notSavedYet = (): Saving => ({ state: 'idle' });
+
+/**
+ * Saves once, and saves what the person sees: after a doubt what is on the screen now is sent under the same keys.
+ * @param held where that is remembered; left out, it goes with the screen
+ */
+export function useSaving(held?: [Saving, (saving: Saving) => void]): SavingControl {
   const { records } = useServices();
-  const [saving, setSaving] = useState<Saving>({ state: 'idle' });
-  const run = useCallback<SavingControl['run']>(async (work, onSaved) => {
+  const { whileSaving } = useConsultation();
+  const own = useState(notSavedYet);
+  const [saving, setSaving] = held ?? own;
+  const run: SavingControl['run'] = (work, onSaved) => whileSaving(async () => {
     const unsaved = saving.state === 'not-saved' ? saving.unsaved : undefined;
     setSaving({ state: 'saving' });
     try {
@@ -36,7 +44,7 @@ export function useSaving(): SavingControl {
     } catch (error) {
       setSaving({ state: 'not-saved', says: saysOf(error), unsaved: undefined });
     }
-  }, [records, saving]);
+  });
   return { saving, run };
 }
 
