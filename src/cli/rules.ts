@@ -1,8 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkEdition, sayFinding } from './keeper/check';
+import { checkEdition, overlaps, sayFinding } from './keeper/check';
+import { checkEnglish } from './keeper/check-english';
 import { diffPacks } from './keeper/diff';
-import { editionsIn, openEdition, sharedIndicators, type Edition } from './keeper/edition';
+import { editionsIn, editionsOf, openEdition, sharedIndicators, type Edition, type Finding } from './keeper/edition';
 import { gridOfDocument, importDocument, writeWording } from './keeper/import-document';
 import { sourceKey, startEdition } from './keeper/new-edition';
 import { sayImport } from './keeper/say-import';
@@ -20,7 +22,8 @@ export interface RulesDesk {
 }
 
 const usage = [
-  'rules check [authority[/edition]]                  what must be mended, with file and line',
+  'rules check [authority[/edition] | english]        what must be mended, with file and line',
+  'rules try "WORDS" --pack AUTHORITY                 what the panel would say of a sentence of yours',
   'rules new AUTHORITY EDITION [--from A/E]           starts an edition from another',
   'rules diff A/E B/E                                 what differs, in plain words',
   'rules import DOCUMENT --pack AUTHORITY[/EDITION]   takes the wording of an authority’s own document (.docx .html .md .txt)',
@@ -32,19 +35,42 @@ function withVocabulary(rules: string, edition: Edition): Edition {
   return edition;
 }
 
+/** The packs that the panel itself names; undefined where it is not beside the rules. */
+function shownBy(root: string): string | undefined {
+  const list = join(root, 'src/main/packs.ts');
+  return existsSync(list) ? readFileSync(list, 'utf8') : undefined;
+}
+
+function notShown(desk: RulesDesk, id: string): string[] {
+  const shown = shownBy(desk.root);
+  return shown === undefined || shown.includes(`rules/${id}/pack.yaml`) ? [] : [`rules/${id}: the panel does not offer this edition yet. When it is in order, ask whoever builds the panel to name it in src/main/packs.ts.`];
+}
+
+function checkOne(desk: RulesDesk, rules: string, id: string): number {
+  const found = checkEdition(withVocabulary(rules, openEdition(rules, id)), desk.today);
+  const c = found.counts;
+  desk.out(`${id}: ${found.problems.length ? `${found.problems.length} to mend` : 'in order'}${c ? ` (${c.rows} rows, ${c.cells} cells, ${c.contacts} contacts, ${c.consentRules} consent rules, ${c.fields} form fields)` : ''}`);
+  sayMends(desk, found.problems);
+  for (const note of [...notShown(desk, id), ...found.notes.map(sayFinding)]) desk.out(`  note  ${note}`);
+  for (const finding of found.known) desk.out(`  known ${sayFinding(finding)}`);
+  return found.problems.length;
+}
+
+const sayMends = (desk: RulesDesk, findings: readonly Finding[]) => { for (const finding of findings) desk.err(`  mend  ${sayFinding(finding)}`); };
+
 function check(desk: RulesDesk, rules: string, which: string | undefined): number {
-  const ids = which ? [openEdition(rules, which).id] : editionsIn(rules);
+  const ids = which === 'english' ? [] : which ? editionsOf(rules, which) : editionsIn(rules);
   let problems = 0;
-  for (const id of ids) {
-    const found = checkEdition(withVocabulary(rules, openEdition(rules, id)), desk.today);
-    problems += found.problems.length;
-    const c = found.counts;
-    desk.out(`${id}: ${found.problems.length ? `${found.problems.length} to mend` : 'in order'}${c ? ` (${c.rows} rows, ${c.cells} cells, ${c.contacts} contacts, ${c.consentRules} consent rules, ${c.fields} form fields)` : ''}`);
-    for (const finding of found.problems) desk.err(`  mend  ${sayFinding(finding)}`);
-    for (const finding of found.notes) desk.out(`  note  ${sayFinding(finding)}`);
-    for (const finding of found.known) desk.out(`  known ${sayFinding(finding)}`);
+  for (const id of ids) problems += checkOne(desk, rules, id);
+  const across = overlaps(ids.map((id) => openEdition(rules, id)));
+  sayMends(desk, across);
+  if (!which || which === 'english') {
+    const english = checkEnglish(rules);
+    desk.out(`english: ${english.length ? `${english.length} to mend` : 'in order'}`);
+    sayMends(desk, english);
+    problems += english.length;
   }
-  return problems ? 1 : 0;
+  return problems + across.length ? 1 : 0;
 }
 
 function packOf(rules: string, id: string) {
@@ -85,7 +111,7 @@ async function importInto(desk: RulesDesk, rules: string, document: string | und
   const report = await importDocument(edition, document, desk.today);
   for (const line of sayImport(report)) desk.out(line);
   if (report.matched === 0) { desk.err('Nothing was written: no cell of the document fits this pack.'); return 1; }
-  desk.out(`Written to rules/${edition.id}/their-words.json. Build again to show it under "their words".`);
+  desk.out(`Written to rules/${edition.id}/their-words.json. Run npm start again to see it in the workbench under "their words".`);
   return 0;
 }
 

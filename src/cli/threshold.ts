@@ -13,6 +13,7 @@ import { encoderTier, hasEncoder, wordsReader } from './reader-parts';
 import { reportOn } from './report';
 import { runRules } from './rules';
 import { suggestAll } from './suggest';
+import { messageOfWords, sayTried } from './try-words';
 import type { Message, Reading } from '../core/evidence';
 
 const root = resolve(process.argv[1] ?? '.', '../..');
@@ -21,6 +22,7 @@ const err = (line: string): void => { process.stderr.write(`${line}\n`); };
 
 const USAGE = `threshold suggest --pack redbridge [--tier words|encoder] [--explain] < cases.jsonl
 threshold rules check|new|diff|import|schema
+threshold rules try "WORDS" --pack redbridge [--tier words|encoder]
 threshold rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]
 threshold provision | site-script | doctor | package
 threshold rows check|mend --site ADDRESS
@@ -67,9 +69,25 @@ async function report(args: string[]): Promise<number> {
   }
 }
 
+async function tryWords(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { pack: { type: 'string' }, tier: { type: 'string' } } });
+  const [words] = positionals;
+  if (!words || !values.pack) { err('Write the sentence in double quotes and name the authority: rules try "Her uncle has taken her to the caravan." --pack redbridge'); return 2; }
+  try {
+    const pack = openPack(root, values.pack);
+    const read = await readBy(values.tier);
+    if (!read) return 2;
+    for (const line of sayTried(await read(messageOfWords(words)), pack)) out(line);
+    return 0;
+  } catch (error) {
+    err(`${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)} Run: npm run threshold -- rules check`);
+    return 1;
+  }
+}
+
 const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {
   suggest,
-  rules: (args) => args[0] === 'report' ? report(args.slice(1)) : runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
+  rules: (args) => args[0] === 'report' ? report(args.slice(1)) : args[0] === 'try' ? tryWords(args.slice(1)) : runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
   provision: (args) => runProvision(args, out, process.env),
   rows: (args) => runRows(args, out, process.env),
   'site-script': () => runSiteScript(root, out),
@@ -84,4 +102,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code ==
 const [name = '', ...rest] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (!command) err(USAGE);
-process.exitCode = command ? await command(rest) : 2;
+try {
+  process.exitCode = command ? await command(rest) : 2;
+} catch (error) {
+  // An option that is not there: what there is says more than a trace of the program.
+  if (!(error instanceof TypeError) || !('code' in error) || !String(error.code).startsWith('ERR_PARSE_ARGS')) throw error;
+  err(`${error.message.split('. ')[0] ?? ''}.\n${USAGE}`);
+  process.exitCode = 2;
+}

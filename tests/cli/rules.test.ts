@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
@@ -10,6 +10,8 @@ import { haveSources, packOf, rulesFolder, sourcesFolder } from '../support/pack
 
 const withSources = haveSources ? test : test.skip; // skipped, and said so, where ../shared/sources is absent
 const pack = packOf('redbridge', '2025-07-interim');
+/** Bullets of Dudley's level 4 that are marked section 47 by us. */
+const MARKS = 11;
 const REDBRIDGE = 'rules/redbridge/2025-07-interim';
 
 jest.setTimeout(60_000);
@@ -67,6 +69,101 @@ describe('rules check', () => {
     change(`${REDBRIDGE}/clock.yaml`, 'rules:', 'rules: [');
     expect(await run('check', 'redbridge')).toBe(1);
     expect(err[0]).toMatch(/clock\.yaml, line \d+: /);
+  });
+
+  const CONTACTS = `${REDBRIDGE}/contacts.yaml`;
+  test.each([
+    ['a wrong indent', '  phone: 020 8708 3885', '   phone: 020 8708 3885', /contacts\.yaml, line 1\d: .*as many blanks at the front/],
+    ['a tab', '  phone: 020 8708 3885', '\tphone: 020 8708 3885', /contacts\.yaml, line 1\d: this line begins with a tab: use blanks/],
+    ['a missing colon', '  phone: 020 8708 3885', '  phone 020 8708 3885', /contacts\.yaml, line 1\d: .*no colon after its first word/],
+    ['a letter in a telephone number', '020 8708 3885', '020 8708 38B5', /contacts\.yaml, line 18: Family Help Front Door, with the MASH, phone: .*holds "B", which is not a figure/],
+    ['a day first', 'lastChecked: "2025-07-01"', 'lastChecked: 20/11/2026', /lastChecked: write the year first: "2026-11-20" instead of "20\/11\/2026"/],
+    ['a day that is still to come', 'lastChecked: "2025-07-01"', 'lastChecked: "2026-11-23"', /lastChecked: 2026-11-23 is still to come/],
+  ])('%s is named with file, line and mend', async (_name, from, to, says) => {
+    change(CONTACTS, from, to);
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err[0]).toMatch(says);
+    expect(err.filter((line) => line.includes('cannot be read'))).toHaveLength(err[0]?.includes('cannot be read') ? 1 : 0);
+  });
+
+  test('the marks of section 47 that Dudley has not confirmed are named bullet by bullet, and one that is confirmed no longer', async () => {
+    await run('check', 'dudley');
+    const marks = out.filter((line) => line.includes('is marked section 47 by us'));
+    expect(marks).toHaveLength(MARKS);
+    expect(marks[0]).toMatch(/child-development-needs\.yaml, line 117: “Illness invented or caused by a carer\.” .*Ask Dudley Safeguarding People Partnership.*legalConfirmed/);
+    expect(out.some((line) => line.includes('speaks of need alone (section 17) is our reading'))).toBe(true);
+    change('rules/dudley/2021-03/matrix/child-development-needs.yaml', 'legal: s47', 'legal: s47\n        legalConfirmed: "2026-11-20"');
+    out.length = 0;
+    await run('check', 'dudley');
+    expect(out.filter((line) => line.includes('is marked section 47 by us'))).toHaveLength(MARKS - 1);
+  });
+
+  test('two editions of one authority that hold on the same days are named; the authority’s name checks them both', async () => {
+    await run('new', 'redbridge', '2026-04');
+    const made = 'rules/redbridge/2026-04/pack.yaml';
+    writeFileSync(join(root, made), readFileSync(join(root, made), 'utf8').replace('from: TO FILL IN', 'from: "2026-04-01"').replaceAll('TO FILL IN', '2027-04-30'));
+    writeFileSync(join(root, 'rules/sources.yaml'), readFileSync(join(root, 'rules/sources.yaml'), 'utf8').replaceAll('TO FILL IN', 'Written'));
+    err.length = 0;
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err).toEqual([expect.stringMatching(/2025-07-interim\/pack\.yaml, line 9: this edition and redbridge\/2026-04 hold on the same days from 2026-04-01/)]);
+    change(`${REDBRIDGE}/pack.yaml`, 'inForce: { from: "2025-07-01" }', 'inForce: { from: "2025-07-01", to: "2026-03-31" }');
+    err.length = 0;
+    expect([await run('check', 'redbridge'), err]).toEqual([0, []]);
+    expect(await run('import', 'x.docx', '--pack', 'redbridge')).toBe(1);
+    expect(err[0]).toMatch(/"redbridge" has 2 editions: redbridge\/2025-07-interim, redbridge\/2026-04\. Name the one/);
+  });
+
+  test('an edition that the panel does not name yet is a note', async () => {
+    mkdirSync(join(root, 'src/main'), { recursive: true });
+    writeFileSync(join(root, 'src/main/packs.ts'), "import '../../rules/redbridge/2025-07-interim/pack.yaml?head';");
+    await run('check');
+    expect(out.filter((line) => line.includes('does not offer this edition yet')).map((line) => line.split(':')[0])).toEqual(['  note  rules/dudley/2021-03', '  note  rules/oxfordshire/routes-only']);
+  });
+
+  describe('the words that all authorities share', () => {
+    const FLOORS = 'rules/english/signals/floors.yaml';
+    const phrase = (more: Record<string, string> = {}) => {
+      const one = { id: 'taken-to-the-caravan', says: 'A local word.', all: "['taken (?:him|her|them) to the caravan']", step: 'floor', row: 'extra-familial-harm/places-and-spaces', floor: '3', yes: "['He has taken her to the caravan twice.']", no: "['We hired a caravan at Easter.']", ...more };
+      return `  - id: ${one.id}\n    says: ${one.says}\n    all: ${one.all}\n    step: ${one.step}\n    row: ${one.row}\n    floor: ${one.floor}\n    examples:\n      yes: ${one.yes}\n      no: ${one.no}\n`;
+    };
+    const add = (text: string, folders = ['signals']) => { for (const folder of folders) cpSync(join(rulesFolder, 'english', folder), join(root, 'rules/english', folder), { recursive: true }); writeFileSync(join(root, FLOORS), readFileSync(join(root, FLOORS), 'utf8') + text); };
+
+    test('are in order, and so is the phrase that rules/README.md adds', async () => {
+      add(phrase());
+      expect([await run('check', 'english'), err]).toEqual([0, []]);
+      expect(out).toEqual(['english: in order']);
+    });
+
+    test.each([
+      ['a bracket that is not closed', { all: "['taken (him|her to the caravan']" }, /floors\.yaml, line \d+: taken-to-the-caravan: the words to look for: a bracket is opened and not closed/],
+      ['a row that is not there', { row: 'extra-familial-harm/caravans' }, /taken-to-the-caravan: "extra-familial-harm\/caravans" is not a row/],
+      ['a floor that the row has not', { row: 'health/carer-needs', floor: '4' }, /health\/carer-needs has no level 4/],
+      ['an example that is not found', { yes: "['He took her off to the caravan.']" }, /under "yes" is not found/],
+      ['a counter-example that is found', { no: "['We have taken them to the caravan for a holiday.']" }, /under "no" is found all the same/],
+      ['no counter-example', { no: '[]' }, /no example under "no"/],
+      ['an id that is used twice', { id: 'non-mobile-baby-injured' }, /used twice/],
+      ['a word that is no step', { step: 'flor' }, /taken-to-the-caravan, step: .*look like the entries above/],
+    ])('%s is named with its line', async (_name, more, says) => {
+      add(phrase(more));
+      expect(await run('check', 'english')).toBe(1);
+      expect(err[0]).toMatch(says);
+      expect(err[0]).toMatch(/floors\.yaml, line \d+/);
+    });
+
+    test('a phrase with too few blanks at the front is named', async () => {
+      add(phrase().replace(/^  /, ' '));
+      expect(await run('check', 'english')).toBe(1);
+      expect(err[0]).toMatch(/floors\.yaml, line \d+: .*as many blanks at the front/);
+    });
+
+    test('an example sentence of a row that is not there, and a line that cannot be read, are named', async () => {
+      add('', ['signals', 'examples']);
+      const file = 'rules/english/examples/health.jsonl';
+      const lines = readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length;
+      writeFileSync(join(root, file), `${readFileSync(join(root, file), 'utf8').trimEnd()}\n{"row": "health/pregnanzy", "level": 2, "kind": "evidence", "text": "x"}\n{"row": health}\n`);
+      expect(await run('check', 'english')).toBe(1);
+      expect(err).toEqual([expect.stringMatching(`health\\.jsonl, line ${String(lines + 1)}: "health/pregnanzy/L2" is not a shared indicator`), expect.stringMatching(`line ${String(lines + 2)}: this line cannot be read`)]);
+    });
   });
 
   test('what the keeper has still to write is named', async () => {
@@ -152,7 +249,7 @@ describe('rules new', () => {
     await run('new', 'havering', '2026-01');
     expect(await run('check', 'havering')).toBe(1);
     const line = lineWith('rules/sources.yaml', 'havering-2026-01') + 1;
-    expect(err).toContain(`  mend  rules/sources.yaml, line ${String(line)}: still says "TO FILL IN".`);
+    expect(err).toContain(`  mend  rules/sources.yaml, line ${String(line)}: title still says "TO FILL IN".`);
     err.length = 0;
     expect(await run('check', 'redbridge')).toBe(0);
   });

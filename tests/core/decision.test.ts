@@ -138,6 +138,7 @@ describe('the suggested legal route', () => {
 
   describe('in Dudley’s level 4, where need alone is evidenced', () => {
     const needRows = dudley.levels.flatMap((level) => level.settle?.needRows ?? []);
+    const needBeside = dudley.levels.flatMap((level) => level.settle?.needBeside ?? []);
     const route = (rows: RowReading[], extra: Partial<Reading> = {}) => { const seen = reading(rows, extra); const found = suggest(seen, dudley); return suggestedLegal(found, suggestedLevel(found, seen, dudley), dudley); };
     const HARMS = redbridge.matrix.map((row) => row.row).filter((row) => !needRows.includes(row));
 
@@ -151,13 +152,24 @@ describe('the suggested legal route', () => {
       for (const need of needRows) {
         for (const harm of HARMS) for (const level of [3, 4] as const) {
           const cell = redbridge.matrix.find((printed) => printed.row === harm)?.cells.find((one) => one.level === level);
-          if (cell) expect([need, harm, level, route([rowOf(need, 4), rowOf(harm, level)])]).toEqual([need, harm, level, 's47']);
+          if (cell && !needBeside.includes(`${harm}/L${level}`)) expect([need, harm, level, route([rowOf(need, 4), rowOf(harm, level)])]).toEqual([need, harm, level, 's47']);
         }
         expect(route([rowOf(need, 4)], { immediate: { suggested: true, because: [] } })).toBe('s47');
         for (const harm of [INJURIES, 'sexual-abuse-activity/sexual-abuse', 'abuse-and-neglect/protection-from-danger']) {
           expect([need, route([rowOf(need, 4)], { couldAlso: [rowOf(harm, 3)] })]).toEqual([need, 's47']);
           expect([need, route([rowOf(need, 4)], { setAside: [evidence(harm, 4)] })]).toEqual([need, 's47']);
         }
+      }
+    });
+
+    it.each(needBeside)('%s beside it is need too, at that level and not one higher; alone it says no section 17 of its own', (indicator) => {
+      const [row = '', at] = indicator.split('/L');
+      expect([row, at, needRows.includes(row), row.startsWith('abuse-') || row.startsWith('sexual-')]).toEqual([row, '3', false, false]);
+      for (const need of needRows) {
+        expect([need, route([rowOf(need, 4), rowOf(row, 3)])]).toEqual([need, 's17']);
+        if (redbridge.matrix.find((printed) => printed.row === row)?.cells.some((cell) => cell.level === 4)) expect([need, route([rowOf(need, 4), rowOf(row, 4)])]).toEqual([need, 's47']);
+        expect([need, route([rowOf(need, 4), rowOf(row, 3), rowOf(INJURIES, 3)])]).toEqual([need, 's47']);
+        expect([need, route([rowOf(need, 4), rowOf(row, 3)], { immediate: { suggested: true, because: [] } })]).toEqual([need, 's47']);
       }
     });
 

@@ -1,4 +1,4 @@
-import { isLongUnchecked, type Pack } from '../../core/pack';
+import { isLongUnchecked, sayPath, type Pack } from '../../core/pack';
 import { TO_FILL_IN, type Edition, type Finding } from './edition';
 
 export interface CheckResult {
@@ -20,6 +20,18 @@ function contactNotes(edition: Edition, pack: Pack, today: string): Finding[] {
   });
 }
 
+/** Marks of law that are our reading of a bullet and not printed: the authority is asked once, and the answer noted. */
+function legalNotes(edition: Edition, pack: Pack): Finding[] {
+  const { publisher } = pack;
+  const settled = pack.levels.flatMap(({ level, settle }, i) => (settle && !settle.confirmed ? [{
+    file: edition.pathOf('pack.yaml'), line: edition.lineOf('pack.yaml', ['levels', i, 'settle']),
+    says: `which evidence at level ${String(level)} speaks of need alone (section 17) is our reading: ${String(settle.needRows.length)} rows under needRows. Ask ${publisher}, then write confirmed: and the day below it.`,
+  }] : []));
+  const marked = edition.cellsWithPlaces().filter(({ cell }) => cell.legal !== undefined && cell.legal !== 'none' && cell.legalConfirmed === undefined)
+    .map(({ cell, file, line }) => ({ file, line, says: `“${cell.text}” (${cell.id}) is marked ${cell.legal === 's47' ? 'section 47' : 'section 17'} by us; the document does not print it beside the bullet. Ask ${publisher}, then write legalConfirmed: and the day below the mark.` }));
+  return [...settled, ...marked];
+}
+
 function packNotes(edition: Edition, pack: Pack, today: string): Finding[] {
   const notes: Finding[] = [];
   const note = (file: string, path: (string | number)[], says: string) => notes.push({ file: edition.pathOf(file), line: edition.lineOf(file, path), says });
@@ -27,7 +39,7 @@ function packNotes(edition: Edition, pack: Pack, today: string): Finding[] {
   if (pack.inForce.to && pack.inForce.to < today) note('pack.yaml', ['inForce', 'to'], `was in force until ${pack.inForce.to}. Practitioners should be on the next edition.`);
   if (pack.escalation.placeholder) note('escalation.yaml', ['placeholder'], 'the escalation ladder is a placeholder. Put the real stages and times in, then set placeholder to false.');
   if (!pack.hasMatrix) note('pack.yaml', ['hasMatrix'], 'there is no matrix: evidence and routes are shown, no level.');
-  return [...notes, ...contactNotes(edition, pack, today)];
+  return [...notes, ...contactNotes(edition, pack, today), ...legalNotes(edition, pack)];
 }
 
 const kinds = { contradiction: 'contradiction', 'not-found': 'not found', typo: 'slip in the document', superseded: 'may be superseded' };
@@ -39,9 +51,36 @@ function knownGaps(edition: Edition, pack: Pack): Finding[] {
   }));
 }
 
+/** What belongs in a place that is still to be written, where its name alone does not say. */
+const belongs: Record<string, string> = {
+  editionName: 'how the edition is shown beside every level, such as "Redbridge, April 2026"', 'inForce, from': 'the first day on which it holds, such as "2026-04-01"',
+  reviewBy: 'the day by which the authority means to look at it again', publisher: 'the partnership that published it',
+  warning: 'what every practitioner must know of it; take the lines out when there is nothing', address: 'where it can be read, or how you came by it', edition: 'what it calls itself: "interim, July 2025"',
+};
+
 function unfinished(edition: Edition): Finding[] {
-  return [...edition.texts()].filter(({ text }) => text.includes(TO_FILL_IN))
-    .map(({ file, path }) => ({ file: edition.pathOf(file), line: edition.lineOf(file, path), says: `still says "${TO_FILL_IN}".` }));
+  return [...edition.texts()].filter(({ text }) => text.includes(TO_FILL_IN)).map(({ file, path }) => {
+    const place = sayPath(file === 'sources.yaml' ? path.slice(1) : path);
+    return { file: edition.pathOf(file), line: edition.lineOf(file, path), says: `${place} still says "${TO_FILL_IN}".${belongs[place] ? ` Write ${belongs[place]}.` : ''}` };
+  });
+}
+
+/** A day of confirmation that is still to come cannot be right. */
+function confirmedTooEarly(edition: Edition, pack: Pack, today: string): Finding[] {
+  return pack.contacts.flatMap((contact, i) => (contact.lastChecked > today && /^\d/.test(contact.lastChecked) ? [{
+    file: edition.pathOf('contacts.yaml'), line: edition.lineOf('contacts.yaml', [i, 'lastChecked']), says: `${contact.name}, lastChecked: ${contact.lastChecked} is still to come. Write the day on which you called.`,
+  }] : []));
+}
+
+/** Editions of one authority that hold on the same day: each practitioner must be on one. */
+export function overlaps(editions: readonly Edition[]): Finding[] {
+  const dated = editions.flatMap((edition) => { const loaded = edition.load(); return 'pack' in loaded ? [{ edition, ...loaded.pack.inForce }] : []; })
+    .filter(({ from }) => /^\d{4}-\d{2}-\d{2}$/.test(from)).sort((a, b) => a.from.localeCompare(b.from));
+  return dated.slice(0, -1).flatMap(({ edition, to }, i) => {
+    const next = dated[i + 1];
+    if (!next || edition.authority !== next.edition.authority || (to !== undefined && to < next.from)) return [];
+    return [{ file: edition.pathOf('pack.yaml'), line: edition.lineOf('pack.yaml', ['inForce']), says: `this edition and ${next.edition.id} hold on the same days from ${next.from}. Write to: and the last day of this one, below from:.` }];
+  });
 }
 
 /**
@@ -53,7 +92,7 @@ export function checkEdition(edition: Edition, today: string): CheckResult {
   if ('problems' in loaded) return { problems: [...loaded.problems, ...unfinished(edition)], notes: [], known: [] };
   const { pack } = loaded;
   return {
-    problems: unfinished(edition),
+    problems: [...unfinished(edition), ...confirmedTooEarly(edition, pack, today)],
     notes: packNotes(edition, pack, today),
     known: knownGaps(edition, pack),
     counts: {

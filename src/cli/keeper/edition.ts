@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNode, LineCounter, parse, parseDocument, type Document } from 'yaml';
 import * as z from 'zod/mini';
-import { loadPack, PackError, type Pack } from '../../core/pack';
-import { IndicatorsExtraFile } from '../../core/pack/schema';
+import { loadPack, PackError, type Cell, type Pack } from '../../core/pack';
+import { IndicatorsExtraFile, MatrixFile } from '../../core/pack/schema';
+import { unreadable } from './unreadable';
 
 /** One thing to mend or to know, with the file as it stands under rules/ and its line. */
 export interface Finding { file: string; line?: number; says: string }
@@ -15,16 +16,6 @@ export const TO_FILL_IN = 'TO FILL IN';
 const Head = z.object({ source: z.string() });
 
 interface Parsed { value: unknown; doc: Document; lines: LineCounter }
-
-/** What is wrong with a line that is no YAML, for somebody who does not know the word. */
-function sayUnreadable(message: string): string {
-  const [first = ''] = message.split('\n');
-  if (/nested mappings|implicit keys?|map value/i.test(first)) return 'this line cannot be read: a sentence with a colon in it must stand in double quotes.';
-  if (/tabs?\b/i.test(first)) return 'this line begins with a tab: use blanks.';
-  if (/indent|aligned/i.test(first)) return 'this line does not begin below the lines it belongs to: give it as many blanks as they have.';
-  if (/quote/i.test(first)) return 'a quotation mark is missing, or one stands inside the sentence: put the whole sentence in double quotes and use ’ inside it.';
-  return `this line cannot be read (${first.replace(/ at line \d+, column \d+:?$/, '')}).`;
-}
 
 /** The files of one edition as they lie on disk, with a way back from a place in them to a line. */
 export class Edition {
@@ -45,8 +36,10 @@ export class Edition {
 
   private parse(name: string, path: string): void {
     const lines = new LineCounter();
-    const doc = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
-    for (const error of doc.errors) this.broken.push({ file: this.pathOf(name), line: error.linePos?.[0].line, says: `${sayUnreadable(error.message)} Mend this line first; the rest was not checked.` });
+    const text = readFileSync(path, 'utf8');
+    const doc = parseDocument(text, { lineCounter: lines });
+    const fault = unreadable(doc, this.pathOf(name), text);
+    if (fault) this.broken.push(fault);
     this.parsed.set(name, { value: doc.errors.length ? undefined : doc.toJS(), doc, lines });
   }
 
@@ -82,6 +75,14 @@ export class Edition {
     if (own && sources) yield* textsIn('sources.yaml', sources[own], [own]);
   }
 
+  /** Every cell of the matrix, with the place where it is written. */
+  cellsWithPlaces(): { cell: Cell; file: string; line: number | undefined }[] {
+    return [...this.parsed].filter(([name]) => name.startsWith('matrix/')).flatMap(([name, { value }]) => {
+      const read = MatrixFile.safeParse(value);
+      return (read.data?.rows ?? []).flatMap((row, r) => row.cells.map((cell, c) => ({ cell, file: this.pathOf(name), line: this.lineOf(name, ['rows', r, 'cells', c]) })));
+    });
+  }
+
   /** The pack, or what is wrong with it. Throws only for what is no fault of the files. */
   load(): { pack: Pack } | { problems: Finding[] } {
     if (this.broken.length) return { problems: this.broken };
@@ -108,12 +109,19 @@ export function editionsIn(rules: string): string[] {
   return folders(rules).filter((a) => !notAuthorities.has(a)).flatMap((a) => folders(join(rules, a)).filter((e) => existsSync(join(rules, a, e, 'pack.yaml'))).map((e) => `${a}/${e}`)).sort();
 }
 
-/** Opens 'authority/edition', or the one edition of an authority. Throws a sentence that names what there is. */
-export function openEdition(rules: string, id: string): Edition {
+/** The editions that are meant by 'authority/edition', or by the name of an authority. Throws a sentence that names what there is. */
+export function editionsOf(rules: string, id: string): string[] {
   const all = editionsIn(rules);
   const found = all.includes(id) ? [id] : all.filter((one) => one.split('/')[0] === id);
-  const [authority, edition] = (found.length === 1 ? found[0] : undefined)?.split('/') ?? [];
-  if (!authority || !edition) throw new Error(`There is no edition called "${id}". There are: ${all.join(', ')}.`);
+  if (found.length === 0) throw new Error(`There is no edition called "${id}". There are: ${all.join(', ')}.`);
+  return found;
+}
+
+/** Opens 'authority/edition', or the one edition of an authority. Throws a sentence that names what there is. */
+export function openEdition(rules: string, id: string): Edition {
+  const found = editionsOf(rules, id);
+  const [authority = '', edition = ''] = found[0]?.split('/') ?? [];
+  if (found.length > 1) throw new Error(`"${id}" has ${String(found.length)} editions: ${found.join(', ')}. Name the one that you mean, such as ${found.at(-1) ?? ''}.`);
   return new Edition(rules, authority, edition);
 }
 

@@ -7,7 +7,9 @@ export type {
 export { notRead } from './reading';
 export { maskMessage, type MaskRules } from './mask';
 export { createReader, type ReadOptions, type Reader, type ReaderParts } from './reader';
-export { leanEnglish, readEnglish, type English } from './english';
+export { leanEnglish, readEnglish, SignalsFile, type English, type Signal } from './english';
+// What a keeper's check of the patterns needs.
+export { compileSignals, signalsIn } from './signals';
 export { openWordsHead, type SentenceScores, type WordsHead } from './head';
 export { WordsCard } from './words-card';
 export { openReadsLike, type ExampleShelf, type ReadsLikeFinder } from './reads-like';

@@ -3,6 +3,7 @@ import { citationProblems, idProblems, matrixProblems, referenceProblems, type M
 import { explain, type Problem } from './explain';
 import type { MatrixRow, Pack } from './pack';
 import * as schema from './schema';
+import { valueProblems } from './values';
 
 /**
  * The parsed files of one edition, by their path inside its folder ('pack.yaml', 'contacts.yaml', 'matrix/health.yaml',
@@ -90,6 +91,7 @@ export function loadPack(files: PackFiles): Pack {
   const problems = [
     ...Object.keys(files).filter((f) => f !== 'sources.yaml' && f !== 'indicators').flatMap((f) => citationProblems(f, files[f], pack.sources)),
     ...idProblems(pack),
+    ...valueProblems(pack),
     ...matrixProblems(pack, places, indicators),
     ...referenceProblems(pack, indicators),
   ];

@@ -37,8 +37,9 @@ export const PackFile = z.strictObject({
   hasMatrix: z.boolean(),
   levels: z.array(z.strictObject({
     level: Level, name: z.string(), meaning: z.string(), legal: z.array(LegalRoute), help: z.string(), cite: Citation,
-    /** For a level that holds section 17 and 47: the question that settles it, and the shared rows whose highest level speaks of need and not, by itself, of significant harm. */
-    settle: z.optional(z.strictObject({ asks: z.string(), needRows: z.array(z.string()), cite: Citation })),
+    /** For a level that holds section 17 and 47: the question that settles it; the shared rows whose highest level speaks of need and not, by itself, of significant harm;
+     * and indicators of other rows ('<row>/L3') that speak of need too, so that they are no sign of harm beside them. */
+    settle: z.optional(z.strictObject({ asks: z.string(), needRows: z.array(z.string()), needBeside: z.optional(z.array(z.string())), confirmed: z.optional(z.string()), cite: Citation })),
   })),
   /** Outward postcode districts (IG1, DY2 …) in which a child of this authority may live; the person confirms. */
   postcodeDistricts: z.array(z.string()),
@@ -61,6 +62,8 @@ export const Cell = z.strictObject({
   eitherLevel: z.optional(z.strictObject({ other: Level, question: z.string() })),
   /** Where the level holds two legal routes: the one that this cell means, whichever level the shared indicator stands at. */
   legal: z.optional(LegalRoute),
+  /** The day on which the authority confirmed that mark; left out where it is our reading alone. */
+  legalConfirmed: z.optional(z.string()),
   /** A status, not a risk: never raises the level alone. */
   statusOnly: z.optional(z.boolean()),
   /** Not used as evidence, and why (an evident copying error in the source). */
@@ -76,6 +79,8 @@ export const Contact = z.strictObject({
   /** What it is for: front-door, edt, lado, marac, prevent, camhs, early-help, police-999 … */
   routes: z.array(z.string()),
   phone: z.optional(z.string()),
+  /** What the cited document prints, where the service has given another number since. */
+  phonePrinted: z.optional(z.string()),
   email: z.optional(z.string()),
   web: z.optional(z.string()),
   /** Days 1 (Monday) to 7; times as 24-hour London clock. Left out where the source prints none. */
