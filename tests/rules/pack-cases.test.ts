@@ -89,8 +89,8 @@ describe('the messages labelled under Dudley’s levels', () => {
 });
 
 /**
- * Measured with the words reader on 22 November 2026, with the words head of commit 66035cc: Dudley exact 34 of 60, fair 44, kappa 0.52,
- * legal route right or fair 19 of 23, bullets 40 of 95. Dudley's floors stand just below. Measure again after a training; `rules report --pack dudley --tier encoder` gives the figures of the closer reading.
+ * Measured with the words reader on 22 November 2026, with the words head of commit d45a727: Dudley exact 35 of 60, fair 45, kappa 0.55,
+ * legal route right or fair 21 of 23 (section 17 suggested in 2 of 11), bullets 42 of 95. Dudley's floors stand just below. Measure again after a training; `rules report --pack dudley --tier encoder` gives the figures of the closer reading.
  */
 describe('the packs do not slide', () => {
   const exact = ({ exact: n, cases: of }: PackFigures) => n / of;
@@ -98,13 +98,14 @@ describe('the packs do not slide', () => {
 
   it('Dudley: level, legal route and bullets', async () => {
     const { all } = await measurePack(cases, dudley, (message) => reader().read(message));
-    expect(exact(all)).toBeGreaterThanOrEqual(0.55);
-    expect(all.fair / all.cases).toBeGreaterThanOrEqual(0.7);
-    expect(kappa(all)).toBeGreaterThanOrEqual(0.48);
-    expect(all.legalFair).toBeGreaterThanOrEqual(18);
+    expect(exact(all)).toBeGreaterThanOrEqual(0.57);
+    expect(all.fair / all.cases).toBeGreaterThanOrEqual(0.73);
+    expect(kappa(all)).toBeGreaterThanOrEqual(0.52);
+    expect(all.legalFair).toBeGreaterThanOrEqual(20);
+    expect(all.legal[1]?.[1]).toBeGreaterThanOrEqual(2);
     // A message labelled section 47 is never suggested section 17.
     expect(all.legal[2]?.[1]).toBe(0);
-    expect(all.bullets.found / all.bullets.wanted).toBeGreaterThanOrEqual(0.4);
+    expect(all.bullets.found / all.bullets.wanted).toBeGreaterThanOrEqual(0.43);
     expect(all.said.fair / all.said.count).toBeGreaterThanOrEqual(0.53);
   });
 
