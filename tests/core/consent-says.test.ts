@@ -1,4 +1,4 @@
-import { consentIn } from '../../src/core/evidence/facts/consent-says';
+import { consentAnswered, consentIn } from '../../src/core/evidence/facts/consent-says';
 
 describe('what one sentence plainly says of the family’s agreement', () => {
   test.each([
@@ -11,10 +11,41 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['I have not spoken to her parents.', 'not-sought'],
     ['Mum does not want a referral.', 'refused'],
     ['He said no to early help.', 'refused'],
+    ['Mrs Misra is happy for us to talk.', 'given'],
+    ['She agreed I may ring early help.', 'given'],
+    ['He cried, signed consent, and said he would go.', 'given'],
+    ['Sienna said I could send this to the hub but not dad.', 'given'],
+    ['I have put her name down with her say-so.', 'given'],
+    ['Mum knows and said ok.', 'given'],
+    ['Consent both.', 'given'],
+    ['Both parents have agreed to a child in need assessment.', 'given'],
+    ['She has read and signed this.', 'given'],
+    ['Not told the family I am contacting you.', 'not-sought'],
+    ['I have not asked anyone for consent.', 'not-sought'],
+    ['I have not said anything to Siobhan yet.', 'not-sought'],
+    ['I didn’t tell her I’d be writing.', 'not-sought'],
+    ['Nobody rings home.', 'not-sought'],
+    ['He isn’t keen on me ringing.', 'refused'],
+    ['She asked us not to refer.', 'refused'],
+    ['Mum wouldn’t let me ring anyone.', 'refused'],
   ])('“%s” says %s', (sentence, kind) => expect(consentIn(sentence)?.kind).toBe(kind));
 
   test.each([
     'Is mum happy for us to refer?', 'If mum agrees to the referral I will send it.', 'She was not happy for me to write.', 'I’ve said yes to a photograph.',
     'They fell out about who was being left out.', 'I have not asked her anything else.', 'I’d be grateful for a call by ten thirty.', 'Duty have agreed to speak to you.',
+    'Photo consent is signed.', 'She gave me leave to go home.', 'You agreed to the plan.', 'He agreed the score was fair.',
   ])('“%s” says nothing', (sentence) => expect(consentIn(sentence)).toBeUndefined());
+});
+
+describe('what a sentence says as the answer to the one before it', () => {
+  test.each([
+    ['Does mum agree?', 'Yes so long as dad isn’t rung first.', 'given'],
+    ['Do they know you’re asking us?', 'Yes both.', 'given'],
+    ['Do mum and dad know?', 'No.', 'not-sought'],
+    ['Is she happy for us to refer?', 'No, not at all.', 'refused'],
+    ['I asked if I could refer her to the family hub.', 'She said yes please.', 'given'],
+    ['I told him I was sharing this.', 'He said no.', 'refused'],
+  ])('“%s” “%s” says %s', (before, sentence, kind) => expect(consentAnswered(sentence, before)?.kind).toBe(kind));
+
+  test.each([['Has she eaten?', 'Yes.'], ['I rang Shannon and asked who was there.', 'She said yes he has been there since June.'], ['Does mum agree?', 'Is she in?'], ['', 'She said yes.']])('“%s” “%s” says nothing', (before, sentence) => expect(consentAnswered(sentence, before)).toBeUndefined());
 });

@@ -124,6 +124,65 @@ test('a postcode in an address line is found, also one that the post office neve
   expect(factsOf(mail('Sam Reed', 'Sam Reed (9) lives at 114 Haverill Crescent, DA8 1UK with his mum. Mum is Kim.')).postcode?.value).toBe('DA8 1UK');
 });
 
+const outward = (text: string) => { const { postcode } = factsOf(mail('Sam Reed', `Sam Reed (9) lives with his mum Kim. ${text}`)); return postcode && [postcode.value, postcode.unsure ?? false]; };
+
+test('the first half of a postcode is found where the words call it one or it ends an address, and only offered after a town', () => {
+  expect(outward('They live at 61 Wychwood Ave, IG3.')).toEqual(['IG3', false]);
+  expect(outward('The postcode is IG3, I have no more.')).toEqual(['IG3', false]);
+  expect(outward('They have moved to Ilford IG3 with an aunt.')).toEqual(['IG3', true]);
+});
+
+test.each(['He is in Y6 and loves it.', 'Section S47 was spoken of.', 'His mum is G2P1 and booked in.', 'See page B12 of the policy.', 'He sat in M15 for an hour.'])('“%s” holds no postcode', (text) => expect(outward(text)).toBeUndefined());
+
+test('an address carries its house, its town and no class, clock or court of law', () => {
+  const address = (text: string) => factsOf(mail('Sam Reed', `Sam Reed (9) is worried. ${text}`)).address?.value;
+  expect(address('Home: 19 Tansey Hill Road, Dudley DY3 9QQ.')).toBe('19 Tansey Hill Road, Dudley');
+  expect(address('Searched at 18:40, High Street by the shop. Bail to 88 Sandringham Ave.')).toBe('88 Sandringham Ave');
+  expect(address('From Miss Dev, Year 6, Holly Lane Primary.')).toBeUndefined();
+  expect(address('It goes to the Crown Court next week.')).toBeUndefined();
+});
+
+test('a sentence without anybody who can agree is never quoted as consent', () => {
+  const facts = factsOf(mail('Re: Leyla Demir 10R', [
+    "Joanna, you asked for it in writing. I am the DSL at Goodmayes Park, Leyla's brother is with you in Year 5.", '',
+    'Leyla (15) told her tutor at 2.30 that a man she met through a game has asked her for pictures. She has been crying in the medical room.', '',
+    'Mum is at work until six. Leyla does not want her told.', '', 'I have her phone in my safe, switched to flight mode.', '', 'Sam Whitlock', 'Deputy head and DSL',
+  ].join('\n')));
+  expect(facts.consent?.quote.text ?? '').not.toMatch(/in writing/);
+});
+
+test('consent said in the answer to a question counts, and the question alone does not', () => {
+  const consent = (...posts: [string, string][]) => { const facts = factsOf(chat(['Dawn (DSL)', 'It is about Ciarán Ward, 13.'], ...posts)); return facts.consent && !facts.consent.unsure ? facts.consent.value : undefined; };
+  expect(consent(['Sam (tutor)', 'I want to refer him to early help'], ['Dawn (DSL)', 'Does his mum agree?'], ['Sam (tutor)', 'Yes, rang her at two'])).toBe('given');
+  expect(consent(['Dawn (DSL)', 'Do his parents know you are asking us?'], ['Sam (tutor)', 'Not yet'])).toBe('not-sought');
+  expect(consent(['Dawn (DSL)', 'Does his mum agree?'])).toBeUndefined();
+});
+
+test("a child's words are found without quotation marks, and never run into the writer's own", () => {
+  const words = factsOf(mail('Keira Nolan', 'Keira Nolan (9) came to me after lunch. Keira said my uncle hits me when mummy is at work. I rang the office.')).childsWords;
+  expect(words.map((one) => one.quote.text)).toEqual(['my uncle hits me when mummy is at work']);
+});
+
+test('somebody who writes no capitals still names the child, and so does a single letter with an age', () => {
+  expect(factsOf(mail('dinner money', 'hi mrs cole\n\namelie yr 3 came in crying, amelie told me her dad hit her with a belt last night. mum is on nights.\n\nsue')).child.name?.value).toBe('amelie');
+  expect(factsOf(mail('Drop in', 'Hi\n\nJ (7) joined in today. His mum was there and J told her that he is scared of his uncle.\n\nTess')).child.name?.value).toBe('J');
+  expect(factsOf(mail('rota', 'hi all\n\nroom 7 and flat 4 are empty, bring about 6 chairs\n\nsue')).child.name).toBeUndefined();
+});
+
+test('language and origin are read from how people write them down', () => {
+  const facts = (text: string) => factsOf(mail('Zaid Hakimi', `Zaid Hakimi (11) is in my class. ${text}`));
+  expect(facts('French and Lingala at home.').language?.value).toBe('French and Lingala');
+  expect(facts('Somali is his first language.').language?.value).toBe('Somali');
+  expect(facts('I left the leaflet in Romanian.').language?.unsure).toBe(true);
+  expect(facts('He is doing Urdu GCSE.').language).toBeUndefined();
+  expect(facts('Our Zaid, Afghan, is thirteen next week.').ethnicity?.value).toBe('Afghan');
+  expect(facts('They are an Irish Traveller family.').ethnicity?.value).toBe('Irish Traveller');
+  expect(facts('He had a Polish father.').ethnicity?.unsure).toBe(true);
+  expect(facts('Interpreter offered, not wanted.').interpreter?.value).toBe(false);
+  expect(facts('Book an interpreter, not the uncle.').interpreter?.value).toBe(true);
+  expect(facts('Her English is fine.').interpreter).toMatchObject({ value: false, unsure: true });
+});
+
 test('every candidate quotes what stands in the message', () => {
   for (const quote of quotesOf(factsOf(referral))) expect(isVerified(referral, quote)).toBe(true);
 });

@@ -55,6 +55,6 @@ function wordsOf(scene: Scene, roles: Roles, family: Family): Facts['childsWords
   return findSpeech(scene, roles).flatMap((one) => {
     const score = likelihood(scene.scorers, 'speech', one.marks);
     const speaker = /sibling|brother|sister/.test(one.speaker) ? 'brother or sister' : family.child?.name ?? 'child';
-    return score >= cuts.speech ? [{ quote: quoteAt(scene.message, one.place), speaker, ...unsureUnder(score, sure.speech) }] : [];
+    return score >= cuts.speech ? [{ quote: quoteAt(scene.message, one.place), speaker, ...unsureUnder(score, one.marks.has('unquoted') ? sure.unquoted : sure.speech) }] : [];
   });
 }

@@ -104,7 +104,8 @@ const household: Filler = (desk) => {
 };
 
 const homeAddress: Filler = (desk) => {
-  const parts = [desk.facts.address, desk.facts.postcode, ...desk.facts.phones].filter((c) => c !== undefined);
+  const { address, postcode, phones } = desk.facts;
+  const parts = [address, postcode && address?.value.endsWith(postcode.value) ? undefined : postcode, ...phones].filter((c) => c !== undefined);
   return listed(parts.map((c) => ({ value: c.value, from: desk.fromQuote(c.quote), unsure: c.unsure })));
 };
 

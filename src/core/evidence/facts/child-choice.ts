@@ -39,6 +39,8 @@ export function secondMarks(scene: Scene, all: readonly ScoredPerson[]): Map<Per
   const owned = ownedKin(scene);
   const mostOwned = Math.max(0, ...owned.values());
   const ranked = [...all].sort((a, b) => b.child - a.child);
+  const aged = all.filter(isAged).length;
+  const total = all.reduce((sum, one) => sum + (isOutside(one) ? 0 : one.person.mentions.length), 0);
   return new Map(all.map((one) => {
     const best = ranked.find((other) => other !== one);
     const margin = one.child - (best?.child ?? 0);
@@ -51,11 +53,22 @@ export function secondMarks(scene: Scene, all: readonly ScoredPerson[]): Map<Per
       `times${String(Math.sign(one.person.mentions.length - (best?.person.mentions.length ?? 0)))}`,
       `order${String(Math.sign((best?.person.mentions[0]?.start ?? 1e9) - (one.person.mentions[0]?.start ?? 0)))}`,
     ]);
+    for (const mark of besideOthers(one, `rank${String(Math.min(3, ranked.indexOf(one)))}`, aged, total)) marks.add(mark);
     for (const mark of keep) if (one.marks.has(mark)) marks.add(mark).add(`${mark} c${bin(one.child)}`);
     if (one.person.mentions.some((mention) => { const token = scene.tokens[mention.start]; return token && kindOf(scene, token) === 'subject' && /^(?:re|child|name|pupil|student|about|concern|concerns|[-–:])$/.test(wordBeside(scene, mention.start, -1)); })) marks.add('announced');
     return [one.person, marks];
   }));
 }
+
+/** Whether an age stands by the name and by how many others', and how large a part of what is said of people is said of this one. */
+function besideOthers(one: ScoredPerson, rank: string, aged: number, total: number): string[] {
+  const age = `aged${isAged(one) ? '1' : '0'}:${String(Math.min(3, aged - Number(isAged(one))))}`;
+  const share = `share${String(Math.round((4 * one.person.mentions.length) / Math.max(1, total)))}`;
+  return [age, share, `${age} c${bin(one.child)}`, `${share} c${bin(one.child)}`, `${age} ${share}`, `${age} ${rank}`];
+}
+
+const isAged = ({ marks }: ScoredPerson): boolean => ['young-age', 'class-ahead', 'young-ahead', 'birth-ahead'].some((mark) => marks.has(mark));
+const isOutside = ({ marks }: ScoredPerson): boolean => ['writer', 'signer', 'greeted', 'title-pro'].some((mark) => marks.has(mark));
 
 /** The likeliest child and how sure that is, with who comes next. A person is there only when at least one is named who could be. */
 export function chooseChild(scene: Scene): { person: Person; score: number; next: number }[] {
@@ -66,4 +79,4 @@ export function chooseChild(scene: Scene): { person: Person; score: number; next
   return scored.map((one, at) => ({ ...one, next: scored[at === 0 ? 1 : 0]?.score ?? 0 }));
 }
 
-const keep = ['in-subject', 'in-post', 'young-age', 'grown-age', 'class-ahead', 'birth-ahead', 'expecting-ahead', 'young-ahead', 'post-ahead', 'writer', 'signer', 'greeted', 'kin-child', 'kin-adult', 'surname-shared', 'initial', 'opens-only', 'most', 'most-shared', 'first', 'owns-kin', 'n1', 'n2', 'people1', 'untitled', 'title-kin', 'unborn-spoken', 'female', 'male', 'opens-comma', 'alone', 'ordinary', 'ordinary-part', 'shouted', 'hyphen-small', 'subject-only', 'quoted-only', 'no-gender'];
+const keep = ['age-said', 'post-before', 'in-forwarded', 'in-quoted-reply', 'kin=daughter', 'kin=son', 'kin=baby', 'number-ahead', 'in-subject', 'in-post', 'young-age', 'grown-age', 'class-ahead', 'birth-ahead', 'expecting-ahead', 'young-ahead', 'post-ahead', 'writer', 'signer', 'greeted', 'kin-child', 'kin-adult', 'surname-shared', 'initial', 'opens-only', 'most', 'most-shared', 'first', 'owns-kin', 'n1', 'n2', 'people1', 'untitled', 'title-kin', 'unborn-spoken', 'female', 'male', 'opens-comma', 'alone', 'ordinary', 'ordinary-part', 'shouted', 'hyphen-small', 'subject-only', 'quoted-only', 'no-gender'];

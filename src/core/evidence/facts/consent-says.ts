@@ -35,17 +35,45 @@ const patterns: [ConsentKind, string, string][] = [
   ['refused', 'will-not', String.raw`\b${person} (?:won't|would not|wouldn't|does not|doesn't|didn't|did not|do not|don't|will not|has not|hasn't|have not)(?: now)? (?:agreed?|consent(?:ed)?|give (?:her |his |their )?(?:consent|permission)|sign|want (?:social (?:care|services|workers?)|children's|a referral|any(?:one|body)? (?:help|involved|told|else)|help|you lot|it to go|me to (?:tell|pass|refer|ring|share)|us to (?:tell|pass|refer|ring|share)))|\b(?:said|says) no to (?:the |a |any )?(?:referral|help|support|early help|consent|sharing|us)|\bdoes not consent|\bwithout (?:her|his|their|mum's|parental) (?:consent|agreement)`],
 ];
 
-const says = patterns.map(([kind, name, pattern]) => ({ kind, name, is: new RegExp(pattern, 'u') }));
+/** What a family may agree to further off in the sentence: a service, or that somebody is told. */
+const service = String.raw`(?:referr\w+|early help|help|support\w*|social (?:care|services?|work\w*)|\w+ workers?|assessments?|plan|team|hub|nurse|health visitor|HV|CAMHS|camhs|counsell\w+|therap\w+|course|groups?|sessions?|mentor\w*|programme|front door|MASH|mash|visits?|visiting|meeting|befriender|medical|shar\w+|contact\w*|ring\w*|call\w*|tell\w*|told|talk\w*|speak\w*|pass\w*|writ\w+|email\w*|send\w*|know\w*)`;
+const passesOn = '(?:share|tell|pass|send|ring|talk|speak|refer|contact|write|email|call|let|put|ask|use)';
+const someone = String.raw`(?:${kin}|(?!Duty\b|Social\b|Police\b|Team\b|School\b|I\b|We\b|You\b|It\b|This\b|That\b|Both\b)\p{Lu}[\p{L}'-]+)`;
+
+/** The same said with more words between, in notes and in answers. */
+const looser: [ConsentKind, string, string][] = [
+  ['given', 'agrees-far', String.raw`\b${someone}${ago} (?:agree[sd]?|consent(?:s|ed)?)(?: and signed)? (?:to|with|that|for|I|i|we|you)\b.{0,60}?\b${service}\b`],
+  ['given', 'signed-consent', String.raw`\bsigned (?:the |a |her |his |their |our |all the )?consents?\b|\b[Cc]onsent forms? (?:is |are |has been )?signed\b|\b(?:consent|form|plan|letter|referral) (?:is |was |has been |all )?signed by (?:both|all (?:three|of)|her|him|them|mum|dad)\b`],
+  ['given', 'may', String.raw`\b${someone}(?:'s| has| have|'ve)? (?:says?|said|told (?:me|us))(?: yes| ok| okay| that|,)* (?:I|i|we|you|school|yous) (?:can|could|may|should) (?:go ahead|${passesOn})\b`],
+  ['given', 'say-so', String.raw`\b[Ww]ith (?:her|his|their|mum's|dad's|\p{Lu}\S+'s) (?:say-so|ok|OK|okay|leave|approval|knowledge)\b|\b(?:gave|given|have|has|got|I've) (?:me |us )?(?:(?:her|his|their|mum's|dad's) )?(?:leave to (?:tell|share|pass|ring|write|refer|send|speak|contact)|say-so|leave(?=\s*(?:[.,;:]|$)))\b`],
+  ['given', 'note', String.raw`\b[Cc]onsent:? (?:both|from both|all round|mum|dad)\b|\bboth parents' (?:yes|consent|agreement)\b|\b[Aa]greed by (?:both|mum|dad|parents|the parents|the family|them)\b`],
+  ['given', 'knows-and', String.raw`\b${someone}(?:'s| is| are)?(?: both)? (?:knows?|aware)(?: about| of)?(?: this| it| all about it)?,? (?:and|&) (?:(?:is|are|was|she's|he's|they're|has|have|both) )?(?:agree\w*|happy|fine|ok|okay|said (?:ok|yes|fine)|supports?|on board|consent\w*)\b`],
+  ['given', 'happy-far', String.raw`\b${someone}(?:'s| is| are| was| were|'re)?(?: both| very| quite| more than| also| all)* (?:happy|ok|OK|okay|fine|glad|content|comfortable) (?:for|with|about|of) (?:you|us|me|school|someone|somebody|your|my|our|the|a)\b.{0,30}?\b${service}\b`],
+  ['given', 'read-this', String.raw`\b${someone}(?:'s|'ve| has| have)? read (?:and|&) (?:signed|agreed|approved) (?:this|it|everything)\b`],
+  ['not-sought', 'bare', String.raw`\b[Nn]ot (?:told|spoken (?:to|with)|rung|asked|informed|contacted) (?:to )?(?:the family|either parent|parents?|mum|mam|dad|mother|father|home|anyone at home)\b`],
+  ['not-sought', 'nobody-asked', String.raw`(?:\b(?:not|never)|n't|nt) (?:yet )?(?:asked?|sought|got|obtained) (?:for )?(?:anyone|anybody|nobody|her|him|them|mum|dad|the family|parents|any)(?: for| about|'s)? (?:consent|permission)\b|\bnot consented\b`],
+  ['not-sought', 'nothing-said', String.raw`(?:\bnot|n't|\b[Nn]obody has|\b[Nn]o one has)(?: yet)? (?:said|mentioned|breathed) (?:anything|a word|any of this|this|it)(?: yet)? to (?:${them}|(?!Mr\b|Ms\b|Miss\b)\p{Lu}\p{Ll}+\b)`],
+  ['not-sought', 'writing-untold', String.raw`(?:\bnot|n't) (?:tell|told|let) (?:her|him|them|mum|dad|\p{Lu}\p{Ll}+)(?: know)? (?:that )?(?:I'd|I'm|I'll|I was|I am|I would|we're|we'd|about this|any of this|of this)\b`],
+  ['not-sought', 'nobody-rings', String.raw`\b[Nn]obody (?:is to )?(?:rings?|tells?|calls?|phones?) (?:home|mum|dad|the (?:family|parents)|parents)\b|\b(?:do not|don't) (?:ring|call|speak to|contact|tell) (?:home|the (?:family|parents)|mum|dad|parents) (?:until|before|yet|till)\b`],
+  ['refused', 'not-keen', String.raw`(?:\b(?:isn't|is not|aren't|are not)|'s not)(?: at all| very| too| so)? (?:keen on|happy (?:for|about|with)) (?:me|us|my|our|you|this|the referral|a referral|being referred)\b`],
+  ['refused', 'asked-not', String.raw`\basked (?:me|us|that (?:I|we)) (?:please )?not to (?:share|refer|report|pass|send|write|involve|tell (?:social|anyone|anybody|you|the council))\b`],
+  ['refused', 'not-let', String.raw`\b(?:would not|wouldn't|won't|will not) (?:let|have) (?:me|us|anyone|anybody|it|school) (?:to )?(?:ring|rung|tell|refer|share|pass|contact|report|go further|involve|referred|shared)\b|\brefus(?:es|ed) for (?:me|us|it|anyone) to\b`],
+  ['refused', 'no', String.raw`\b[Cc]onsent:? (?:no\b|refused|declined|withheld)|\bdon't want (?:your|any of your) (?:help|interference|lot)\b|\b${someone} (?:said|says) no to (?:\w+ ){0,3}(?:referral|help|support|detox|assessment|services?|worker)\b|\b[Nn]ot (?:yet )?agreed by\b`],
+];
+
+const says = [...patterns, ...looser].map(([kind, name, pattern]) => ({ kind, name, is: new RegExp(pattern, 'u') }));
 const asked = /\?\s*$/u;
 const doubtful = /\b(?:if|unless|whether|might|may|should we|would (?:she|he|they|mum|dad)|can you|could you|until|before (?:we|i|you)|when (?:i|we) (?:have|get)|i'll ask|will ask|going to ask|need(?:s)? to ask|ask (?:her|him|mum|dad|them) (?:if|whether|for))\b/iu;
+/** Other consents than to this: photographs, trips, forms for a club. */
+const elsewhere = /\b(?:photo\w*|trips?|residential|swimming|filming|picture|bag checked|for one of them|crisis line details)\b/iu;
 const denied = /\b(?:not|n't|never|nobody|neither|refus\w*|declin\w*|unhappy|won't|can't)\b/iu;
 
 /** Words before or in what was found that turn it round: a condition, a denial, or the writer's own happiness. */
 function isTurned(text: string, found: RegExpExecArray, kind: ConsentKind, name: string): boolean {
   const around = text.slice(Math.max(0, found.index - 40), found.index + found[0].length);
-  if (doubtful.test(around)) return true;
+  if (doubtful.test(around.replace(/\b(?:I|i|we|you|school) (?:may|might)\b/gu, '')) || elsewhere.test(around)) return true;
   if (name === 'not-told') return !/\b(?:not|never|[Nn]obody|[Nn]o one|[Nn]one)\b|n't\b/u.test(found[0]);
-  if (name === 'happy' && /\b(?:I|[Ww]e)(?:'d|'m|'re| am| are| would| will)?(?: be| very| really| most)* $/u.test(text.slice(0, found.index))) return true;
+  if (/^happy(?:-far)?$/.test(name) && /\b(?:I|[Ww]e)(?:'d|'m|'re| am| are| would| will)?(?: be| very| really| most)* $/u.test(text.slice(0, found.index))) return true;
   return kind === 'given' && (name === 'yes' ? /\bI(?:'ve| have)? sa(?:id|y)/u.test(around) : denied.test(around));
 }
 
@@ -58,4 +86,26 @@ export function consentIn(sentence: string): { kind: ConsentKind; name: string }
     if (found && !isTurned(text, found, kind, name)) return { kind, name };
   }
   return undefined;
+}
+
+const matters = /\b(?:refer\w*|consent\w*|shar(?:e|ing)|early help|help|support\w*|social (?:care|services|worker)|permission|pass (?:it|this|that) on|front door|assessment|ring(?:ing)?|contact\w*|telling|writ(?:e|ing)|(?:family|youth) (?:worker|hub)|all of it|camhs|counselling)\b/iu;
+const saidSo = new RegExp(String.raw`\b(?:${kin}|(?!Duty\b|Police\b|I\b)\p{Lu}[\p{L}'-]+|[Nn]one)(?:'s| has| have|'ve| had)?(?: both| all| each| then| just)* (?:said|says|nodded|answered) (?:a )?(?:clear )?(?:(?<yes>yes(?: please)?|yeah|yep|ok|okay|please do|that's fine|that was fine|she's fine|fine|of course|go ahead)|(?<no>no(?: thank you| thanks)?|not to bother))(?=\s*(?:[.,;!)–-]|$|and\b|but\b|so\b|to (?:it|that|this|all|both|me|us)\b))`, 'u');
+const asksFamily = /\b(?:mum|mam|mom|dad|mother|father|parents?|family|home|carers?|nan|gran|they|she|he|both|consent\w*)\b/iu;
+const asksLeave = /\b(?:consent\w*|agree\w*|permission|on board|happy (?:for|with|about|to)|ok(?:ay)? (?:with|for|about|to)|(?:mind|let) (?:us|me|you|if))\b/iu;
+const asksKnown = /\b(?:know\w* (?:you|we|i|about|this|that)|(?:mum|dad|parents|they|family|home) (?:and dad )?(?:know|been told|aware)|told (?:mum|dad|parents|them|home|the family)|aware)\b/iu;
+const yes = /^[\s"“]*(?:yes|yeah|yep|yh|y\b|she (?:does|has|is|knows)|he (?:does|has|is|knows)|they (?:do|have|are|know)|both (?:do|have|of them)?|definitely|absolutely|course)\b/iu;
+const no = /^[\s"“]*(?:no\b|nope|not yet|she (?:doesn't|hasn't|isn't)|he (?:doesn't|hasn't|isn't)|they (?:don't|haven't|aren't)|haven't|god no)/iu;
+
+/** What a sentence says of agreement as the answer to the one before it: "Does mum agree?" "Yes.", "I asked if I could refer. She said yes." */
+export function consentAnswered(sentence: string, before: string): { kind: ConsentKind; name: string } | undefined {
+  const [text, question] = [sentence, before].map((one) => flatten(one.slice(0, 900)).replace(/’/g, "'").trim().slice(0, 600)) as [string, string];
+  if (asked.test(text)) return undefined;
+  if (asked.test(question) && asksFamily.test(question)) {
+    const leave = asksLeave.test(question);
+    if ((leave || asksKnown.test(question)) && yes.test(text)) return { kind: 'given', name: 'answer-yes' };
+    if ((leave || asksKnown.test(question)) && no.test(text)) return { kind: leave ? 'refused' : 'not-sought', name: 'answer-no' };
+  }
+  const said = saidSo.exec(text);
+  if (!said || elsewhere.test(text) || !matters.test(`${question} ${text}`)) return undefined;
+  return { kind: said.groups?.['yes'] ? 'given' : 'refused', name: 'said-so' };
 }

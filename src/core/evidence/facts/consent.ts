@@ -1,7 +1,7 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
-import { consentIn, type ConsentKind } from './consent-says';
-import { cuts, likelihood } from './lexicon';
+import { consentAnswered, consentIn, type ConsentKind } from './consent-says';
+import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { classAt, type Scene } from './scene';
 import { flatten } from '../sentences';
@@ -67,7 +67,7 @@ function sentenceMarks(scene: Scene, sentence: number): Marks {
     if (i > 1) marks.add(`${words[i - 2] ?? ''} ${words[i - 1] ?? ''} ${word}`);
   });
   const said = flatten(scene.sentences[sentence]?.text ?? '').replace(/’/g, "'").slice(0, 600);
-  const plain = consentIn(scene.sentences[sentence]?.text ?? '');
+  const plain = saysAt(scene, sentence);
   if (plain) marks.add(`says:${plain.kind}`).add(`says:${plain.kind}:${plain.name}`);
   for (const [name, cue] of cues) if (cue.test(said)) marks.add(`cue:${name}`).add('cue:any');
   return marks;
@@ -83,13 +83,47 @@ function shape(word: string): string {
 /** The question that a sentence follows, if it does. */
 const answered = (scene: Scene, at: number): string => { const before = scene.sentences[at - 1]?.text.trimEnd() ?? ''; return before.endsWith('?') ? before : ''; };
 
+/** What a sentence plainly says, alone or as an answer to the one before it. */
+function saysAt(scene: Scene, at: number): ReturnType<typeof consentIn> {
+  const here = scene.sentences[at]?.text ?? '';
+  return consentIn(here) ?? consentAnswered(here, scene.sentences[at - 1]?.text ?? '');
+}
+
+const canAgree = /\b(?:she|he|they|her|him|them|his|their|both|mums?|mam|mom|mother|dads?|father|parents?|parental|family|home|carers?|nan|gran|guardian|young person)\b/iu;
+const concernsUs = /\b(?:consent\w*|agree\w*|permission|refer\w*|shar(?:e|ed|ing)|help|support\w*|worker|social|early|assessment|ring|rung|rang|call\w*|phone\w*|contact\w*|tell\w*|told|knows?|known|aware|inform\w*|spoken|spoke|speak\w*|talk\w*|(?<!in )writ\w+|wrote|pass\w*|visit\w*|plan|team|hub|camhs|involve\w*|approach\w*|discuss\w*|sought|sign\w*|service\w*|group|course|nurse)\b/iu;
+const saysSo = /\b(?:consent\w*|agree\w*|permission|sign\w*|happy|yes|told|tell|aware|knows?|leave|refus\w*|declin\w*)\b/iu;
+
+/** Whether somebody who can agree, and what they may agree to, stand in a sentence or the one next to it. */
+function mayConcern(scene: Scene, at: number): boolean {
+  const own = scene.sentences[at];
+  const near = [at - 1, at, at + 1].filter((one) => scene.sentences[one]?.passage === own?.passage || scene.message.channel === 'teams');
+  const isPerson = (one: number) => canAgree.test(scene.sentences[one]?.text ?? '') || peopleIn(scene, one);
+  return (isPerson(at) || saysSo.test(own?.text ?? '')) && near.some(isPerson) && near.some((one) => concernsUs.test(scene.sentences[one]?.text ?? ''));
+}
+
+/** "Joanna, you asked": somebody called at the beginning of a sentence to you. */
+function greets(scene: Scene, { start, end }: { start: number; end: number }): boolean {
+  return scene.tokens[start]?.opens === true && scene.tokens[end + 1]?.text === ',' && /^(?:you|can|could|please|i|we|thanks|just)$/.test(scene.tokens[end + 2]?.word ?? '');
+}
+
+/** Whether a sentence names a grown-up relative, or somebody who neither writes nor is written to. */
+function peopleIn(scene: Scene, sentence: number): boolean {
+  const to = scene.starts[sentence + 1] ?? scene.tokens.length;
+  for (let at = scene.starts[sentence] ?? to; at < to; at += 1) {
+    const person = scene.personAt.get(at);
+    if (person && !person.mentions.some((mention) => greets(scene, mention)) && !person.names.some((name) => scene.writers.has(name) || scene.signers.has(name))) return true;
+    if (scene.kinAt.has(at) && !childRelations.has(scene.kinAt.get(at)?.relation ?? '')) return true;
+  }
+  return false;
+}
+
 /** For each sentence that could speak of consent, its marks. */
 export function consentMarks(scene: Scene): { sentence: number; marks: Marks }[] {
   const channel = `channel-${scene.message.channel}`;
   const found: { sentence: number; marks: Marks }[] = [];
   scene.sentences.forEach((sentence, index) => {
     const kind = scene.passages[sentence.passage]?.kind;
-    if (kind && kind !== 'subject' && isBody(kind) && (speaksOfConsent.test(sentence.text) || /\bconsent|\bagree|\bhappy|\bknow/iu.test(answered(scene, index)))) found.push({ sentence: index, marks: sentenceMarks(scene, index).add(channel) });
+    if (kind && kind !== 'subject' && isBody(kind) && (speaksOfConsent.test(sentence.text) || /\bconsent|\bagree|\bhappy|\bknow/iu.test(answered(scene, index))) && mayConcern(scene, index)) found.push({ sentence: index, marks: sentenceMarks(scene, index).add(channel) });
   });
   return found;
 }
@@ -99,7 +133,7 @@ function plainKinds(scene: Scene): Map<ConsentKind, number> {
   const found = new Map<ConsentKind, number>();
   scene.sentences.forEach((sentence, index) => {
     const passage = scene.passages[sentence.passage]?.kind;
-    const says = passage && passage !== 'subject' && isBody(passage) ? consentIn(sentence.text) : undefined;
+    const says = passage && passage !== 'subject' && isBody(passage) ? saysAt(scene, index) : undefined;
     if (says && !found.has(says.kind)) found.set(says.kind, index);
   });
   return found;
@@ -119,7 +153,7 @@ export function consentOf(scene: Scene): Candidate<ConsentKind> | undefined {
     if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; }
   }
   const found = best && candidateAt(scene, best, plain.get(best) ?? place);
-  return found && { ...found, unsure: true };
+  return found && { ...found, ...(plain.size > 0 ? { unsure: true as const } : unsureUnder(most, sure.consent)) };
 }
 
 function candidateAt(scene: Scene, value: ConsentKind, at: number | undefined): Candidate<ConsentKind> | undefined {

@@ -2,7 +2,7 @@ import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
 import type { Family } from './family';
 import { cuts, likelihood, pronounGender, sure, unsureUnder } from './lexicon';
-import { spokenOf } from './links';
+import { genderOfRelation, spokenOf } from './links';
 import type { Marks } from './marks';
 import type { Person } from './people';
 import { placeOf, type Scene } from './scene';
@@ -18,6 +18,7 @@ const nothing = (): Tally => ({ female: 0, male: 0 });
 /** Female and male, each with what speaks for it: the words that follow the child's name, "a girl", "her son", all pronouns. */
 export function genderCandidates(scene: Scene, family: Family): GenderCandidate[] {
   const [near, all, nouns, own] = [nothing(), nothing(), nothing(), nothing()];
+  const meant = { child: nothing(), nobody: nothing(), other: nothing() };
   for (const phrase of scene.kin) if (phrase.owner === 'his' || phrase.owner === 'her') own[phrase.owner === 'his' ? 'male' : 'female'] += 1;
   const first: Partial<Tally> = {};
   const firstNear: Partial<Tally> = {};
@@ -28,23 +29,61 @@ export function genderCandidates(scene: Scene, family: Family): GenderCandidate[
     const gender = noun ?? pronounGender(token.word);
     if (!gender) return;
     (noun ? nouns : all)[gender] += 1;
+    if (!noun) meant[meantBy(scene, family, at, gender)][gender] += 1;
     first[gender] ??= at;
   });
   return (['female', 'male'] as const).flatMap((value) => {
     const at = firstNear[value] ?? first[value];
-    return at === undefined ? [] : [{ value, at, marks: marksOf(scene, family, value, { near, all, nouns, own }) }];
+    return at === undefined ? [] : [{ value, at, marks: marksOf(scene, family, value, { near, all, nouns, own, ...meant }) }];
   });
 }
 
-/** What was counted: the words after the child's name, all pronouns, nouns such as "girl", and "his mum", "her brother". */
-type Tallies = Record<'near' | 'all' | 'nouns' | 'own', Tally>;
+/** What was counted: the words after the child's name, all pronouns, nouns such as "girl", "his mum" and "her brother", and pronouns by whom they can mean. */
+type Tallies = Record<'near' | 'all' | 'nouns' | 'own' | 'child' | 'nobody' | 'other', Tally>;
 
-function marksOf(scene: Scene, family: Family, value: Gender, { near, all, nouns, own }: Tallies): Marks {
+const farthest = 60;
+
+/** Whom a pronoun can mean: the child when its name is the last that fits, somebody else, or nobody spoken of before it. */
+function meantBy(scene: Scene, family: Family, at: number, gender: Gender): Meant {
+  const part = scene.tokens[at]?.part;
+  for (let back = at - 1; back >= Math.max(0, at - farthest); back -= 1) {
+    const token = scene.tokens[back];
+    if (!token || (token.part !== part && scene.message.channel !== 'teams')) break;
+    const who = personMeant(scene, family, back, gender) ?? relativeMeant(scene, family, back, gender);
+    if (who) return who;
+  }
+  return 'nobody';
+}
+
+type Meant = 'child' | 'nobody' | 'other';
+
+/** Somebody named there whom a pronoun of that gender can mean; who is neither he nor she yet, and no writer, may be nobody at all. */
+function personMeant(scene: Scene, family: Family, at: number, gender: Gender): Meant | undefined {
+  const person = scene.personAt.get(at);
+  if (!person) return undefined;
+  if (person === family.child?.person) return 'child';
+  if ((person.gender ?? gender) !== gender || person.names.some((name) => scene.writers.has(name) || scene.signers.has(name))) return undefined;
+  return person.gender ? 'other' : 'nobody';
+}
+
+/** A relative, or "the girl", whom a pronoun of that gender can mean. */
+function relativeMeant(scene: Scene, family: Family, at: number, gender: Gender): Meant | undefined {
+  const word = scene.tokens[at]?.word ?? '';
+  const kin = scene.kinAt.get(at);
+  if (!kin) return genderNoun(word) === gender ? 'child' : undefined;
+  if ((genderOfRelation(kin.relation) ?? pronounGender(word)) === gender) return /^(?:son|daughter)$/.test(kin.relation) && !family.child ? 'child' : 'other';
+  return undefined;
+}
+
+function marksOf(scene: Scene, family: Family, value: Gender, { near, all, nouns, own, child, nobody, other: elsewhere }: Tallies): Marks {
   const other = value === 'female' ? 'male' : 'female';
   const known = family.child ? 'known' : 'unknown';
   const [n, a, o] = [`near:${share(near[value], near[other])}`, `all:${share(all[value], all[other])}`, `own:${share(own[value], own[other])}`];
   const sum = all[value] + all[other];
   const marks: Marks = new Set([`child-${known}`, n, a, `noun:${share(nouns[value], nouns[other])}`, `${known} ${n} ${a}`, `${known} ${a}`, o, `${known} ${o}`, `${n} ${o}`, `${a} ${o}`, `sum${sum > 8 ? '9' : sum > 2 ? '3' : '1'}`]);
+  const [c, no, both] = [`meant:${share(child[value], child[other])}`, `free:${share(nobody[value], nobody[other])}`, `fits:${share(child[value] + nobody[value], child[other] + nobody[other])}`];
+  const [many, away] = [`many${String(Math.min(4, child[value] + nobody[value]))}`, `away:${share(elsewhere[value], elsewhere[other])}`];
+  for (const mark of [c, no, both, many, `${both} ${many}`, `${c} ${no}`, `${known} ${both}`, `${both} ${n}`, `${c} ${n}`, `${both} ${away}`, `${c} ${o}`, `${both} ${o} ${n}`]) marks.add(mark);
   if (family.child) marks.add(`sure${String(Math.floor((family.child.score ?? 0) * 4))}`);
   const person = family.child?.person?.gender;
   if (person) marks.add(person === value ? 'person-so' : 'person-other');

@@ -83,9 +83,17 @@ function coupleAt(text: FactText, at: number): Mention | undefined {
 /** A single letter that stands for somebody throughout: "J, 8", "E's mum". */
 function loneLetter(text: FactText, at: number): Mention | undefined {
   const token = text.tokens[at];
+  if (token && /^\p{Lu}\.?$/u.test(token.text) && !/^[AI]\.?$/.test(token.text) && hasAge(text, at)) return { start: at, from: at, end: at, names: [token.word.replace('.', '')], owns: false };
   if (!token || !/^\p{Lu}(?:['’]s)?$/u.test(token.text) || token.word === 'i' || (token.word === 'a' && token.opens)) return undefined;
   if ((text.letters.get(token.text.charAt(0)) ?? 0) < 3) return undefined;
   const next = text.tokens[at + 1];
   const listed = token.opens && /^[.)]$/.test(next?.text ?? '');
   return listed || (next?.kind === 'number' && next.gap === 0) ? undefined : { start: at, from: at, end: at, names: [token.word], owns: token.owns };
+}
+
+/** "J (7)", "B., 17,": an age follows. "Ştefan, M, 14" names nobody M. */
+function hasAge(text: FactText, at: number): boolean {
+  if (/^[mf]/.test(wordBeside(text, at, 0)) && wordBeside(text, at, -1) !== '') return false;
+  const number = beside(text, at, 2);
+  return /^[(,]$/.test(wordBeside(text, at, 1)) && number?.kind === 'number' && Number(number.text) < 19 && number.text.length < 3 && /^(?:|[),.;])$/.test(wordBeside(text, at, 3));
 }

@@ -14,6 +14,7 @@ const label = /^(?:flat|class|form|ref|item|page|tel|re|fw|fwd)$/;
 export function isName(text: FactText, at: number, inside: boolean): boolean {
   const token = text.tokens[at];
   if (!token || (inside && isParticle(text, at))) return token !== undefined;
+  if (text.smallNames.has(token.word)) return true;
   if (!isCapital(token) || isNeverName(token, inside)) return false;
   const letters = token.text.replace(/\.$/, '');
   if (letters.length === 1) return !inside && token.word !== 'i' && letters !== token.text && nextIsName(text, at);

@@ -1,7 +1,8 @@
 import { quoteAt } from '../message';
 import type { Candidate, Facts } from '../reading';
 import { languageWords, nationalityWords } from './lexicon';
-import { isBody, kindOf, wordBeside, writtenBeside } from './text';
+import { beside, isBody, kindOf, wordBeside, writtenBeside } from './text';
+import type { Token } from './tokens';
 import { placeOf, type Scene } from './scene';
 
 /** Language spoken at home, ethnicity where stated, and whether an interpreter is needed. */
@@ -14,24 +15,49 @@ function candidate(scene: Scene, from: number, to: number): Candidate<string> {
   return { value: quote.text, quote };
 }
 
+/** The family's language: said to be spoken, or written of where it can be nothing else; a leaflet or a song in it is only offered. */
 function languageOf(scene: Scene): Candidate<string> | undefined {
-  let english: Candidate<string> | undefined;
+  let offered: Candidate<string> | undefined;
   for (let at = 0; at < scene.tokens.length; at += 1) {
     const token = scene.tokens[at];
-    if (!token || !languageWords.has(token.word) || !/^\p{Lu}/u.test(token.text) || !isBody(kindOf(scene, token)) || !isSpoken(scene, at)) continue;
-    if (token.word === 'english') { english ??= candidate(scene, at, at); continue; }
-    return candidate(scene, at, at);
+    const word = token?.word.replace(/-speak(?:ing|ers?)$/, '') ?? '';
+    if (!token || word === 'english' || !languageWords.has(word) || !/^\p{Lu}/u.test(token.text) || !isBody(kindOf(scene, token)) || isTaught(scene, at)) continue;
+    const found = candidate(scene, ...allSpoken(scene, at));
+    const plain = word === token.word ? found : { ...found, value: found.value.slice(0, word.length) };
+    if (word !== token.word || isSpoken(scene, at)) return plain;
+    if (!nationalityWords.has(word) || /^(?:in|into|from)$/.test(wordBeside(scene, at, -1))) offered ??= { ...plain, unsure: true };
   }
-  return undefined;
+  return offered;
 }
 
-/** "speaks Somali", "Somali interpreter", "first language Urdu", "in Polish", "our Twi speaker". */
+/** From the first to the last of "French and Lingala", "English & Greek". */
+function allSpoken(scene: Scene, at: number): [number, number] {
+  const ends: [number, number] = [at, at];
+  for (const [side, step] of [[0, -1], [1, 1]] as const) {
+    while (/^(?:and|&|\/)$/.test(wordBeside(scene, ends[side], step)) && languageWords.has(wordBeside(scene, ends[side], 2 * step))) ends[side] += 2 * step;
+  }
+  return ends;
+}
+
+/** A lesson, a teacher or a dish. */
+function isTaught(scene: Scene, at: number): boolean {
+  return [1, 2].some((step) => /^(?:gcse|gcses|lessons?|teacher|homework|mock|exam|exams|class|club|food|shop|restaurant|copy)$/.test(wordBeside(scene, at, step))) || /^(?:gcse|a-level|year)$/.test(wordBeside(scene, at, -1));
+}
+
+const speaking = /^(?:speaks?|speaking|spoken|spoke|language|languages|interpreter|interprets?|translat\w*|fluent|bilingual|dialect|eal|signs|reads|understands)$/;
+const told = /^(?:told|tells?|said|says?|saying|spoke|talk\w*|asked|whisper\w*|shout\w*|chat\w*|explain\w*|phoned|rang|answered)$/;
+
+/** "speaks Somali", "Somali interpreter", "first language Urdu", "told me in Polish", "Twi and English at home", "Somali is his first language". */
 function isSpoken(scene: Scene, at: number): boolean {
   for (let step = 1; step <= 5; step += 1) {
-    if (/^(?:speaks?|speaking|spoken|language|languages|interpreter|interprets?|translat\w*|fluent|bilingual|dialect|eal|signs|reads|understands)$/.test(wordBeside(scene, at, -step))) return true;
-    if (step < 4 && /^(?:speak\w*|spoken|language|interpreter|interpreting|translat\w*|home|dialect)$/.test(wordBeside(scene, at, step))) return true;
+    if (speaking.test(wordBeside(scene, at, -step))) return true;
+    if (step < 5 && /^(?:speak\w*|spoken|language|interpreter|interpreting|translat\w*|home|dialect|users?)$/.test(wordBeside(scene, at, step))) return true;
   }
-  return /^(?:in|into|from)$/.test(wordBeside(scene, at, -1));
+  const next = wordBeside(scene, at, 1);
+  if (/^(?:and|or|but|with|,|\/)$/.test(next) && [2, 3, 4].some((step) => wordBeside(scene, at, step) === 'english')) return true;
+  if (wordBeside(scene, at, -1) === 'and' && wordBeside(scene, at, -2) === 'english') return true;
+  if (next === 'is' && /^(?:easier|better|his|her|their|what)$/.test(wordBeside(scene, at, 2))) return true;
+  return /^(?:in|into|from)$/.test(wordBeside(scene, at, -1)) && Array.from({ length: 8 }, (_, i) => wordBeside(scene, at, -2 - i)).some((word) => told.test(word));
 }
 
 function ethnicityOf(scene: Scene): Candidate<string> | undefined {
@@ -40,7 +66,7 @@ function ethnicityOf(scene: Scene): Candidate<string> | undefined {
     if (!token || !isBody(kindOf(scene, token))) continue;
     const found = ethnicField(scene, at) ?? broadGroup(scene, at);
     if (found) return found;
-    if (nationalityWords.has(token.word) && /^\p{Lu}/u.test(token.text) && isOrigin(scene, at)) return candidate(scene, at, at);
+    if (isNationality(token) && isOrigin(scene, at)) return originAt(scene, at);
   }
   return undefined;
 }
@@ -55,27 +81,77 @@ function ethnicField(scene: Scene, at: number): Candidate<string> | undefined {
   return candidate(scene, from, to);
 }
 
+const group = /^(?:british|african|caribbean|asian|european|irish|other|white|black|bangladeshi|pakistani|indian|somali)$/;
+
 function broadGroup(scene: Scene, at: number): Candidate<string> | undefined {
   const first = /^(?:black|white|mixed|asian)$/.test(scene.tokens[at]?.word ?? '');
-  return first && /^(?:british|african|caribbean|asian|european|irish|other|white|black|bangladeshi|pakistani|indian|somali)$/.test(wordBeside(scene, at, 1)) ? candidate(scene, at, at + 1) : undefined;
+  if (!first || !group.test(wordBeside(scene, at, 1))) return undefined;
+  let last = at + 1;
+  for (let step = 1; step <= 6; step += 1) if (group.test(wordBeside(scene, at, step)) || nationalityWords.has(wordBeside(scene, at, step))) last = at + step; else if (!/^(?:and|\/|&|,)$/.test(wordBeside(scene, at, step))) break;
+  return candidate(scene, at, last);
 }
 
+/** "Polish", "Ghanaian-Nigerian", "British-Pakistani". */
+function isNationality(token: Token): boolean {
+  return /^\p{Lu}/u.test(token.text) && token.word.split('-').every((part) => nationalityWords.has(part) || part === 'british') && token.word !== 'british';
+}
+
+/** The origin of one parent is only offered: it may not be the child's. */
+function originAt(scene: Scene, at: number): Candidate<string> {
+  const last = lastOfOrigin(scene, at);
+  const ofOne = [at - 1, last + 1].some((place) => /^(?:mother|father|grand|step)/.test(scene.kinAt.get(place)?.relation ?? ''));
+  return { ...candidate(scene, at, last), ...(ofOne && { unsure: true as const }) };
+}
+
+/** The end of "Irish Traveller", "Turkish Cypriot and White British". */
+function lastOfOrigin(scene: Scene, at: number): number {
+  let last = at;
+  for (let next = beside(scene, last, 1); next && next.gap === 1 && isNationality(next); next = beside(scene, last, 1)) last += 1;
+  return last;
+}
+
+const people = /^(?:family|families|heritage|background|origin|descent|community|household|parents|mother|father|mum|mam|dad|boy|girl|lad|lass|lady|woman|man|child|kid|baby|teenager|student|national|nationals|couple|roma|catholic|muslim|christian|sikh)$/;
+const notPeople = /^(?:speak\w*|interpreter|interpreting|language|teacher|lesson|gcse|homework|school|saturday|food|shop|restaurant|class|club|embassy|passport|leaflet|copy|translat\w*|church|mosque|and|but|for|in|is|phone)$/;
+
+/** Said of a person or a family: "the Somali family", "is Polish", "mum Ghanaian", "Eritrean, says he is 15", "a girl, 15, Kurdish, in". */
 function isOrigin(scene: Scene, at: number): boolean {
-  const next = wordBeside(scene, at, 1);
-  if (/^(?:family|families|heritage|background|origin|descent|community|household|parents|mother|father|mum|dad|boy|girl|national|nationals|couple|roma)$/.test(next)) return true;
-  return /^(?:is|are)$/.test(wordBeside(scene, at, -1)) && !/^(?:speak\w*|interpreter|language|teacher|lesson|gcse|homework)$/.test(next);
+  const last = lastOfOrigin(scene, at);
+  const [next, before] = [wordBeside(scene, last, 1), wordBeside(scene, at, -1)];
+  if (/\b(?:interpret\w*|leaflet|translat\w*|two close|one of)\b/iu.test(scene.sentences[scene.tokens[at]?.sentence ?? -1]?.text.slice(0, 400) ?? '')) return false;
+  if (people.test(next)) return true;
+  if (next === '(' && people.test(wordBeside(scene, last, 4))) return true;
+  if (notPeople.test(next)) return false;
+  if (/^(?:is|are|am|both|i'm|she's|he's|they're|a|an)$/.test(before)) return next === '' || !/^\p{Ll}/u.test(next) || /^(?:and|who|so|myself|like|too|as|originally|by|with|aged)$/.test(next);
+  const apposed = /^(?:|[,.;)])$/.test(next);
+  return apposed && (scene.kinAt.has(at - 1) || /^[,(]$/.test(before) || (before === '' && next === ','));
 }
 
+const unneeded = /\b(?:no|without(?: an?)?|(?:not|n't|never|doesn't|don't|didn't|hasn't|haven't) (?:need|want|require|use)\w*(?: an?| the| any)?|(?:declined|refused)(?: an?| the)?)(?: \w+){0,2}$/;
+const unwanted = /^[\s:,–-]*(?:(?:was|is|has been|were) )?(?:offered ?,? ?(?:and |but )?)?(?:(?:was|is) )?(?:not|isn't|wasn't|declined|refused)(?: (?:needed|required|wanted|used))?\b(?! (?:the|her|his|a|an|who)\b)/;
+
+/** Whether an interpreter is wanted; from how much English is spoken it is only offered. */
 function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
   for (let at = 0; at < scene.tokens.length; at += 1) {
     const token = scene.tokens[at];
-    if (!token || !/^(?:interpreter|interpreters|interpreting|translator|interpreted|interpretation)$/.test(token.word) || !isBody(kindOf(scene, token))) continue;
+    if (!token || !/^(?:interpret(?:er|ers|ing|ed|ation|s)?|translators?)$/.test(token.word) || !isBody(kindOf(scene, token))) continue;
     const sentence = scene.sentences[token.sentence];
     if (!sentence) continue;
     const before = scene.tokens.slice(Math.max(scene.starts[token.sentence] ?? 0, at - 6), at).map((one) => one.word).join(' ');
-    const after = scene.tokens.slice(at + 1, at + 6).map((one) => one.word).join(' ');
-    const none = /\b(?:no|not|without|doesn't|don't|didn't|never)\b(?! \w+ (?:her|his|their) children)/.test(before) || /^(?:is |was )?not (?:needed|required)|^(?:isn't|wasn't) (?:needed|required)/.test(after);
-    return { value: !none, quote: quoteAt(scene.message, sentence.place) };
+    const after = scene.tokens.slice(at + 1, at + 7).filter((one) => one.sentence === token.sentence).map((one) => one.word).join(' ');
+    return { value: !(unneeded.test(before) || unwanted.test(after)), quote: quoteAt(scene.message, sentence.place) };
+  }
+  return byEnglish(scene);
+}
+
+/** "English is fine", "speaks little English": nobody says that an interpreter is wanted or not. */
+function byEnglish(scene: Scene): Candidate<boolean> | undefined {
+  for (const sentence of scene.sentences) {
+    const kind = scene.passages[sentence.passage]?.kind;
+    if (!kind || !isBody(kind)) continue;
+    const text = sentence.text.slice(0, 600);
+    const none = /\b(?:no|little|limited|not much|hardly any|doesn['’]t speak(?: any| much)?|not speak(?: any| much)?|without) English\b|\bEnglish (?:is |very )?(?:little|limited|poor|small)\b/u.test(text);
+    const fine = /\bEnglish(?: is|['’]s)? (?:fine|good|excellent|fluent|perfect|very good|better)\b|\b(?:good|fluent|perfect|excellent) English\b/u.test(text);
+    if (none !== fine) return { value: none, quote: quoteAt(scene.message, sentence.place), unsure: true };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { quoteAt, textOfPart, type Place } from '../message';
 import type { Candidate, Facts } from '../reading';
-import { cuts, likelihood, sure, unsureUnder } from './lexicon';
+import { cuts, likelihood, postcodeAreas, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { roleAt, type Roles } from './roles';
 import type { Scene } from './scene';
@@ -16,7 +16,9 @@ export interface PlaceCandidate {
   marks: Marks;
 }
 
-function matches(scene: Scene, pattern: RegExp, signatures: boolean): { text: string; place: Place; kind: string }[] {
+interface Found { text: string; place: Place; kind: string }
+
+function matches(scene: Scene, pattern: RegExp, signatures: boolean): Found[] {
   return scene.passages.slice(0, 200).flatMap((passage) => {
     if (!isBody(passage.kind) && !(signatures && passage.kind === 'signature')) return [];
     const text = textOfPart(scene.message, passage.place.part).slice(passage.place.start, passage.place.end);
@@ -66,12 +68,16 @@ function plain(word: string): string {
 export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
   const found: PlaceCandidate[] = [];
   const pattern = /(?:\b(?:St\.?|Our Lady|Holy|The)\s)?(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|de|on|in|upon)(?=\s\p{Lu}))(?:[ \t](?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|C\.?E\.?|RC|de|on|upon)(?=\s[\p{Lu}&]))){0,6}[ \t](?:Primary|School|Academy|College|Nursery|Infants?|Juniors?|High|Secondary|Grammar|Pre-?[Ss]chool|Playgroup|Montessori|Sixth|Kindergarten|Nurseries|AP|Prep)(?:[ \t](?:School|Academy|College|Nursery|Form|and Nursery|& Nursery|Centre|Primary|Infants|Juniors))*/gu;
-  for (const { text, place, kind } of matches(scene, pattern, true)) {
+  const named = matches(scene, pattern, true).map((one) => ({ ...one, byWords: false }));
+  const further = schoolsByWords(scene).filter(({ place }) => !named.some((one) => one.place.part === place.part && one.place.start < place.end && place.start < one.place.end));
+  for (const { text, place, kind, byWords } of [...named, ...further]) {
     const lead = /^(?:(?:At|From|The|In|Dear|Hi|To|For|Our|My|Her|His|Their|And|of|the|and|Head|Deputy|DSL|Headteacher|Teacher|SENCO|Year|Reception|Is|With|When|She|He|Assistant|Manager|Pastoral|Lead|Community)\b,?\s+)+/u.exec(text)?.[0].length ?? 0;
     const name = text.slice(lead);
-    if (!/\s/.test(name) || /^(?:Primary|Secondary|Nursery|High|Sixth|Junior|Infant)\s(?:School|Form|College|Academy)$/.test(name)) continue;
+    if (byWords ? lead > 0 && !/^The /u.test(text) : !/\s/.test(name)) continue;
+    if (/^(?:Primary|Secondary|Nursery|High|Sixth|Junior|Infant)\s(?:School|Form|College|Academy)$/.test(name)) continue;
     const spot = { ...place, start: place.start + lead };
-    const marks = aroundMarks(scene, roles, spot, kind).add(`tail:${name.split(' ').pop() ?? ''}`);
+    const marks = aroundMarks(scene, roles, spot, kind).add(byWords ? 'by-words' : `tail:${name.split(' ').pop() ?? ''}`);
+    if (byWords) marks.add(/^St\b/u.test(name) ? 'saint' : 'no-saint');
     found.push({ value: name, place: spot, marks });
   }
   const most = Math.max(0, ...found.map((one) => one.place.start));
@@ -79,7 +85,19 @@ export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
   return found;
 }
 
-const streetPattern = /(?:\b(?:Flat|Apt|Apartment|Unit|Room)\s+\w{1,4},?\s+)?(?:\b\d{1,4}[a-zA-Z]?,?\s+|\b(?=\p{Lu}[\p{L}'’]+\s+(?:House|Cottage|Lodge|Court)\b))(?:\p{Lu}[\p{L}\p{M}'’.-]*\s){1,4}?(?:Road|Street|Avenue|Lane|Close|Court|House|Gardens?|Drive|Way|Place|Terrace|Crescent|Grove|Square|Walk|Rise|Row|Mews|Parade|Hill|Green|Park|View|Yard|Gate|Wharf|Quay|Tower|Heights|Lodge|Villas|Buildings|Rd|St|Ave|Ln|Cl|Ct|Gdns|Dr|Pl|Cres|Sq|Grange|Mansions|Mount|Vale|Croft|Fold|Bank|Point|End|Cottages?|Estate)\b\.?(?:,\s+\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,2}(?=[\s,.;)]))?/gu;
+const saintPattern = /\bSt\.? \p{Lu}[\p{L}'’]+s\b/gu;
+const schoolAfter = /(?:\b[Ss]chool(?: is|:| believed| -)|\b(?:[Gg]oes to|[Aa]ttends|[Pp]upil (?:at|of)|[Ss]tarted at|[Tt]ransferred to us at|in school \()|\((?:DSL|DDSL|SENCO|attendance|head|deputy|office|pastoral|manager),|(?:DSL|Head(?:teacher)?|Manager|Head of Centre|SENCO|Deputy Head),)\s?(?<name>(?:The )?\p{Lu}[\p{L}'’]+(?: (?:\p{Lu}[\p{L}'’]+|PRU|at the|of the)){0,3})/gu;
+
+/** "St Bede's", "School is Hawkesley Green", "(DSL, Holmcroft)": known for a school by the words around it alone. */
+function schoolsByWords(scene: Scene): (Found & { byWords: boolean })[] {
+  const after = matches(scene, schoolAfter, true).flatMap((one) => {
+    const name = new RegExp(schoolAfter.source, 'u').exec(one.text)?.groups?.['name'];
+    return name ? [{ ...one, text: name, place: { ...one.place, start: one.place.end - name.length } }] : [];
+  });
+  return [...matches(scene, saintPattern, true), ...after].map((one) => ({ ...one, byWords: true }));
+}
+
+const streetPattern = /(?:\b(?:Flat|Apt|Apartment|Unit|Room)\s+\w{1,4},?\s+)?(?:(?<![:.\d])\b(?!0)\d{1,4}[a-zA-Z]?,?\s+|\b(?=\p{Lu}[\p{L}'’]+\s+(?:House|Cottage|Lodge|Court|Tower|Buildings)\b))(?:\p{Lu}[\p{L}\p{M}'’.-]*\s){1,4}?(?:Road|Street|Avenue|Lane|Close|Court|House|Gardens?|Drive|Way|Place|Terrace|Crescent|Grove|Square|Walk|Rise|Row|Mews|Parade|Hill|Green|Park|View|Yard|Gate|Wharf|Quay|Tower|Heights|Lodge|Villas|Buildings|Rd|St|Ave|Ln|Cl|Ct|Gdns|Dr|Pl|Cres|Sq|Grange|Mansions|Mount|Vale|Croft|Fold|Bank|Point|End|Cottages?|Estate)\b(?!\s(?:Road|Rd|Street|St|Lane|Avenue|Ave|Close|Drive|Way)\b)\.?(?:,\s+\p{Lu}[\p{L}'’]+(?:\s\p{Lu}[\p{L}'’]+){0,2}(?=[\s,.;)]))?(?:,?\s+(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?)\b(?!\s?\d[A-Z]{2}\b))?/gu;
 
 /** Under a name, a post or an organisation at the end of a mail: where the writer works, not where the child lives. */
 function isWritersOwn(scene: Scene, place: Place): boolean {
@@ -92,10 +110,33 @@ function isWritersOwn(scene: Scene, place: Place): boolean {
 const workWords = /\b(?:Primary|School|Academy|College|Nursery|Council|Trust|NHS|Surgery|Hospital|Centre|Police|Clinic|Practice|teacher|lead|officer|nurse|visitor|worker|manager|DSL|SENCO|head)\b/iu;
 
 function addressOf(scene: Scene, postcode: PlaceCandidate | undefined): Candidate<string> | undefined {
-  const all = matches(scene, streetPattern, false).filter((one) => !isWritersOwn(scene, one.place));
+  const all = matches(scene, streetPattern, false).filter((one) => !isWritersOwn(scene, one.place) && !isNoHome(scene, one.place, one.text));
   const beside = postcode && all.find((one) => one.place.part === postcode.place.part && postcode.place.start >= one.place.end && postcode.place.start - one.place.end < 40);
-  const best = beside ?? all.find((one) => /\d/.test(one.text)) ?? all[0];
-  return best && { value: best.text.replace(/\s+/g, ' '), quote: quoteAt(scene.message, best.place) };
+  const first = beside ?? all.find((one) => /\d/.test(one.text)) ?? all[0];
+  const best = first && all.reduce((fullest, one) => (one.text.includes(fullest.text) ? one : fullest), first);
+  return best && { value: best.text.replace(/\s+/g, ' ').replace(/\.$/, ''), quote: quoteAt(scene.message, best.place), ...(!/\d/.test(best.text) && { unsure: true as const }) };
+}
+
+/** A class ("Year 6, Holly Lane Primary"), a court of law, a title. */
+function isNoHome(scene: Scene, place: Place, text: string): boolean {
+  const around = textOfPart(scene.message, place.part);
+  const before = around.slice(Math.max(0, place.start - 8), place.start);
+  const after = around.slice(place.end, place.end + 22);
+  return /\b(?:year|yr|y|class|room|bus|route|plot)\s?$/iu.test(before) || /^(?:Crown|County|Family|High|Magistrates['’]?) Court\b/u.test(text) || /^\s+(?:Primary|School|Academy|Nursery|Infants?|Juniors?|Surgery|Clinic|Medical|Health|Children)\b/u.test(after) || /["“‘]$/u.test(before);
+}
+
+const outwardPattern = /(?<![\w.])(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?)(?![\w]|\s?\d[A-Z]{2}\b)/gu;
+
+/** The first half of a postcode alone: where the words call it one, after a street, or in the shape of two letters after a town. Never sure without such words. */
+function outwardOf(scene: Scene, address: Candidate<string> | undefined): Candidate<string> | undefined {
+  for (const { text, place } of matches(scene, outwardPattern, false)) {
+    const before = textOfPart(scene.message, place.part).slice(Math.max(0, place.start - 60), place.start);
+    const inAddress = address !== undefined && address.quote.place.part === place.part && place.start <= address.quote.place.end + 3 && place.end >= address.quote.place.end && place.start > address.quote.place.start;
+    const called = /\bpost ?code(?: is| area)?:?\s*$/iu.test(before);
+    const two = postcodeAreas.has(text.slice(0, 2).toLowerCase()) && /(?:\p{Lu}[\p{L}'’]+,?|\b(?:in|at|to|from|near|of|around|lives?))\s+$/u.test(before);
+    if ((called || inAddress || two) && !isWritersOwn(scene, place)) return { value: text, quote: quoteAt(scene.message, place), ...(!(called || inAddress) && { unsure: true as const }) };
+  }
+  return undefined;
 }
 
 type Scored = PlaceCandidate & { unsure?: true };
@@ -111,5 +152,6 @@ export function readPlaces(scene: Scene, roles: Roles): Pick<Facts, 'address' | 
   const school = pick(scene, 'school', schoolCandidates(scene, roles))[0];
   const seen = new Set<string>();
   const phones = pick(scene, 'phone', phoneCandidates(scene, roles)).filter((one) => { const key = one.value.replace(/\D/g, '').slice(-9); return !seen.has(key) && seen.add(key); });
-  return { address: addressOf(scene, postcode), postcode: postcode && quoted(postcode), phones: phones.map(quoted), school: school && quoted(school) };
+  const address = addressOf(scene, postcode);
+  return { address, postcode: postcode ? quoted(postcode) : outwardOf(scene, address), phones: phones.map(quoted), school: school && quoted(school) };
 }

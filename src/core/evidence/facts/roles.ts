@@ -37,6 +37,22 @@ export function referentOf(scene: Scene, roles: Roles, at: number): string {
   return roles.childGender === wanted ? 'child' : 'none';
 }
 
+/** Whom a pronoun stands for when each sentence goes on about whoever the one before began with: the first fitting one of this or an earlier sentence. */
+export function chainOf(scene: Scene, roles: Roles, at: number): string {
+  const wanted = pronounGender(scene.tokens[at]?.word ?? '');
+  const here = scene.tokens[at];
+  if (!wanted || !here) return 'none';
+  for (let sentence = here.sentence; sentence > here.sentence - 8 && sentence >= 0; sentence -= 1) {
+    const to = Math.min(at, scene.starts[sentence + 1] ?? at);
+    for (let place = scene.starts[sentence] ?? to; place < to; place += 1) {
+      if (pronounGender(scene.tokens[place]?.word ?? '') === wanted) break;
+      const role = scene.tokens[place]?.owns ? undefined : fittingRole(scene, roles, place, wanted);
+      if (role) return role;
+    }
+  }
+  return roles.childGender === wanted ? 'child' : 'none';
+}
+
 /** The role of whoever stands there, if a pronoun of that gender may mean them. */
 function fittingRole(scene: Scene, roles: Roles, at: number, wanted: 'female' | 'male'): string | undefined {
   const person = scene.personAt.get(at);

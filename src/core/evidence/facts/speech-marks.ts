@@ -1,7 +1,7 @@
 import { kinWords, pronounGender } from './lexicon';
 import { genderOfRelation } from './links';
 import type { Marks } from './marks';
-import { referentOf, roleAt, type Roles } from './roles';
+import { chainOf, referentOf, roleAt, type Roles } from './roles';
 import { classAt, type Scene } from './scene';
 import type { Token } from './tokens';
 
@@ -95,7 +95,7 @@ function stretch(scene: Scene, from: number, step: 1 | -1): number[] {
   const places: number[] = [];
   for (let i = 0; i < 14; i += 1) {
     const token = scene.tokens[from + i * step];
-    if (!token || !here || !sameStretch(token, here, step)) break;
+    if (!token || !here || !sameStretch(scene, token, here, step)) break;
     if (!/["“”]/.test(token.text)) places.push(from + i * step);
     else if (i > 0) break;
   }
@@ -103,8 +103,8 @@ function stretch(scene: Scene, from: number, step: 1 | -1): number[] {
 }
 
 /** Before a quotation the sentence before it may lead in; after it only its own sentence counts. */
-function sameStretch(token: Token, here: Token, step: 1 | -1): boolean {
-  return token.passage === here.passage && Math.abs(token.sentence - here.sentence) <= (step < 0 ? 1 : 0);
+function sameStretch(scene: Scene, token: Token, here: Token, step: 1 | -1): boolean {
+  return (token.passage === here.passage || (step < 0 && scene.message.channel === 'teams')) && Math.abs(token.sentence - here.sentence) <= (step < 0 ? 1 : 0);
 }
 
 function subjectAt(scene: Scene, roles: Roles, at: number, side: string, marks: Marks): string {
@@ -115,6 +115,8 @@ function subjectAt(scene: Scene, roles: Roles, at: number, side: string, marks: 
   const gender = /^(?:she|he|she's|he's|she'd|he'd)$/.test(word) ? pronounGender(word) : undefined;
   if (!gender) return 'none';
   const who = `R:${referentOf(scene, roles, at)}`;
+  const chain = chainOf(scene, roles, at);
+  marks.add(`${side}chain:${chain}`).add(`${side}chain:${chain} ${who}`).add(`${side}chain:${chain} ${marks.has('no-rival') ? 'no-rival' : ''}`);
   marks.add(`${side}refers:${who} ${marks.has('no-rival') ? 'no-rival' : ''}`).add(`${side}pronoun-${genderSide(roles, gender)}`);
   return who;
 }

@@ -1,6 +1,7 @@
 import type { Message } from '../message';
 import type { Passage, PassageKind } from '../reading';
 import type { Sentence } from '../sentences';
+import { kinWords, notPeople, openerWords, postWords } from './lexicon';
 import { tokensOf, type Token } from './tokens';
 
 /** Everything the finders of facts read from. Made once a message. */
@@ -19,6 +20,8 @@ export interface FactText {
   letters: ReadonlyMap<string, number>;
   /** Two or three capitals that an age follows: "KP, 13". */
   initials: ReadonlySet<string>;
+  /** Names that are written small throughout: "jaya 7 and kunal 4", "amelie yr3". */
+  smallNames: ReadonlySet<string>;
 }
 
 /** Longest stretch of a message that is read for facts; what comes after is left alone. */
@@ -38,7 +41,7 @@ export function readFactText(message: Message, passages: readonly Passage[], sen
   const starts: number[] = [];
   tokens.forEach((token, at) => { while (starts.length <= token.sentence) starts.push(at); });
   while (starts.length <= sentences.length) starts.push(tokens.length);
-  return { message, passages, sentences, tokens, starts, small, capital, letters, initials: initialsIn(tokens) };
+  return { message, passages, sentences, tokens, starts, small, capital, letters, initials: initialsIn(tokens), smallNames: smallNamesIn(tokens, capital) };
 }
 
 function initialsIn(tokens: readonly Token[]): Set<string> {
@@ -51,6 +54,33 @@ function initialsIn(tokens: readonly Token[]): Set<string> {
     if (mark && /^[,(]$/.test(mark.text) && number?.kind === 'number' && Number(number.text) < 19 && /^[,).;]$/.test(after) && number.sentence === token.sentence) found.add(token.text);
   });
   return found;
+}
+
+/** Words after which a number is no age. */
+const numbered = /^(?:room|rm|flat|bed|cot|plot|bay|unit|page|step|stage|grade|table|gate|route|bus|van|band|size|week|wk|day|age|ages|aged|no|number|part|item|class|form|group|team|top|under|over|only|box|seat|lane|door|floor|ward|key|chapter|level|ks|about|around|abt|maybe|nearly|almost|approx|all|another|past|last|next|every|at|in|is|was|for|of|to|by|and|or|the|a|from|till|until|since|after|before|with|just|has|have|had|got|than|are|her|his|them|turned|least|probs|like|call|option|question|side|year|yr|years|hes|shes|hrs|mins|x|gcs|score|epds|pcn|ref|total|up|out|on)$/;
+
+/** A small word before an age or school year that is no ordinary word: only people who write nothing large name children so. */
+function smallNamesIn(tokens: readonly Token[], capital: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  tokens.forEach((token, at) => {
+    if (!/^\p{Ll}[\p{Ll}-]{2,}$/u.test(token.text) || token.kind !== 'word' || numbered.test(token.word) || openerWords.has(token.word) || kinWords.has(token.word) || postWords.has(token.word) || notPeople.has(token.word)) return;
+    if (isAgeAhead(tokens, at) && !(capital.size > 12 && !capital.has(token.word))) found.add(token.word);
+  });
+  return found;
+}
+
+const isYoung = (token: Token | undefined): boolean => token?.kind === 'number' && Number(token.text) < 19 && token.text.length < 3;
+const isSchoolYear = (token: Token | undefined): boolean => /^(?:yr|y|year)$/.test(token?.word ?? '');
+const endsAge = (token: Token | undefined): boolean => !token || /^(?:[,.;)&]|and|in|she|he|her|his|then|who|yrs?|years?)$/.test(token.text);
+
+/** "(7)", "7 and", "7,", ", 15,", "yr3", "yr 5", "in year 4". */
+function isAgeAhead(tokens: readonly Token[], at: number): boolean {
+  const [a, b, c] = [1, 2, 3].map((step) => { const token = tokens[at + step]; return token?.sentence === tokens[at]?.sentence ? token : undefined; });
+  if (isSchoolYear(a)) return isYoung(b);
+  if (a?.word === 'in') return isSchoolYear(b) && isYoung(c);
+  if (a?.text === '(') return isYoung(b) && c?.text === ')';
+  if (a?.text === ',') return isYoung(b) && (!c || c.text === ',' || /^(?:yrs?|years?)$/.test(c.word));
+  return isYoung(a) && a?.gap === 1 && endsAge(b);
 }
 
 export function kindOf(text: FactText, token: Token): PassageKind {
