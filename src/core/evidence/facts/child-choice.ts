@@ -50,14 +50,26 @@ export function secondMarks(scene: Scene, all: readonly ScoredPerson[]): Map<Per
       `rank${String(Math.min(4, ranked.indexOf(one)))}`, `margin${String(Math.round(margin * 5))}`, `c${bin(one.child)} margin${String(Math.round(margin * 3))}`,
       `kin${String(Math.min(4, kin))}`, kin > 0 && kin === mostOwned ? 'most-kin' : 'less-kin', `rivals${String(Math.min(3, all.filter((other) => other !== one && other.child > 0.3).length))}`,
       `rival-y${best ? bin(best.young) : '-'}`, `rival-g${best ? bin(best.grown) : '-'}`, `rival-kin${String(Math.sign(kin - (best ? owned.get(best.person) ?? 0 : 0)))}`,
-      `times${String(Math.sign(one.person.mentions.length - (best?.person.mentions.length ?? 0)))}`,
-      `order${String(Math.sign((best?.person.mentions[0]?.start ?? 1e9) - (one.person.mentions[0]?.start ?? 0)))}`,
+      ...besideBest(one.person, best?.person),
     ]);
     for (const mark of besideOthers(one, `rank${String(Math.min(3, ranked.indexOf(one)))}`, aged, total)) marks.add(mark);
     for (const mark of keep) if (one.marks.has(mark)) marks.add(mark).add(`${mark} c${bin(one.child)}`);
-    if (one.person.mentions.some((mention) => { const token = scene.tokens[mention.start]; return token && kindOf(scene, token) === 'subject' && /^(?:re|child|name|pupil|student|about|concern|concerns|[-–:])$/.test(wordBeside(scene, mention.start, -1)); })) marks.add('announced');
+    if (isAnnounced(scene, one.person)) marks.add('announced');
     return [one.person, marks];
   }));
+}
+
+/** Named more or less often, sooner or later than the likeliest other. */
+function besideBest(one: Person, best: Person | undefined): string[] {
+  return [`times${String(Math.sign(one.mentions.length - (best?.mentions.length ?? 0)))}`, `order${String(Math.sign((best?.mentions[0]?.start ?? 1e9) - (one.mentions[0]?.start ?? 0)))}`];
+}
+
+/** Named in the subject after "re", "child" or a dash. */
+function isAnnounced(scene: Scene, person: Person): boolean {
+  return person.mentions.some(({ start }) => {
+    const token = scene.tokens[start];
+    return token !== undefined && kindOf(scene, token) === 'subject' && /^(?:re|child|name|pupil|student|about|concern|concerns|[-–:])$/.test(wordBeside(scene, start, -1));
+  });
 }
 
 /** Whether an age stands by the name and by how many others', and how large a part of what is said of people is said of this one. */
