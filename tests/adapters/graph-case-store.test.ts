@@ -90,3 +90,9 @@ test('each queue holds what belongs in it, and its order', async () => {
   await expect(store.list({ queue: 'none', size: 1 })).rejects.toThrow('no queue of this name');
   await queues.close();
 });
+
+test('a first save is not taken for one that had arrived before, in whatever order its fields were filled in', async () => {
+  const event = eventOf('consultation', 'TCP-2026-CCCCCC', AMINA);
+  const turned = Object.fromEntries(Object.entries(event).reverse()) as typeof event;
+  expect(await site.store(AMINA).append([turned])).toEqual({ state: 'saved', caseKey: 'TCP-2026-CCCCCC' });
+});

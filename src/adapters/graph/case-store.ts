@@ -164,8 +164,9 @@ class Saver {
 
 /** True when two writings of one entry differ in nothing but the moment they were made. */
 const saysTheSame = (one: CaseEvent, other: CaseEvent | undefined): boolean => {
-  const words = (event: CaseEvent | undefined): string => JSON.stringify({ ...event, recordedAt: '', happenedAt: '' });
-  return words(one) === words(other && CaseEventShape.parse(other));
+  // Read through the shape, both: the order in which fields were filled in says nothing.
+  const words = (event: CaseEvent): string => JSON.stringify({ ...CaseEventShape.parse(event), recordedAt: '', happenedAt: '' });
+  return other !== undefined && words(one) === words(other);
 };
 
 /** Troubles that a further try cannot mend. A refused token has been replaced once already. */
