@@ -1,6 +1,6 @@
-import { consentRules, countedEvidence, legalOf, missingFor, promptsFor, reflections, settle, suggest, suggestedLegal, suggestedLevel, type Settling } from '../../src/core/decision';
+import { consentRules, countedEvidence, legalOf, missingFor, nextAfter, promptsFor, reflections, settle, suggest, suggestedLegal, suggestedLevel, type Settling, type ThresholdDecision } from '../../src/core/decision';
 import type { Evidence, Message, Reading, RowReading } from '../../src/core/evidence';
-import { levelLabel, type Level } from '../../src/core/pack';
+import { levelLabel, type Level, type Pack } from '../../src/core/pack';
 import { packOf } from '../support/packs';
 
 const redbridge = packOf('redbridge', '2025-07-interim');
@@ -298,5 +298,42 @@ describe('what counts and what it brings up', () => {
 
   it('asks Dudley’s eight step-up questions when stepping up', () => {
     expect(reflections(dudley, message('He had a cold.'), true).filter((r) => r.id.startsWith('step-up-'))).toHaveLength(8);
+  });
+});
+
+describe('nextAfter', () => {
+  const decided = (pack: Pack, change: Partial<Settling>): ThresholdDecision => {
+    const made = settle({ ...complete, differsBecause: 'I know more.', ...change }, pack);
+    if (!('decision' in made)) throw new Error(made.missing.map((m) => m.says).join(' '));
+    return made.decision;
+  };
+
+  it('asks for a referral at the statutory levels of each authority', () => {
+    expect(nextAfter(redbridge, decided(redbridge, { level: 4 }))).toBe('refer');
+    expect(nextAfter(redbridge, decided(redbridge, { level: 3 }))).toBe('refer');
+    expect(nextAfter(dudley, decided(dudley, { level: 4, legal: 's17' }))).toBe('refer');
+  });
+
+  it('asks for the early-help form where the level asks for one: level 2 in Redbridge, level 3 in Dudley', () => {
+    expect(nextAfter(redbridge, decided(redbridge, { level: 2 }))).toBe('early-help');
+    expect(nextAfter(dudley, decided(dudley, { level: 3 }))).toBe('early-help');
+  });
+
+  it('asks for nothing but the record where the level names no form', () => {
+    expect(nextAfter(redbridge, decided(redbridge, { level: 1 }))).toBe('record');
+    expect(nextAfter(dudley, decided(dudley, { level: 2 }))).toBe('record');
+  });
+
+  it('follows the person: danger today or the front door means a referral, early help its form', () => {
+    expect(nextAfter(redbridge, decided(redbridge, { level: 1, immediate: true }))).toBe('refer');
+    expect(nextAfter(dudley, decided(dudley, { level: 2, routes: ['front-door'] }))).toBe('refer');
+    expect(nextAfter(dudley, decided(dudley, { level: 2, routes: ['early-help'] }))).toBe('early-help');
+    expect(nextAfter(redbridge, decided(redbridge, { level: 4, routes: ['early-help'] }))).toBe('refer');
+  });
+
+  it('without a matrix goes by the route alone', () => {
+    expect(nextAfter(oxfordshire, decided(oxfordshire, { level: null, suggested: null }))).toBe('record');
+    expect(nextAfter(oxfordshire, decided(oxfordshire, { level: null, suggested: null, routes: ['front-door'] }))).toBe('refer');
+    expect(nextAfter(oxfordshire, decided(oxfordshire, { level: null, suggested: null, routes: ['early-help'] }))).toBe('record');
   });
 });

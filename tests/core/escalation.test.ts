@@ -44,7 +44,17 @@ describe('the ladder', () => {
 });
 
 describe('what comes next', () => {
-  it('is nothing after a consultation alone', () => { expect(steps('2026-11-20T16:00:00Z')).toEqual([]); });
+  it('is the referral after a consultation that asks for one, until something is on its way', () => {
+    expect(steps('2026-11-20T16:00:00Z')).toEqual([expect.objectContaining({ kind: 'refer', dueAt: null, overdue: false })]);
+    expect(steps('2026-11-20T16:00:00Z', event('note', '2026-11-20T15:30:00Z')).map((s) => s.kind)).toEqual(['refer']);
+    expect(steps('2026-11-20T17:00:00Z', referral).map((s) => s.kind)).not.toContain('refer');
+    expect(steps('2026-11-20T17:00:00Z', event('phone-call', '2026-11-20T16:00:00Z')).map((s) => s.kind)).not.toContain('refer');
+  });
+  it('is nothing after a consultation that asks for no referral, or of another authority’s rules', () => {
+    const at = (change: Partial<typeof consultation>) => nextSteps([{ ...consultation, immediate: false, routes: [], ...change } as typeof consultation], redbridge, new Date('2026-11-20T16:00:00Z'), holidays);
+    expect(at({ settled: { ...consultation.settled, level: 2, legal: 'none' } })).toEqual([]);
+    expect(at({ settled: { ...consultation.settled, authority: 'dudley' } })).toEqual([]);
+  });
   it('waits at the moment a reply is due, and chases it a moment later', () => {
     expect(steps('2026-11-23T16:30:00.000Z', referral)[0]).toMatchObject({ kind: 'chase-reply', overdue: false, rule: 'one working day' });
     const late = steps('2026-11-23T16:30:00.001Z', referral)[0];

@@ -5,3 +5,4 @@ export type { ConsentAnswer, Counted, Decision, HeldRule, Missing, Reflection, S
 export type { StepDownPlan } from './step-down';
 export { sayStepDown, stepDownPlan } from './step-down';
 export { consentRules, countedEvidence, missingFor, promptsFor, reflections, settle } from './settle';
+export { nextAfter, type NextAfter } from './next-after';

@@ -1,12 +1,13 @@
 import type { CaseEvent, EventOf } from '../case';
 import { chronology, isAfter, isClosed, openEscalations, openStepDown } from '../case';
+import { nextAfter } from '../decision';
 import type { Pack } from '../pack';
 import type { Holidays } from '../time';
 import { writtenFollowUpDue } from './ladder';
 
 /** A thing to do next on a case: what, by when, under which rule, to whom. */
 export interface NextStep {
-  kind: 'chase-reply' | 'write-up-call' | 'answer-question' | 'returned' | 'escalation-due' | 'next-stage' | 'record-impact' | 'step-down';
+  kind: 'refer' | 'chase-reply' | 'write-up-call' | 'answer-question' | 'returned' | 'escalation-due' | 'next-stage' | 'record-impact' | 'step-down';
   says: string;
   dueAt: string | null;
   rule: string | null;
@@ -16,6 +17,17 @@ export interface NextStep {
 }
 
 const hasPassed = (at: string, now: Date) => Date.parse(at) < now.getTime();
+
+/** What shows that a case is with others already, or that its writing is asked for elsewhere. */
+const TAKEN_ON = new Set<CaseEvent['kind']>(['referral', 'phone-call', 'reply', 'escalation', 'threshold-point', 'step-down']);
+
+/** A decision that asks for a referral, of which none is on record. */
+function refer(events: CaseEvent[], pack: Pack): NextStep[] {
+  const consultation = events.findLast((e) => e.kind === 'consultation');
+  if (!consultation || consultation.settled.authority !== pack.id || nextAfter(pack, { ...consultation, ...consultation.settled }) !== 'refer') return [];
+  if (events.some((e) => TAKEN_ON.has(e.kind))) return [];
+  return [{ kind: 'refer', says: 'What was decided asks for a referral. None is recorded yet: write it, send it, then record it.', dueAt: null, rule: null, overdue: false }];
+}
 
 /** A telephone call with something to put in writing that nobody has put in writing since. Asking for advice or for a reply is none. */
 function writeUpCall(events: CaseEvent[], pack: Pack, now: Date, holidays: Holidays): NextStep[] {
@@ -89,7 +101,7 @@ function lookAfterStepDown(events: CaseEvent[], now: Date): NextStep[] {
 export function nextSteps(unordered: readonly CaseEvent[], pack: Pack, now: Date, holidays: Holidays): NextStep[] {
   const events = chronology(unordered);
   if (isClosed(events)) return [];
-  const steps = [...writeUpCall(events, pack, now, holidays), ...awaitReply(events, now), ...carryOnEscalations(events, pack, now), ...heedManager(events), ...recordImpact(events), ...lookAfterStepDown(events, now)];
+  const steps = [...refer(events, pack), ...writeUpCall(events, pack, now, holidays), ...awaitReply(events, now), ...carryOnEscalations(events, pack, now), ...heedManager(events), ...recordImpact(events), ...lookAfterStepDown(events, now)];
   const due = (step: NextStep) => (step.dueAt ? Date.parse(step.dueAt) : Number.MAX_SAFE_INTEGER);
   return steps.sort((a, b) => Number(b.overdue) - Number(a.overdue) || due(a) - due(b));
 }

@@ -1,8 +1,8 @@
-import type { ThresholdDecision } from '../decision';
+import { nextAfter, type ThresholdDecision } from '../decision';
 import type { Pack, ReferralForm } from '../pack';
 
-/** The form that fits what was settled: the early-help form where no statutory work is asked for and the authority has one. */
+/** The form that fits what was settled: the early-help form where that comes next, the referral form else. */
 export function formFor(pack: Pack, settled: ThresholdDecision | undefined): ReferralForm {
-  const early = settled?.legal === 'none' && settled.routes.includes('early-help') ? pack.forms?.find((f) => f.use === 'early-help') : undefined;
+  const early = settled && nextAfter(pack, settled) === 'early-help' ? pack.forms?.find((f) => f.use === 'early-help') : undefined;
   return early ?? pack.form;
 }
