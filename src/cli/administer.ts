@@ -57,6 +57,12 @@ async function configFindings(host: string): Promise<Finding[]> {
   const config = (await answer?.json().catch(() => undefined)) as Record<string, unknown> | undefined;
   if (!answer?.ok || !config) return [{ well: false, says: 'config.json is missing or is no JSON.', mend: 'Package again with npm run package and upload site/ anew.' }];
   const empty = ['clientId', 'tenantId', 'site', 'defaultPack'].filter((key) => !config[key]);
+  const forms = Object.entries((config['ownForms'] as Record<string, string> | undefined) ?? {});
+  const lost = (await Promise.all(forms.map(async ([form, at]) => ((await fetch(`${host}/${at}`).catch(() => undefined))?.ok ? [] : [{ well: false, says: `The own form for ${form} (${at}) does not answer.`, mend: 'Upload the folder site/forms too, or package again with --own-form.' }])))).flat();
+  return [...lost, ...settingFindings(empty)];
+}
+
+function settingFindings(empty: readonly string[]): Finding[] {
   return empty.length ? [{ well: false, says: `config.json lacks ${empty.join(', ')}.`, mend: 'Package again with every option, or set them in config.json.' }] : [{ well: true, says: 'config.json is complete.' }];
 }
 

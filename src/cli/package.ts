@@ -6,15 +6,16 @@ import { zipSync } from 'fflate';
 import { nginxExample, staticWebAppConfig } from './hosting';
 import { lintManifest } from './manifest-lint';
 import { outlookXml } from './outlook-xml';
+import { putOwnForms, readOwnForms, type OwnFormFile } from './own-forms';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const USAGE = 'npm run package -- --host https://panel.example.org --client-id GUID --tenant GUID --site https://contoso.sharepoint.com/sites/safeguarding --out DIR [--organisation NAME] [--setting NAME] [--pack redbridge] [--no-encoder]';
+const USAGE = 'npm run package -- --host https://panel.example.org --client-id GUID --tenant GUID --site https://contoso.sharepoint.com/sites/safeguarding --out DIR [--organisation NAME] [--setting NAME] [--pack redbridge] [--no-encoder] [--own-form FORM-ID=FILE.docx …]';
 
-interface Order { host: string; clientId: string; tenant: string; site: string; out: string; organisation: string; setting: string; pack: string; encoder: boolean }
+interface Order { host: string; clientId: string; tenant: string; site: string; out: string; organisation: string; setting: string; pack: string; encoder: boolean; ownForms: string[] }
 
 /** Reads the command line. Gives the sentences to show when something is missing or wrong. */
 function orderFrom(argv: string[]): Order | string[] {
-  const { values: v } = parseArgs({ args: argv, allowNegative: true, options: { host: { type: 'string' }, 'client-id': { type: 'string' }, tenant: { type: 'string' }, site: { type: 'string' }, out: { type: 'string' }, organisation: { type: 'string' }, setting: { type: 'string' }, pack: { type: 'string' }, encoder: { type: 'boolean' } } });
+  const { values: v } = parseArgs({ args: argv, allowNegative: true, options: { host: { type: 'string' }, 'client-id': { type: 'string' }, tenant: { type: 'string' }, site: { type: 'string' }, out: { type: 'string' }, organisation: { type: 'string' }, setting: { type: 'string' }, pack: { type: 'string' }, encoder: { type: 'boolean' }, 'own-form': { type: 'string', multiple: true } } });
   const host = (v.host ?? '').replace(/\/$/, '');
   const problems: string[] = [];
   if (!URL.canParse(host) || new URL(host).origin !== host || !host.startsWith('https://')) problems.push('--host must be an https origin without a path, such as https://panel.example.org: sign-in refuses an add-in under a path.');
@@ -24,7 +25,7 @@ function orderFrom(argv: string[]): Order | string[] {
   if (problems.length) return problems;
   return {
     host, clientId: v['client-id'] ?? '', tenant: v.tenant ?? '', site: v.site ?? '', out: v.out ?? '',
-    organisation: (v.organisation ?? 'Your organisation').slice(0, 32), setting: v.setting ?? '', pack: v.pack ?? 'redbridge', encoder: v.encoder ?? true,
+    organisation: (v.organisation ?? 'Your organisation').slice(0, 32), setting: v.setting ?? '', pack: v.pack ?? 'redbridge', encoder: v.encoder ?? true, ownForms: v['own-form'] ?? [],
   };
 }
 
@@ -47,14 +48,14 @@ export function manifestFor(order: Pick<Order, 'host' | 'clientId' | 'tenant' | 
   return JSON.parse(template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => JSON.stringify(values[key] ?? '').slice(1, -1)));
 }
 
-function writeSite(order: Order, root: string): void {
+function writeSite(order: Order, root: string, forms: readonly OwnFormFile[]): void {
   const site = path.join(order.out, 'site');
   cpSync(path.join(root, 'dist'), site, { recursive: true });
   cpSync(path.join(root, 'assets/icons'), path.join(site, 'icons'), { recursive: true });
   if (!order.encoder) for (const file of filesUnder(site)) if (/\.(onnx|wasm)$/.test(file)) rmSync(file);
   writeFileSync(path.join(site, 'config.json'), JSON.stringify({
     clientId: order.clientId, tenantId: order.tenant, graph: 'https://graph.microsoft.com', authority: 'https://login.microsoftonline.com',
-    site: order.site, defaultPack: order.pack, encoder: order.encoder, setting: order.setting,
+    site: order.site, defaultPack: order.pack, encoder: order.encoder, setting: order.setting, ...putOwnForms(forms, site),
   }, null, 2));
   writeFileSync(path.join(site, 'staticwebapp.config.json'), staticWebAppConfig(order.encoder));
   cpSync(path.join(root, 'manifest/privacy.html'), path.join(site, 'privacy.html'));
@@ -73,16 +74,20 @@ export function runPackage(argv: string[], root: string, version: string, say: (
   const icon = (name: string) => { const at = path.join(root, 'assets/icons', name); return existsSync(at) ? new Uint8Array(readFileSync(at)) : undefined; };
   const problems = lintManifest(manifest, icon);
   if (problems.length) { ['The manifest would be refused:', ...problems].forEach(say); return 1; }
+  const forms = readOwnForms(order.ownForms, root);
+  if (forms.problems.length) { ['An own form cannot be packaged; nothing was written:', ...forms.problems].forEach(say); return 1; }
   mkdirSync(order.out, { recursive: true });
   const json = JSON.stringify(manifest, null, 2);
   const entries = Object.fromEntries(['color-192.png', 'outline-32.png', 'color-32.png'].map((name) => [name, icon(name) ?? new Uint8Array()]));
   writeFileSync(path.join(order.out, 'threshold-consultation.zip'), zipSync({ 'manifest.json': new TextEncoder().encode(json), ...entries }, { mtime: '2026-01-01' }));
-  writeSite(order, root);
+  writeSite(order, root, forms.files);
   writeFileSync(path.join(order.out, 'outlook-mac-mobile.xml'), outlookXml({ id: guidFor(`xml:${order.tenant}:${order.host}`), version, organisation: order.organisation, host: order.host }));
   writeFileSync(path.join(order.out, 'nginx.conf'), nginxExample(new URL(order.host).host, order.encoder));
   const sums = filesUnder(order.out).filter((file) => !file.endsWith('SHA256SUMS')).sort().map((file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.relative(order.out, file)}`);
   writeFileSync(path.join(order.out, 'SHA256SUMS'), `${sums.join('\n')}\n`);
   say(`Written to ${order.out}: threshold-consultation.zip (upload it in the Teams admin centre), site/ (put it at ${order.host}), outlook-mac-mobile.xml, nginx.conf, SHA256SUMS.`);
+  for (const { form, at } of forms.files) say(`Own form for ${form}: site/${at}.`);
+  forms.notes.forEach(say);
   if (!order.site) say('No --site was given: set "site" in site/config.json before people save anything.');
   return 0;
 }

@@ -1,13 +1,17 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppManifestUtils } from '@microsoft/app-manifest';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import { Document, Packer, Paragraph } from 'docx';
 import { validateXML } from 'xmllint-wasm';
 import { contentSecurityPolicy, nginxExample, staticWebAppConfig } from '../../src/cli/hosting';
 import { lintManifest, pngSize } from '../../src/cli/manifest-lint';
 import { outlookXml } from '../../src/cli/outlook-xml';
 import { manifestFor, runPackage } from '../../src/cli/package';
+import { checkConfig } from '../../src/main/config';
 
 const root = path.resolve(__dirname, '../..');
 const contracts = path.join(root, '../shared/contracts');
@@ -101,6 +105,61 @@ describe('the XML under the published schema', () => {
     expect((await check(xml.replace('<SupportsSharedFolders>true</SupportsSharedFolders>', ''))).errors).toEqual([]);
     expect((await check(xml.replace('<DefaultLocale>en-GB</DefaultLocale>', ''))).valid).toBe(false);
   }, 30_000);
+});
+
+describe('npm run package with forms of the organisation’s own', () => {
+  let folder = '';
+  const said: string[] = [];
+  const given = ['--host', order.host, '--client-id', order.clientId, '--tenant', order.tenant, '--site', 'https://contoso.sharepoint.com/sites/safeguarding'];
+  const out = () => path.join(folder, 'out');
+  /** A checkout with a build of one page: the rest is this one's. */
+  const pack = (...more: string[]) => { said.length = 0; return runPackage([...given, '--out', out(), ...more], path.join(folder, 'checkout'), '1.0.0', (line) => said.push(line)); };
+  const form = async (name: string, text: string) => {
+    const at = path.join(folder, name);
+    writeFileSync(at, await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph(text)] }] })));
+    return at;
+  };
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'package-'));
+    mkdirSync(path.join(folder, 'checkout/dist'), { recursive: true });
+    writeFileSync(path.join(folder, 'checkout/dist/taskpane.html'), '<!doctype html>');
+    for (const part of ['assets', 'manifest', 'rules']) symlinkSync(path.join(root, part), path.join(folder, 'checkout', part));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('puts each beside the page under a name that changes with it, tells the configuration, and counts it in the checksums', async () => {
+    const marf = await form('marf.docx', 'Surgery: {gp}. Shoe size: {shoe-size}');
+    expect(pack('--own-form', `redbridge-marf=${marf}`, '--own-form', `dudley-eha=${await form('eha.docx', '{child-name}')}`)).toBe(0);
+    const config = checkConfig(JSON.parse(readFileSync(path.join(out(), 'site/config.json'), 'utf8')));
+    expect(Object.keys(config.ownForms ?? {})).toEqual(['redbridge-marf', 'dudley-eha']);
+    const at = config.ownForms?.['redbridge-marf'] ?? '';
+    expect(readFileSync(path.join(out(), 'site', at))).toEqual(readFileSync(marf));
+    const sum = createHash('sha256').update(readFileSync(marf)).digest('hex');
+    expect(readFileSync(path.join(out(), 'SHA256SUMS'), 'utf8')).toContain(`${sum}  site/${at}`);
+    expect(said.join('\n')).toMatch(/\{shoe-size\} is no field of Multi-Agency Referral Form/);
+
+    expect(pack('--own-form', `redbridge-marf=${await form('marf.docx', 'Our surgery: {gp}')}`)).toBe(0);
+    const [now, ...others] = readdirSync(path.join(out(), 'site/forms'));
+    expect(others).toEqual([]);
+    expect(`forms/${now ?? ''}`).not.toBe(at);
+    expect(pack()).toBe(0);
+    expect(existsSync(path.join(out(), 'site/forms'))).toBe(false);
+    expect(JSON.parse(readFileSync(path.join(out(), 'site/config.json'), 'utf8'))).not.toHaveProperty('ownForms');
+  });
+
+  it('refuses one of an unknown form, one that is missing, no Word file, or has no place that is known, and writes nothing', async () => {
+    rmSync(out(), { recursive: true, force: true });
+    const text = path.join(folder, 'notes.docx');
+    writeFileSync(text, 'not a Word file');
+    for (const [option, says] of [
+      [`nobodys-form=${text}`, /must be FORM-ID=FILE\.docx, FORM-ID one of: .*redbridge-marf/], ['redbridge-marf', /must be FORM-ID=FILE\.docx/],
+      ['redbridge-marf=/nowhere/at-all.docx', /there is no file/], [`redbridge-marf=${text}`, /notes\.docx: /], [`redbridge-marf=${await form('bare.docx', 'No place at all')}`, /no place in it is known/],
+    ] as const) {
+      expect(pack('--own-form', option)).toBe(1);
+      expect(said.join('\n')).toMatch(says);
+    }
+    expect(existsSync(out())).toBe(false);
+  });
 });
 
 describe('npm run package', () => {
