@@ -57,7 +57,7 @@ export function Consultation({ below }: { below?: ReactNode }) {
           <AuthorityBar />
           <Steps now={step} onGo={setStep} />
           {step === 'review' && <ReviewScreen key={message} onNext={() => setStep('decide')} />}
-          {step === 'decide' && <Prepared><DecideScreen key={message} onNext={() => setStep('record')} /></Prepared>}
+          {step === 'decide' && <Prepared><DecideScreen key={message} onGo={setStep} /></Prepared>}
           {step === 'referral' && <Prepared><ReferralScreen key={message} onNext={() => setStep('record')} /></Prepared>}
           {step === 'record' && <RecordScreen key={message} onReferral={() => setStep('referral')} />}
         </>

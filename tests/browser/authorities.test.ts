@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { downloadWord, settleAt, step } from '../support/browser-journey';
-import { appIn, noBrowser, openMail, sees, startWorkbench, type Workbench } from '../support/browser-workbench';
+import { appIn, noBrowser, openMail, sees, setPane, startWorkbench, type Workbench } from '../support/browser-workbench';
 
 let bench: Workbench;
 
@@ -22,14 +22,6 @@ const NAMES = ['Kwabena', 'Osei', 'Bonsu', 'Abena', 'Akosua', 'Tansy', 'Ilford',
 /** Everything that the server has on disk, as text. */
 function readFolder(folder: string): string {
   return readdirSync(folder).map((name) => path.join(folder, name)).map((file) => (statSync(file).isDirectory() ? readFolder(file) : readFileSync(file, 'utf8'))).join('\n');
-}
-
-/** The pane as wide as Outlook may make it, by the keys of its handle. */
-async function setPane(page: Page, width: number): Promise<void> {
-  const handle = page.getByRole('separator', { name: 'Width of the task pane' });
-  await handle.focus();
-  await handle.press('Home');
-  for (let tries = 0; tries < 60 && Number(await handle.getAttribute('aria-valuenow')) < width; tries += 1) await handle.press('ArrowLeft');
 }
 
 /** A picture for whoever wants to look: set PICTURES to a folder. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FrameLocator, Page } from 'playwright-core';
-import { cards, step } from '../support/browser-journey';
+import { cards, settleAt, step } from '../support/browser-journey';
 import { appIn, becomes, MEERA, noBrowser, openMail, sees, startWorkbench, type Workbench } from '../support/browser-workbench';
 
 let workbench: Workbench;
@@ -67,6 +67,25 @@ test('where the reader cannot start, it is said, and the referral can be written
   await step(app, 'Evidence');
   await openMail(page, 'Year 6 boy and a blade');
   assert.ok(await cards(app).count() > 0, 'the reader starts again with the next message');
+  await page.context().close();
+});
+
+test('a record whose authority’s rules cannot be fetched shows what happened, says why no clock is shown, and trying again brings it', { skip: noBrowser }, async () => {
+  const page = await workbench.open();
+  const caseKey = await settleAt(await openMail(page, 'Hana and the summer wedding'), 4);
+  await page.context().route('**/pack-redbridge-rest.js*', (route) => route.abort());
+  await sees(page, 'Teams');
+  const app = appIn(page);
+  await app.getByRole('button', { name: 'Overview' }).click();
+  await app.getByRole('button', { name: caseKey }).click();
+  const alert = app.getByRole('alert').filter({ hasText: 'The rules of this record’s authority could not be fetched' });
+  await alert.waitFor();
+  await app.getByRole('region', { name: 'Chronology' }).getByText('Consultation', { exact: true }).waitFor();
+  await page.context().unroute('**/pack-redbridge-rest.js*');
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await app.getByRole('region', { name: 'What comes next' }).waitFor();
+  await app.getByText('Share a reference, or export the record').waitFor();
+  assert.equal(await alert.count(), 0);
   await page.context().close();
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { cards, chronologyKinds, downloadWord, escalate, recordReferral, settleAt, step, weighSuggestions } from '../support/browser-journey';
-import { appIn, becomes, COLIN, noBrowser, openMail, sees, startWorkbench, type Workbench } from '../support/browser-workbench';
+import { appIn, becomes, COLIN, noBrowser, openMail, sees, setPane, startWorkbench, type Workbench } from '../support/browser-workbench';
 
 const MAIL = 'Kieran Boateng 4M, could I see you before lunch please';
 let bench: Workbench;
@@ -14,6 +14,11 @@ test('a mail is read into suggestions, each with words that stand in the mail, a
   const app = await openMail(page, MAIL);
   const quotes = await cards(app).getByRole('button', { name: /^“/ }).allInnerTexts();
   assert.ok(quotes.length > 0, 'no quotation was shown');
+  if (process.env['SCREENSHOTS']) {
+    await setPane(page, 450);
+    await page.getByRole('separator', { name: 'Width of the task pane' }).blur();
+    await page.screenshot({ path: 'docs/screenshots/workbench-light-450.png' });
+  }
   await cards(app).first().getByRole('button', { name: /^“/ }).first().click();
   const marked = await app.locator('mark').allInnerTexts();
   assert.equal(marked.join(''), quotes[0]?.replace(/^“|”$/g, ''));
@@ -40,7 +45,12 @@ test('from an opened mail to the manager’s list: weigh, settle, save, refer, e
   const caseKey = await settleAt(app, 4);
   assert.match(caseKey, /^TCP-\d{4}-[A-Z0-9]{6}$/);
 
-  await step(app, 'Referral');
+  const next = app.getByRole('region', { name: 'What comes next' });
+  assert.match(await next.innerText(), /Telephone first, then write[\s\S]*Nothing is sent by itself[\s\S]*complete the online MARF/);
+  assert.equal(await app.locator('html').evaluate(() => document.activeElement?.textContent), 'Your decision');
+  await next.getByRole('button', { name: 'Go to the record' }).click();
+  await next.getByText('What was decided asks for a referral. None is recorded yet').waitFor();
+  await app.getByRole('button', { name: 'Draft the referral' }).click();
   await app.getByRole('heading', { name: 'The referral', exact: true }).waitFor();
   const word = await downloadWord(page, app);
   assert.ok(word.includes('Telling them first could put the child at risk.'), 'the reason for not telling the parents is not in the document');
@@ -50,6 +60,11 @@ test('from an opened mail to the manager’s list: weigh, settle, save, refer, e
   await app.getByRole('heading', { name: `Record ${caseKey}` }).waitFor();
   await escalate(app);
   assert.deepEqual(await chronologyKinds(app), ['Consultation', 'Referral', 'Escalation']);
+  assert.equal(await app.getByText('None is recorded yet').count(), 0);
+  await app.getByText('Share a reference, or export the record').click();
+  await app.getByText(new RegExp(`A channel is never told more than this: ${caseKey} · Redbridge`)).waitFor();
+  const [exported] = await Promise.all([page.waitForEvent('download'), app.getByRole('button', { name: 'Export this record (JSON)' }).click()]);
+  assert.equal(exported.suggestedFilename(), `${caseKey}.json`);
 
   await becomes(page, COLIN);
   await sees(page, 'Teams');

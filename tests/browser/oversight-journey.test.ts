@@ -173,7 +173,7 @@ void test('agreement sets everybody’s level side by side and lists the case th
   const app = await overviewOf(COLIN);
   await app.getByRole('button', { name: 'Agreement' }).click();
   const view = app.getByRole('region', { name: 'Agreement' });
-  await view.getByText(/The same level in 0 of 1 cases\./).waitFor();
+  await view.getByText(/The same level in 0 of 1 case\./).waitFor();
   await view.getByRole('region', { name: 'Cases that differ' }).getByText('Practitioner level 3, Front door level 2').waitFor();
 });
 
@@ -203,7 +203,7 @@ void test('an auditor rates a drawn case blind, and takes the findings as a tabl
   for (const theme of await rating.getByLabel('Cannot tell from the record').all()) await theme.check();
   await rating.getByRole('button', { name: 'Save the second opinion' }).click();
   const findings = view.getByRole('region', { name: 'Findings' });
-  await findings.getByText(/The same level in 1 of 1 cases\./).waitFor();
+  await findings.getByText(/The same level in 1 of 1 case\./).waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), findings.getByRole('button', { name: 'The audit as a table (CSV)' }).click()]);
   assert.match(readFileSync(await download.path(), 'utf8'), new RegExp(`${caseKey},Front door,Ruth Lindqvist,3,3,`));
 });

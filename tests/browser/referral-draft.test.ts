@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test';
 import { Document, Packer, Paragraph } from 'docx';
 import mammoth from 'mammoth';
 import { step } from '../support/browser-journey';
-import { formStands, keepFor, lying, openReferral, TYPED, typeGp } from '../support/browser-drafts';
-import { noBrowser, openMail, startWorkbench, type Workbench } from '../support/browser-workbench';
+import { boxOf, formStands, keepFor, lying, openReferral, TYPED, typeGp } from '../support/browser-drafts';
+import { narrowPane, noBrowser, openMail, startWorkbench, type Workbench } from '../support/browser-workbench';
 
 const MAIL = '14 Wordsworth Court, home visit yesterday';
 let bench: Workbench;
@@ -60,8 +60,34 @@ for (const width of [320, 450]) test(`the referral with its candidates does not 
   const page = await bench.open({ width, height: 900 });
   const app = await openReferral(page, MAIL);
   const wide = await app.locator('body').evaluate((body) => body.scrollWidth - body.clientWidth);
-  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/referral-${String(width)}.png`, fullPage: true });
   assert.ok(wide <= 1, `${String(wide)} px too wide`);
+});
+
+test('in a pane of 320 pixels every authority’s name can be read, and the copy-across sheet holds a further child’s answers in a section of their own, and counts what was copied', { skip: noBrowser }, async () => {
+  const page = await bench.open();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const app = await openReferral(page, MAIL);
+  await narrowPane(page);
+  const [select, longest] = await app.getByLabel('Where the child lives:').evaluate((list: HTMLSelectElement) => {
+    const pen = document.createElement('canvas').getContext('2d');
+    const style = getComputedStyle(list);
+    if (pen) pen.font = `${style.fontSize} ${style.fontFamily}`;
+    return [list.clientWidth, Math.max(...[...list.options].map((one) => pen?.measureText(one.text).width ?? Infinity)) + parseFloat(style.paddingLeft) + parseFloat(style.paddingRight)] as const;
+  });
+  assert.ok(longest + 16 <= select, `an authority’s name takes ${String(longest)} px and the arrow 16, the list has ${String(select)}`);
+
+  await app.getByRole('button', { name: 'Another child' }).click();
+  await app.locator('[id="field-child-name~2"]').waitFor({ state: 'attached' });
+  await (await boxOf(app, 'child-name~2')).fill('Perrin Tennant');
+  await app.getByText('Copy across to the portal').click();
+  const titles = await app.locator('details section > h4').allInnerTexts();
+  assert.equal(titles.findIndex((title) => /^5\. The child \(2\) 0 of \d+ done$/.test(title.trim())), 4, titles.join(' | '));
+  const second = app.getByRole('region', { name: 'The child (2)', exact: true });
+  await second.getByRole('button', { name: 'Copy: First names and surname' }).click();
+  await second.getByText(/^1 of \d+ done$/).waitFor();
+  assert.equal(await app.locator('body').evaluate(() => navigator.clipboard.readText()), 'Perrin Tennant');
+  assert.match(await app.getByRole('region', { name: 'The child', exact: true }).locator('h4').innerText(), /0 of \d+ done/);
+  await page.context().close();
 });
 
 test('the form that the configuration names is there without anybody choosing a file, and is downloaded filled', { skip: noBrowser }, async () => {

@@ -71,8 +71,10 @@ export async function openMail(page: Page, subject: string): Promise<FrameLocato
 }
 
 /** Drags nothing: sets the pane's width with the keys of its handle. */
-export async function narrowPane(page: Page): Promise<void> {
+export async function setPane(page: Page, width: number): Promise<void> {
   const handle = page.getByRole('separator', { name: 'Width of the task pane' });
   await handle.focus();
   await handle.press('Home');
+  for (let tries = 0; tries < 60 && Number(await handle.getAttribute('aria-valuenow')) < width; tries += 1) await handle.press('ArrowLeft');
 }
+export const narrowPane = (page: Page): Promise<void> => setPane(page, 320);

@@ -44,12 +44,13 @@ function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onR
   const Open = form && forms[form];
   if (Open) return <Open file={file} onDone={() => setForm(undefined)} />;
   const choices = offered(file, desk);
+  const isReferred = file.events.some((e) => e.kind === 'referral');
   if (!choices.length && !onReferral) return null;
   return (
     <section aria-label={words.add} className={look.field}>
       <h3 className={look.subheading}>{words.add}</h3>
       <div className={look.row}>
-        {onReferral && <Button appearance="primary" onClick={onReferral}>{words.referral}</Button>}
+        {onReferral && (isReferred ? <Button size="small" onClick={onReferral}>{words.seeReferral}</Button> : <Button appearance="primary" onClick={onReferral}>{words.referral}</Button>)}
         {choices.map((choice) => <Button key={choice} size="small" onClick={() => setForm(choice)}>{label(choice)}</Button>)}
       </div>
     </section>

@@ -34,15 +34,21 @@ export function useCaseEvents(caseKey: string | undefined, known: readonly CaseE
   return { events, fetched: stored.fetched, add, fetchAgain };
 }
 
-/** The pack under which a case was decided; undefined while it loads, null where this build has none of that authority. */
-export function useCasePack(authority: string | undefined): Pack | null | undefined {
+export type CasePack = { state: 'loading' | 'not-here' | 'failed'; pack?: undefined } | { state: 'fetched'; pack: Pack };
+
+/** The rules under which a case was decided: on their way, not in this build, not to be fetched now, or there. */
+export function useCasePack(authority: string | undefined): { of: CasePack; again: () => void } {
   const { packs } = useServices();
-  const [loaded, setLoaded] = useState<{ authority: string; pack: Pack | null }>();
+  const [held, setHeld] = useState<{ authority: string; of: CasePack }>();
+  const [round, setRound] = useState(0);
   useEffect(() => {
     if (!authority) return undefined;
     let stopped = false;
-    packs.load(authority).then((pack) => { if (!stopped) setLoaded({ authority, pack }); }, () => { if (!stopped) setLoaded({ authority, pack: null }); });
+    const show = (of: CasePack) => { if (!stopped) setHeld({ authority, of }); };
+    if (packs.choices.some(({ id }) => id === authority)) packs.load(authority).then((pack) => show({ state: 'fetched', pack }), () => show({ state: 'failed' }));
+    else show({ state: 'not-here' });
     return () => { stopped = true; };
-  }, [authority, packs]);
-  return loaded?.authority === authority ? loaded?.pack : undefined;
+  }, [authority, packs, round]);
+  const again = useCallback(() => { setHeld(undefined); setRound((n) => n + 1); }, []);
+  return { of: held && held.authority === authority ? held.of : { state: 'loading' }, again };
 }

@@ -4,11 +4,11 @@ import { levelLabel } from '../../core/pack';
 import type { Person } from '../../ports';
 import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
-import { useMe } from '../shared/me';
+import { useWho } from '../shared/me';
 import { CaseDesk, type CaseRole } from './case-desk';
 import { useCaseEvents, useCasePack, type CaseFile, type Fetched } from './case-file';
-import { Chronology } from './chronology';
 import { HandOn } from './hand-on';
+import { WithoutRules } from './without-rules';
 import { words } from './words';
 
 /** A manager who made the referral works on it as its practitioner: nobody signs off their own. */
@@ -39,18 +39,20 @@ function Fetching({ of, found, again }: { of: Fetched; found: boolean; again: ()
 /** One case of the overview, with what this person may add to it. */
 export function CasePage({ caseKey, onBack }: { caseKey: string; onBack: () => void }) {
   const look = useLook();
-  const me = useMe();
+  const who = useWho();
+  const { me } = who;
   const { events, fetched, add, fetchAgain } = useCaseEvents(caseKey, none);
   const summary = events.some((e) => e.kind === 'consultation') ? projectCase(events) : undefined;
-  const pack = useCasePack(summary?.authority);
-  const file: CaseFile | undefined = pack ? { caseKey, events, pack, add } : undefined;
+  const rules = useCasePack(summary?.authority);
+  const file: CaseFile | undefined = rules.of.pack && { caseKey, events, pack: rules.of.pack, add };
   return (
     <>
       <div><Button onClick={onBack}>Back to the list</Button></div>
       <h2 className={look.heading}>{words.heading(caseKey)}</h2>
       {summary && <About summary={summary} me={me} events={events} />}
       <Fetching of={fetched} found={summary !== undefined} again={fetchAgain} />
-      {pack === null && <><p role="status" className={look.warning}>{words.noPack}</p><Chronology events={events} /></>}
+      {who.failed && <p role="alert" className={look.warning}>{words.noWho} <Button size="small" onClick={who.again}>{words.tryAgain}</Button></p>}
+      {summary && !file && <WithoutRules of={rules.of} again={rules.again} events={events} />}
       {file && <CaseDesk file={file} desk={deskOf(me, events)} />}
       {file && summary && <HandOn file={file} summary={summary} />}
     </>

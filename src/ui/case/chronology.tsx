@@ -1,8 +1,9 @@
 import type { CaseEvent } from '../../core/case';
 import { sayMoment } from '../../core/time';
+import { kindWords } from '../shared/kind-words';
 import { useLook } from '../shared/look';
 import { linesOf } from './event-words';
-import { kindWords, words } from './words';
+import { words } from './words';
 
 function Entry({ event }: { event: CaseEvent }) {
   const look = useLook();

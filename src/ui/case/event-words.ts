@@ -2,7 +2,7 @@ import type { CaseEvent, EventKind, EventOf } from '../../core/case';
 import { outcomeWords } from '../../core/escalation';
 import { levelLabel } from '../../core/pack';
 import { sayDay, sayMoment } from '../../core/time';
-import { endings, points, purposes } from './words';
+import { consents, endings, points, purposes, tellings } from './words';
 
 type Lines = [label: string, says: string][];
 const at = (iso: string | null | undefined) => (iso ? sayMoment(new Date(iso)) : '');
@@ -11,7 +11,7 @@ const consultation = (e: EventOf<'consultation'>): Lines => [
   ['Level', levelLabel(e.settled, e.settled.level, e.settled.legal)],
   ['Differs because', e.differsBecause ?? ''],
   ['Protecting today', e.immediate ? 'yes' : 'no'],
-  ['Consent', [e.consent.agreement, `parents ${e.consent.tellParents.replaceAll('-', ' ')}`, e.consent.why].filter(Boolean).join('; ')],
+  ['Consent', [consents.get(e.consent.agreement) ?? e.consent.agreement, tellings.get(e.consent.tellParents) ?? e.consent.tellParents, e.consent.why].filter(Boolean).join('; ')],
   ['Goes to', e.routes.join(', ').replaceAll('-', ' ')],
   ['Note', e.note ?? ''],
 ];

@@ -4,10 +4,12 @@ import { channelText, childRecord } from '../../core/oversight';
 import { Button } from '../shared/button';
 import { GiveFile } from '../shared/give-file';
 import { useLook } from '../shared/look';
-import { useMe } from '../shared/me';
+import { useWho } from '../shared/me';
 import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
 import { CopyText } from '../shared/copy-text';
+import { wording } from '../wording';
+import { words } from './words';
 
 /** A reference for a channel: key, authority, clock and link, and nothing else. */
 function ShareReference({ summary }: { summary: CaseSummary }) {
@@ -32,13 +34,16 @@ function ShareReference({ summary }: { summary: CaseSummary }) {
 export function HandOn({ file, summary }: { file: CaseFile; summary: CaseSummary }) {
   const look = useLook();
   const { clock } = useServices();
-  const me = useMe();
+  const { me, failed, again } = useWho();
   return (
     <details>
-      <summary>Share a reference, or export the record</summary>
-      <ShareReference summary={summary} />
-      <p className={look.quiet}>Export for a data protection request: all that happened under this key, with the log of whom it was shared with. Have it checked before it is handed over.</p>
-      {me && <GiveFile label="Export this record (JSON)" name={`${file.caseKey}.json`} type="application/json" make={() => JSON.stringify(childRecord(file.events, me.name, clock.now()), null, 2)} />}
+      <summary>{words.handOn}</summary>
+      <div className={look.field}>
+        <ShareReference summary={summary} />
+        <p className={look.quiet}>Export for a data protection request: all that happened under this key, with the log of whom it was shared with. Have it checked before it is handed over.</p>
+        {!me && (failed ? <p role="alert" className={look.warning}>{words.noExport} <Button size="small" onClick={again}>{words.tryAgain}</Button></p> : <p role="status">{wording.step.waiting}</p>)}
+        {me && <GiveFile label="Export this record (JSON)" name={`${file.caseKey}.json`} type="application/json" make={() => JSON.stringify(childRecord(file.events, me.name, clock.now()), null, 2)} />}
+      </div>
     </details>
   );
 }

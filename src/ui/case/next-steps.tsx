@@ -24,7 +24,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
             <p className={look.plain}>{step.overdue && <strong>⚠ {words.overdue}: </strong>}<strong>{step.says}</strong></p>
             {step.dueAt
               ? <p className={look.plain}>{words.due} {sayTime(new Date(step.dueAt))}{step.rule && <span className={look.quiet}> ({step.rule})</span>}</p>
-              : step.rule && <p className={look.quiet}>{words.noTime}: {step.rule}</p>}
+              : step.rule && <p className={look.quiet}>{step.rule.charAt(0).toUpperCase()}{step.rule.slice(1)}.</p>}
             {step.whom && <p className={look.quiet}>{words.whom} {step.whom}</p>}
             {(step.kind === 'escalation-due' || step.kind === 'next-stage') && <p className={look.quiet}>{words.openDispute}</p>}
           </li>

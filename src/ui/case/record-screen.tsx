@@ -1,25 +1,30 @@
+import { projectCase } from '../../core/case';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { CaseDesk } from './case-desk';
 import { useCaseEvents, useCasePack } from './case-file';
+import { HandOn } from './hand-on';
+import { WithoutRules } from './without-rules';
 import { words } from './words';
 
-/** The record of the open consultation: what comes next and by when, what to add, and the chronology. */
+/** The record of the open consultation: what comes next and by when, what to add, the chronology, and what may be handed on. */
 export function RecordScreen({ onReferral }: { onReferral: () => void }) {
   const look = useLook();
   const { caseKey, recorded, pack: chosen, saved } = useConsultation();
   const { events, fetched, add, fetchAgain } = useCaseEvents(caseKey, recorded);
-  const settledUnder = events.findLast((e) => e.kind === 'consultation')?.settled.authority;
-  const pack = useCasePack(settledUnder) ?? chosen;
+  const summary = events.some((e) => e.kind === 'consultation') ? projectCase(events) : undefined;
+  const rules = useCasePack(summary?.authority);
+  const pack = rules.of.pack ?? (chosen?.id === summary?.authority ? chosen : undefined);
   if (!caseKey) return <p role="status" className={look.warning}>{words.notSaved}</p>;
-  if (!pack) return null;
   const keep: typeof add = (more) => { add(more); saved(caseKey, more); };
+  const file = pack && { caseKey, events, pack, add: keep };
   return (
     <>
       <h2 className={look.heading}>{words.heading(caseKey)}</h2>
       {fetched.state === 'failed' && <p role="status" className={look.warning}>{fetched.says} {words.stale} <Button size="small" onClick={fetchAgain}>{words.refresh}</Button></p>}
-      {events.length > 0 && <CaseDesk file={{ caseKey, events, pack, add: keep }} desk="practitioner" onReferral={onReferral} />}
+      {summary && !file && <WithoutRules of={rules.of} again={rules.again} events={events} />}
+      {summary && file && <><CaseDesk file={file} desk="practitioner" onReferral={onReferral} /><HandOn file={file} summary={summary} /></>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { EventKind, EventOf } from '../../core/case';
+import type { EventOf } from '../../core/case';
 
 /** Every word of the case screens. */
 export const words = {
@@ -8,7 +8,6 @@ export const words = {
   nothing: 'Nothing is waited for on this record now.',
   overdue: 'OVERDUE',
   due: 'Due',
-  noTime: 'No time is stated',
   whom: 'With:',
   openDispute: 'A disagreement never pauses protection. If the child is not safe now, telephone first.',
   remind: {
@@ -18,6 +17,7 @@ export const words = {
   },
   add: 'Add to the record',
   referral: 'Draft the referral',
+  seeReferral: 'The referral form again',
   stepDown: {
     from: 'Statutory work ended, or will end, on',
     plan: (weeks: number, review: string, until: string) => `Early help for at least ${String(weeks)} weeks: review with the family by ${review}; universal services take over on ${until} at the earliest.`,
@@ -41,14 +41,14 @@ export const words = {
   recordedAt: (when: string, who: string) => `recorded ${when} by ${who}`,
   escalations: 'Open escalations',
   notYours: 'There is no record of this key that you may see. Check the key, or ask its owner.',
+  tryAgain: 'Try again',
+  rulesComing: 'Fetching the rules of this record’s authority…',
+  rulesFailed: 'The rules of this record’s authority could not be fetched: clocks cannot be worked out now. What happened is shown.',
+  noWho: 'Microsoft could not be asked who you are, so nothing can be added here yet.',
+  handOn: 'Share a reference, or export the record',
+  noExport: 'The export needs your name, and Microsoft could not be asked who you are.',
   noPack: 'The rules of this record’s authority are not in this build: clocks and levels cannot be worked out here. What happened is shown.',
 } as const;
-
-export const kindWords: Record<EventKind, string> = {
-  consultation: 'Consultation', referral: 'Referral', 'phone-call': 'Telephone call', reply: 'Reply of the front door', 'further-information': 'Further information given', escalation: 'Escalation',
-  'escalation-contact': 'Contact about the escalation', 'escalation-closed': 'Escalation closed', 'sign-off': 'Manager’s sign-off', impact: 'Impact', shared: 'Information shared',
-  'threshold-point': 'Plan or involvement', 'step-down': 'Step down to early help', 'audit-rating': 'Second opinion in an audit', note: 'Note', closed: 'Record closed',
-};
 
 export const endings: Record<EventOf<'escalation-closed'>['outcome'], string> = {
   'agreed-with-us': 'They changed their decision', 'alternative-accepted': 'We agreed on something else', withdrawn: 'We withdrew the challenge', 'partnership-decision': 'The partnership decided',
@@ -57,6 +57,12 @@ export const endings: Record<EventOf<'escalation-closed'>['outcome'], string> = 
 export const purposes: Record<NonNullable<EventOf<'phone-call'>['purpose']>, string> = {
   referral: 'I made a referral by telephone', 'new-information': 'I gave new information', chase: 'I asked what was decided', advice: 'I asked for advice',
 };
+
+/** What was recorded of consent, in words. Records of earlier builds may hold others: these are shown as they stand. */
+export const consents = new Map([
+  ['given', 'agreed to help'], ['refused', 'help refused'], ['not-sought', 'not asked to agree'], ['not-needed', 'agreement not needed'], ['unknown', 'agreement not known'],
+]);
+export const tellings = new Map([['told', 'parents told'], ['will-tell', 'parents to be told'], ['not-told', 'parents not told'], ['unknown', 'not known whether the parents know']]);
 
 export const points: Record<EventOf<'threshold-point'>['point'], string> = {
   'plan-start': 'The child became subject to a child protection plan', 'plan-end': 'The child protection plan ended', 'care-end': 'Children’s social care ended its involvement',

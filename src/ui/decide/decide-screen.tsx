@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { countedEvidence, missingFor, promptsFor, reflections, settle, suggestedLegal, type Settling } from '../../core/decision';
 import type { Reading } from '../../core/evidence';
 import { levelLabel, type Pack } from '../../core/pack';
-import { Button } from '../shared/button';
 import { isMasked, useConsultation, useKept } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { notSavedYet, SaveButton, useSaving } from '../shared/saving';
@@ -11,6 +10,7 @@ import { ConsentSection } from './consent-section';
 import { LevelSection } from './level-section';
 import { RoutesSection, type UsedPrompts } from './routes-section';
 import { ThinkSection, type Answers } from './think-section';
+import { Saved } from './what-next';
 import { wording } from '../wording';
 import { words } from './words';
 
@@ -91,10 +91,10 @@ function useSave(about: About, settling: Settling, rows: readonly string[], used
 }
 
 /** Settling: own level, danger, consent, routes; nothing is pre-selected. Saving records the consultation. */
-export function DecideScreen({ onNext }: { onNext: () => void }) {
+export function DecideScreen({ onGo }: { onGo: (to: 'referral' | 'record') => void }) {
   const look = useLook();
   const consultation = useConsultation();
-  const { pack, open, read, suggestions, decisions, suggested, settling: kept, caseKey } = consultation;
+  const { pack, open, read, suggestions, decisions, suggested, settling: kept, settled, caseKey } = consultation;
   const nameless = isMasked(consultation);
   const counted = countedEvidence(suggestions, decisions);
   const { rows } = counted;
@@ -105,7 +105,9 @@ export function DecideScreen({ onNext }: { onNext: () => void }) {
   const [used, setUsed] = useKept<UsedPrompts>('prompts', () => ({}));
   const [answers, setAnswers] = useKept<Answers>('reflections', () => ({}));
   const { control, problems, save } = useSave(about, settling, rows, used, answers);
+  const [wasOpen] = useState(caseKey === undefined);
   if (!pack) return null;
+  if (caseKey) return <Saved pack={pack} caseKey={caseKey} settled={settled} justNow={wasOpen} earlier={control.saving.state === 'saved' && control.saving.earlier} onGo={onGo} />;
   if (!read) return <p role="status" className={look.warning}>Read the message first: go back to Evidence. If you cannot wait, telephone the front door.</p>;
   return (
     <>
@@ -118,9 +120,7 @@ export function DecideScreen({ onNext }: { onNext: () => void }) {
       {open.state === 'open' && <ThinkSection pack={pack} message={open.message} level={settling.level} answers={answers} onAnswer={(id, answer) => setAnswers({ ...answers, [id]: answer })} />}
       <AboutSection about={about} onChange={setAbout} pack={pack} nameless={nameless} />
       {problems.length > 0 && <div role="alert" className={look.warning}><p className={look.plain}>{words.before}</p><ul>{problems.map((p) => <li key={p}>{p}</li>)}</ul></div>}
-      {caseKey
-        ? <div className={look.field}><p className={look.good} role="status">Saved as {caseKey}. {words.saved}</p><div><Button appearance="primary" onClick={onNext}>{words.next}</Button></div></div>
-        : <SaveButton control={control} label={words.save} onPress={save} />}
+      <SaveButton control={control} label={words.save} onPress={save} />
     </>
   );
 }

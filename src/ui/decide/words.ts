@@ -1,4 +1,4 @@
-import type { ConsentAnswer } from '../../core/decision';
+import type { ConsentAnswer, NextAfter } from '../../core/decision';
 
 /** The words of the decision screen. */
 export const words = {
@@ -43,6 +43,19 @@ export const words = {
   note: 'Anything else for the record (optional)',
   save: 'Save the consultation',
   before: 'Before this can be saved:',
-  saved: 'The consultation is saved. You can draft the referral, or record what happens next.',
-  next: 'Go on to the record',
+  decided: 'You decided:',
+  asSaved: 'It is on record as you saved it. To add to it or put it right, make a further entry there.',
+  otherAuthority: (edition: string) => `The record stands under ${edition}. Choose that again at “Where the child lives” to go on with it.`,
+  whatNext: 'What comes next',
+  telephoneFirst: 'Telephone first, then write.',
+  numberAbove: 'The number that answers now stands at the top.',
+  nextSays: {
+    refer: 'Refer now: put it in writing.',
+    'early-help': 'With the family’s agreement, fill in the early-help form.',
+    record: 'No form is asked for. The record stands; add to it what you do and what comes of it.',
+  } satisfies Record<NextAfter, string>,
+  toReferral: { refer: 'Draft the referral', 'early-help': 'Draft the early-help form', record: 'Write a referral all the same' } satisfies Record<NextAfter, string>,
+  toRecord: 'Go to the record',
+  stepsAt: (level: string) => `The steps at ${level}`,
+  nothingGoes: 'Nothing is sent by itself.',
 } as const;

@@ -7,7 +7,7 @@ import { Bars } from './bars';
 import { ConfusionTable, Differing, SideBySide } from './agreement-parts';
 import { useAllOf } from './fetching';
 import { EditionPick, Gathering, useEdition } from './gathering';
-import { plainName, raterNames } from './words';
+import { ofCases, plainName, raterNames } from './words';
 
 const asRater = (value: string): Rater => raters.find((rater) => rater === value) ?? 'practitioner';
 const choices = raters.map((value) => ({ value, label: raterNames[value] }));
@@ -18,7 +18,7 @@ const two = (n: number) => n.toFixed(2);
 function sayAgreement({ cases, same, kappa, interval }: Agreement): string {
   if (!cases) return 'Nobody has given two levels to the same case yet.';
   const kappaSays = kappa === null ? 'Kappa is not defined: everybody gave the same level throughout.' : `Weighted kappa ${two(kappa)}${interval ? `, 95% interval ${two(interval.low)} to ${two(interval.high)}` : '; too few cases for an interval'}.`;
-  return `The same level in ${same} of ${cases} cases. ${kappaSays}${cases < 30 ? ' These are few cases: do not rest much on the figure.' : ''}`;
+  return `The same level in ${ofCases(same, cases)}. ${kappaSays}${cases < 30 ? ` ${cases === 1 ? 'This is one case' : 'These are few cases'}: do not rest much on the figure.` : ''}`;
 }
 
 /** How far the panel, practitioner, manager and front door agree on the level. It measures a common understanding; it ranks nobody. */

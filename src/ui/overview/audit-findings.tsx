@@ -4,6 +4,7 @@ import { GiveFile } from '../shared/give-file';
 import { useLook } from '../shared/look';
 import { ConfusionTable } from './agreement-parts';
 import { Bars } from './bars';
+import { ofCases } from './words';
 
 const header = ['Case', 'Threshold point', 'Auditor', 'Level on the record', 'Second opinion', 'Why', ...auditThemes.flatMap(({ asks }) => [asks, 'Found'])];
 const asRow = (row: AuditRow) => [row.caseKey, auditPoints[row.point], row.auditor, row.theirs, row.second, row.why, ...auditThemes.flatMap(({ id }) => { const f = row.findings.find((one) => one.theme === id); return [f?.met, f?.says]; })];
@@ -22,7 +23,7 @@ export function AuditFindings({ cases, sample, complete }: { cases: readonly Cas
   return (
     <section aria-label="Findings" className={look.field}>
       <h3 className={look.subheading}>Findings</h3>
-      <p role="status">The same level in {same} of {pairs.length} cases. {kappa === null ? 'Kappa is not defined here.' : `Weighted kappa ${kappa.toFixed(2)}${interval ? `, 95% interval ${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}` : ''}.`}</p>
+      <p role="status">The same level in {ofCases(same, pairs.length)}. {kappa === null ? 'Kappa is not defined here.' : `Weighted kappa ${kappa.toFixed(2)}${interval ? `, 95% interval ${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}` : ''}.`}</p>
       <ConfusionTable table={table} first="On the record" second="Second opinion" />
       <Bars title="Themes met" unit="Met, of those that could be told" bars={auditThemes.map(({ id, asks }) => {
         const told = rows.flatMap((row) => row.findings.filter((f) => f.theme === id && f.met !== 'cannot-tell'));

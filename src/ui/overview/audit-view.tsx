@@ -8,6 +8,7 @@ import { AuditFindings } from './audit-findings';
 import { AuditRating } from './audit-rating';
 import { useAllOf, useChronologies, useRatings } from './fetching';
 import { EditionPick, Gathering, useEdition } from './gathering';
+import { ofCases } from './words';
 
 /** The audit read 36 cases at four points: nine at each. */
 const NINE = '9';
@@ -49,7 +50,7 @@ function Sample({ plan, edition, keys, me }: { plan: Plan; edition: string; keys
   if (open) return <AuditRating events={open} point={plan.point} sample={sample} onDone={(events) => { if (events.length) ratings.add(events); setRating(undefined); }} />;
   return (
     <>
-      <p role="status">{drawn.length} of {at.length} cases that reached this point{keys.length > LOOKED_THROUGH ? ` (among the newest ${LOOKED_THROUGH})` : ''}.</p>
+      <p role="status">{ofCases(drawn.length, at.length)} that reached this point{keys.length > LOOKED_THROUGH ? ` (among the newest ${LOOKED_THROUGH})` : ''}.</p>
       <ol>{drawn.map((key) => <li key={key}>{key} {isRated(key) ? <strong>✓ rated</strong> : me?.role === 'auditor' ? <Button size="small" onClick={() => setRating(key)}>Rate it blind</Button> : 'not rated yet'}</li>)}</ol>
       {ratings.state === 'failed' && <p role="alert" className={look.warning}>{ratings.says}</p>}
       <p className={look.quiet}>{me?.role === 'auditor' ? 'Your opinion is kept in the list of second opinions, apart from the cases. No case is changed by it.' : 'Auditors give second opinions. You see those that the site lets you see.'}</p>

@@ -23,6 +23,9 @@ export const words = {
   editionHelp: 'A level means something else under other thresholds, so one edition is looked at at a time.',
 } as const;
 
+/** "3 of 7 cases"; "1 of 1 case". */
+export const ofCases = (some: number, all: number): string => `${String(some)} of ${String(all)} ${all === 1 ? 'case' : 'cases'}`;
+
 /** The lists that people work through. */
 export const queues: Record<string, string> = {
   'front-door': 'At the front door', overdue: 'Overdue', escalated: 'Escalated', 'awaiting-sign-off': 'Awaiting sign-off', 'no-outcome': 'No outcome yet', open: 'All open', mine: 'Mine', all: 'All, closed too',

@@ -2,7 +2,7 @@ import { Button } from '../shared/button';
 import { Choose } from '../shared/fields';
 import { useLook } from '../shared/look';
 import type { ReferralWork } from './use-referral';
-import { words } from './words';
+import { plainTitle, words } from './words';
 
 /** Which form is written, and which further children are referred on it. The person's choice, both. */
 export function AboutForm({ work }: { work: ReferralWork }) {
@@ -11,7 +11,7 @@ export function AboutForm({ work }: { work: ReferralWork }) {
   const toggle = (which: number, on: boolean) => refer(on ? [...written.alsoRefer, which] : written.alsoRefer.filter((w) => w !== which));
   return (
     <section aria-label={words.aboutForm} className={look.field}>
-      {forms.length > 1 && <Choose label={words.form} value={draft.form.id} choices={forms.map((f) => ({ value: f.id, label: f.title }))} onChoose={(id) => { if (id) chooseForm(id); }} />}
+      {forms.length > 1 && <Choose label={words.form} value={draft.form.id} choices={forms.map((f) => ({ value: f.id, label: plainTitle(f.title, draft.editionName) }))} onChoose={(id) => { if (id) chooseForm(id); }} />}
       <p className={look.quiet}>{draft.form.says}</p>
       {draft.sections.some((s) => s.repeat && s.id === 'child') && (
         <fieldset className={look.field}>

@@ -12,8 +12,10 @@ function Where({ answer }: { answer: Answer }) {
   const look = useLook();
   const { show } = useConsultation();
   if (!answer.from.length) return null;
+  const kinds = [...new Set(answer.from.map((f) => words.fromKinds[f.kind]))].join(', ');
+  if (answer.from.every((f) => sayFrom(f) === words.fromKinds[f.kind])) return <p className={look.quiet}>{words.from}: {kinds}</p>;
   return (
-    <Fold summary={<span className={look.quiet}>{words.from}: {[...new Set(answer.from.map((f) => words.fromKinds[f.kind]))].join(', ')}</span>}>
+    <Fold summary={<span className={look.quiet}>{words.from}: {kinds}</span>}>
       {() => <ul className={look.list}>
         {answer.from.map((from, at) => (
           <li key={`${from.kind}-${String(at)}`} className={look.quiet}>
@@ -27,12 +29,12 @@ function Where({ answer }: { answer: Answer }) {
 
 function Box({ answer, id, onEdit }: { answer: Answer; id: string; onEdit: (edit: Edit) => void }) {
   const look = useLook();
-  const common = { id, className: look.input, value: answer.value, 'aria-describedby': `${id}-ask` };
+  const common = { id, className: look.input, value: answer.value, 'aria-describedby': answer.state === 'known' ? undefined : `${id}-ask` };
   const change = (value: string) => onEdit({ value, state: undefined, confirmed: false });
   if (answer.choices && answer.kind !== 'many-of') {
     return <select {...common} onChange={(e) => change(e.target.value)}><option value="">Choose…</option>{[...new Set([...answer.choices, ...(answer.value ? [answer.value] : [])])].map((c) => <option key={c} value={c}>{c}</option>)}</select>;
   }
-  const long = answer.kind === 'long-text' || answer.kind === 'quotes' || answer.kind === 'list' || answer.value.includes('\n') || answer.value.length > 60;
+  const long = answer.kind === 'long-text' || answer.kind === 'quotes' || answer.kind === 'list' || answer.value.includes('\n') || answer.value.length > 34;
   return long
     ? <textarea {...common} rows={Math.min(8, 2 + answer.value.split('\n').length)} onChange={(e) => change(e.target.value)} />
     : <input {...common} onChange={(e) => change(e.target.value)} />;
@@ -100,7 +102,7 @@ export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit:
       )}
       <Maybe answer={answer} onEdit={onEdit} />
       {(answer.state === 'known' || open) && <Box answer={answer} id={id} onEdit={onEdit} />}
-      <p id={`${id}-ask`} className={look.quiet}>{open ? answer.ask : words.states[answer.state]}</p>
+      {answer.state !== 'known' && <p id={`${id}-ask`} className={look.quiet}>{open ? answer.ask : words.states[answer.state]}</p>}
       <div className={look.row}>
         {STATES.map((state) => (
           <label key={state}><input type="checkbox" checked={answer.state === state} onChange={(e) => onEdit(e.target.checked ? { state, confirmed: true } : { state: undefined, confirmed: false })} /> {words.states[state]}</label>

@@ -12,16 +12,17 @@ function Sheet({ draft }: { draft: ReferralDraft }) {
   const [said, setSaid] = useState('');
   const tick = (key: string, on: boolean) => setTicked((before) => { const after = new Set(before); if (on) after.add(key); else after.delete(key); return after; });
   const copy = (key: string, label: string, value: string) => void copyText(value).then((copied) => { setSaid(copied ? `${words.copied} ${label}` : words.notCopied); if (copied) tick(key, true); });
+  const sections = draft.sections.map((section) => ({ section, answers: shownAnswers(section.answers) })).filter(({ answers }) => answers.length > 0);
   return (
     <>
       <p className={look.quiet}>{draft.form.says}</p>
       <p className={look.quiet}>{words.acrossHelp}</p>
       <p aria-live="polite" className={look.quiet}>{said}</p>
-      {draft.sections.map((section) => (
-        <section key={section.id} aria-label={section.title}>
-          <h4 className={look.subheading}>{section.title}</h4>
+      {sections.map(({ section, answers }, at) => (
+        <section key={section.id} aria-label={section.title} className={look.portal}>
+          <h4 className={look.heading}>{at + 1}. {section.title} <span className={look.aside}>{words.acrossDone(answers.filter((a) => ticked.has(a.key)).length, answers.length)}</span></h4>
           <ul className={look.list}>
-            {shownAnswers(section.answers).map((answer) => {
+            {answers.map((answer) => {
               const value = sayAnswer(answer);
               return (
                 <li key={answer.key}>

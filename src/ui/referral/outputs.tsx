@@ -27,7 +27,6 @@ function WordButton({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; cas
     <>
       <Button disabled={state === 'making'} onClick={make((body) => download(name, body))}>{state === 'making' ? words.wordMaking : words.word}</Button>
       {!notToBeTold && <Button disabled={state === 'making'} onClick={make((body) => download(`Copy for the family, ${name}`, body), true)} title={words.familyHelp}>{words.familyCopy}</Button>}
-      {notToBeTold && <p className={look.quiet}>{words.familyWarning}</p>}
       {state === 'failed' && <p role="alert" className={look.error}>{words.wordFailed}</p>}
     </>
   );
@@ -47,6 +46,7 @@ export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft;
         <WordButton draft={draft} caseKey={caseKey} notToBeTold={notToBeTold} />
         <Button onClick={() => printText(draft.form.title, text)}>{words.print}</Button>
       </div>
+      {papers && notToBeTold && <p className={look.quiet}>{words.familyWarning}</p>}
       {papers && <OwnForm key={`${draft.authority}/${draft.form.id}`} draft={draft} name={fileNameOf(draft, caseKey)} />}
       <div aria-live="polite">{copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}</div>
       {copied === false && <textarea className={look.input} readOnly rows={8} value={text} aria-label={words.copyText} />}

@@ -10,6 +10,7 @@ import { useLook } from '../shared/look';
 import { SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
 import { fileNameOf } from './outputs';
+import { sayAdded, useOthers } from './use-others';
 import { words } from './words';
 
 type SentBy = ReferralMade['sentBy'];
@@ -17,6 +18,11 @@ type SentBy = ReferralMade['sentBy'];
 /** The answers as they stand: question, answer, and where it came from in one line. */
 const answersShown = (draft: ReferralDraft): ReferralMade['answers'] => draft.sections.flatMap((section) => shownAnswers(section.answers))
   .map((answer) => ({ question: answer.label, answer: sayAnswer(answer), from: answer.from.map(sayFrom).join(' · ') || undefined }));
+
+/** Others have added to the case, and the person has not been told yet. */
+class ChangedMeanwhile extends Error {
+  constructor(readonly says: string) { super('the case has changed'); }
+}
 
 function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecision) {
   const { records, documents, papers, clock } = useServices();
@@ -27,17 +33,20 @@ function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecisi
   const [at, setAt] = useState(() => asTyped(clock.now()));
   const [keep, setKeep] = useState(papers !== undefined);
   const [problems, setProblems] = useState<string[]>([]);
+  const others = useOthers();
   const save = () => {
     const sentAt = whenTyped(at);
     const wait = checkHost();
     setProblems(wait ? [wait] : [...(to.trim() ? [] : [words.recordProblems.to]), ...(sentBy ? [] : [words.recordProblems.by]), ...(sentAt ? [] : [words.recordProblems.at])]);
     if (wait || !to.trim() || !sentBy || !sentAt || !caseKey) return;
     void control.run(async () => {
+      const fresh = await others.look(control.saving.state === 'not-saved' ? control.saving.unsaved?.events ?? [] : []);
+      if (fresh.length) throw new ChangedMeanwhile(words.changedMeanwhile(sayAdded(fresh)));
       const document = keep && papers ? (await documents.put(caseKey, fileNameOf(draft, caseKey), await papers.asWord(draft))).webUrl : undefined;
       return records.referral({ caseKey, form: draft.form.title, to: to.trim(), sentBy, sentAt, settled, answers: answersShown(draft), document }, pack);
     }, (recorded, key) => saved(key, recorded.events));
   };
-  return { control, to, setTo, sentBy, setSentBy, at, setAt, keep: papers ? keep : undefined, setKeep, problems, save };
+  return { control, to, setTo, sentBy, setSentBy, at, setAt, keep: papers ? keep : undefined, setKeep, problems, save, added: others.added };
 }
 
 function RecordForm({ draft, pack, settled, onNext }: { draft: ReferralDraft; pack: Pack; settled: ThresholdDecision; onNext: () => void }) {
@@ -46,6 +55,7 @@ function RecordForm({ draft, pack, settled, onNext }: { draft: ReferralDraft; pa
   const done = form.control.saving.state === 'saved';
   return (
     <>
+      {!done && form.added.length > 0 && <p role="status" className={look.warning}>{words.addedMeanwhile(sayAdded(form.added))}</p>}
       <p className={look.quiet}>{words.recordHelp}</p>
       <TextField label={words.sentTo} value={form.to} onChange={form.setTo} />
       <PickOne legend={words.sentBy} value={form.sentBy} onPick={form.setSentBy} choices={(['portal', 'document', 'mail', 'phone'] as const).map((value) => ({ value, label: words.sentBys[value] }))} />
@@ -66,7 +76,8 @@ export function RecordReferral({ draft, pack, onNext }: { draft: ReferralDraft; 
   return (
     <section aria-label={words.record} className={look.field}>
       <h3 className={look.subheading}>{words.record}</h3>
-      {caseKey && settled ? <RecordForm draft={draft} pack={pack} settled={settled} onNext={onNext} /> : <p className={look.warning} role="status">{words.recordFirst}</p>}
+      {caseKey && settled && settled.authority !== pack.id ? <p className={look.warning} role="status">{words.otherAuthority(settled.editionName)}</p>
+        : caseKey && settled ? <RecordForm draft={draft} pack={pack} settled={settled} onNext={onNext} /> : <p className={look.warning} role="status">{words.recordFirst}</p>}
     </section>
   );
 }

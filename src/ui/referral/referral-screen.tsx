@@ -15,11 +15,11 @@ import { PhoneCall } from './phone-call';
 import { RecordReferral } from './record-referral';
 import { SeveralMessages } from './several-messages';
 import { useReferral, type ReferralWork } from './use-referral';
-import { words } from './words';
+import { plainTitle, words } from './words';
 import { WritingAdvice } from './writing-advice';
 
 /** The form and the edition that it belongs to; the authority is named once. */
-const titleOf = ({ form, editionName }: ReferralDraft): string => `${form.title.replace(`, ${editionName.split(',')[0] ?? ''}`, '')}, ${editionName}`;
+const titleOf = ({ form, editionName }: ReferralDraft): string => `${plainTitle(form.title, editionName)}, ${editionName}`;
 
 function Section({ section, edit }: { section: DraftSection; edit: ReferralWork['edit'] }) {
   const look = useLook();

@@ -1,5 +1,8 @@
 import type { AnswerState, From } from '../../core/referral';
 
+/** A form's title without the authority, for where that is said already. */
+export const plainTitle = (title: string, editionName: string): string => title.replace(`, ${editionName.split(',')[0] ?? ''}`, '');
+
 /** The words of the referral screen. */
 export const words = {
   heading: 'The referral',
@@ -57,6 +60,7 @@ export const words = {
   ownFailed: 'The form could not be read. Save it as .docx and choose it again.',
   across: 'Copy across to the portal',
   acrossHelp: 'In the portal’s order. Each click copies one answer; paste it there, then tick it. This tool cannot send.',
+  acrossDone: (done: number, all: number) => `${done} of ${all} done`,
   copyOne: (label: string) => `Copy: ${label}`,
   done: 'Copied across',
   mail: 'Write a mail',
@@ -70,6 +74,9 @@ export const words = {
   record: 'Record the referral',
   recordHelp: 'Record it once it has gone. That starts the clock for the reply.',
   recordFirst: 'Save the consultation first: go to Decide. A referral is recorded on a saved case.',
+  otherAuthority: (edition: string) => `The record stands under ${edition}. Choose that again at “Where the child lives” before you record a referral on it.`,
+  addedMeanwhile: (what: string) => `This case has changed since you saved it: ${what}. Look at the record before you send or record anything.`,
+  changedMeanwhile: (what: string) => `The case has changed since you saved it: ${what}. Look at the record. If the referral still fits, save again.`,
   sentTo: 'Sent to',
   sentBy: 'How it was sent',
   sentBys: { portal: 'Portal', document: 'Document', phone: 'Telephone, written up', mail: 'Mail' },

@@ -83,12 +83,13 @@ function addFacts(before: ReadingState, facts: Facts | undefined): ReadingState 
   return facts ? { ...before, facts: 'found', reading: { ...before.reading, facts } } : { ...before, facts: 'missing' };
 }
 
-/** Another authority's rules: what was settled under the former ones is asked again. */
+/** Another authority's rules: what was settled under the former ones is asked again, unless it is on record. */
 function underPack(state: ConsultationState, face: PackFace | undefined, failed: string | undefined): ConsultationState {
   if (!face) return { ...state, packFailed: failed };
+  const chosen = { face, restFailed: false, pack: state.pack?.id === face.id ? state.pack : undefined };
+  if (state.caseKey) return { ...state, ...chosen, packFailed: failed };
   const { level, legal } = state.settling;
   const settling = level === null && legal === null ? state.settling : { ...state.settling, level: null, legal: null };
-  const chosen = { face, restFailed: false, pack: state.pack?.id === face.id ? state.pack : undefined };
   return { ...state, ...chosen, packFailed: failed, settled: undefined, settling };
 }
 

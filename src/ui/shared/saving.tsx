@@ -42,11 +42,15 @@ export function useSaving(held?: [Saving, (saving: Saving) => void]): SavingCont
       else if (result.state === 'not-saved') setSaving({ state: 'not-saved', says: result.says, unsaved: recorded });
       else setSaving({ state: 'changed-elsewhere', says: `Somebody else has added to this case meanwhile (${result.theirs.map((e) => `${e.by.name}: ${e.kind.replaceAll('-', ' ')}`).join('; ')}). Look at the chronology, then save again if it still fits.` });
     } catch (error) {
-      setSaving({ state: 'not-saved', says: saysOf(error), unsaved: undefined });
+      // What an earlier press may have stored stays known: it must not be stored twice.
+      setSaving({ state: 'not-saved', says: saysOf(error), unsaved });
     }
   });
   return { saving, run };
 }
+
+/** Said where an earlier press, thought lost, had arrived. */
+export const ARRIVED = 'Your first press had arrived after all, and the record holds it as it stood then. What you changed since is not in it: add it as a note.';
 
 /** The button that saves, with what became of it beside it. */
 export function SaveButton({ control, label, onPress }: { control: SavingControl; label: string; onPress: () => void }) {
@@ -56,7 +60,7 @@ export function SaveButton({ control, label, onPress }: { control: SavingControl
     <div className={look.field}>
       <div><Button appearance="primary" disabled={saving.state === 'saving'} onClick={onPress}>{saving.state === 'saving' ? 'Saving…' : saving.state === 'not-saved' ? 'Not saved yet: save again' : label}</Button></div>
       <div aria-live="polite">
-        {saving.state === 'saved' && <p className={look.good}>Saved as {saving.caseKey}{saving.earlier ? '. Your first press had arrived after all, and the record holds it as it stood then. What you changed since is not in it: add it as a note.' : '.'}</p>}
+        {saving.state === 'saved' && <p className={look.good}>Saved as {saving.caseKey}{saving.earlier ? `. ${ARRIVED}` : '.'}</p>}
         {(saving.state === 'not-saved' || saving.state === 'changed-elsewhere') && <p className={look.warning} role="alert">{saving.says}</p>}
       </div>
     </div>

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FrameLocator } from 'playwright-core';
-import { cards, settleAt } from '../../support/browser-journey';
+import { cards, settleAt, step } from '../../support/browser-journey';
 import { installation } from '../../support/tenant-site';
 import type { World } from '../../support/tenant-world';
+import { WORRIED } from './mails';
 import { CHAT, CHANNEL, TEAM } from './talk';
 
 const readIn = (app: FrameLocator) => app.getByRole('button', { name: 'Go on to your decision' }).waitFor();
@@ -99,6 +100,33 @@ export function teamsTests(the: () => World, skip: string | false): void {
       await page.context().close();
     });
   }
+
+  test('Outlook and Teams: a case that was added to in the tab is noticed in the pane before a referral is recorded on it', { skip }, async () => {
+    const pane = await the().outlook(WORRIED);
+    await readIn(pane.app);
+    const caseKey = await settleAt(pane.app, 4);
+    await step(pane.app, 'Referral');
+    const form = pane.app.getByRole('region', { name: 'Record the referral' });
+    await form.getByLabel('Document', { exact: true }).check();
+    await form.getByLabel('Keep the document as it stands with the case').uncheck();
+
+    const tab = await the().teams();
+    await tab.app.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Overview' }).click();
+    await tab.app.getByRole('button', { name: caseKey }).click();
+    await tab.app.getByRole('button', { name: 'A note', exact: true }).click();
+    await tab.app.getByLabel(/^What happened, who was spoken to/).fill('The GP has rung: seen this morning, a bruise.');
+    await tab.app.getByRole('button', { name: 'Save to the record' }).click();
+    await tab.app.getByText('The GP has rung').waitFor();
+
+    const press = () => form.getByRole('button', { name: /^(Record the referral|Not saved yet: save again)$/ }).click();
+    await press();
+    await form.getByRole('alert').getByText(/The case has changed since you saved it: Note by Joanna Pryce, .*save again/).waitFor();
+    assert.equal(await form.getByText('Recorded.').count(), 0);
+    await press();
+    await form.getByText('Recorded.').waitFor();
+    await tab.page.context().close();
+    await pane.page.context().close();
+  });
 
   test('Teams: the set-up page hands over exactly the keys that a channel tab needs', { skip }, async () => {
     const { page, app } = await the().teams({ page: 'config.html', context: { frameContext: 'settings' } });
