@@ -24,8 +24,8 @@ async function pathOfBrowser(): Promise<string | undefined> {
 }
 
 /** Starts the browser. Works as root and in small containers. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = await pathOfBrowser();
   if (!executablePath) throw new Error('No browser was found. Install Chrome or Edge, or name one with CHROME_PATH.');
-  return playwright.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none'] });
+  return playwright.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none', ...more] });
 }

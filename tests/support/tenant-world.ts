@@ -9,6 +9,7 @@ import { freshFolder } from './browser-workbench';
 import { idTokenOf, type HostAuth, type HostPerson } from './hosts/nested-auth';
 import type { HostItem, OutlookStart } from './hosts/office';
 import type { TeamsStart } from './hosts/teams';
+import { tlsSite, type TlsAnswer } from './hosts/tls-site';
 import { installation, packageSite, type PackagedSite } from './tenant-site';
 
 /** One person of the local site as Microsoft would sign them in. */
@@ -21,8 +22,8 @@ export function signedIn(nth: number): HostPerson {
 /** A change of what Graph answers to some of the calls; the rest goes on to the local server. */
 export type GraphTwist = (method: string, path: string, authorization: string) => { status: number; headers?: Record<string, string>; body?: unknown } | 'cut' | undefined;
 
-/** What Microsoft's sign-in page does in the plain window: signs in, says no, or waits for ever. */
-export interface SignInSite { person: HostPerson; does: 'sign-in' | 'deny' | 'wait'; asked: string[] }
+/** What Microsoft's sign-in page does in the plain window: signs in, says no, or waits for ever; and how its answer comes back: from a page that goes on, or as a redirect (302). */
+export interface SignInSite { person: HostPerson; does: 'sign-in' | 'deny' | 'wait'; answers: 'page' | 'redirect'; redirected: number; asked: string[] }
 
 /** Microsoft's side of the world, acted out in the browser's network: the panel runs unchanged from its package. */
 export interface World {
@@ -67,6 +68,7 @@ const authFor = (person: HostPerson, more: Partial<HostAuth> = {}): HostAuth => 
 /** Microsoft's sign-in pages, for windows without a bridge. */
 class SignInPages {
   private nonce = '';
+  private back = '';
   constructor(private readonly site: SignInSite) {}
 
   async answer(route: Route, url: URL): Promise<void> {
@@ -82,8 +84,15 @@ class SignInPages {
     if (this.site.does === 'wait') { await route.fulfill(html('<p>Sign in</p>')); return; }
     const info = Buffer.from(JSON.stringify({ uid: this.site.person.objectId, utid: installation.tenant })).toString('base64url');
     const back: Record<string, string> = this.site.does === 'deny' ? { error: 'access_denied', error_description: 'AADSTS65004: the person declined.' } : { code: 'a-code', client_info: info };
-    // A page that goes on by itself: the browser's network stand-in cannot answer a navigation with a redirect.
-    await route.fulfill(html(`<script>location.replace(${JSON.stringify(`${asked('redirect_uri')}#${new URLSearchParams({ ...back, state: asked('state') }).toString()}`)})</script>`));
+    this.back = `${asked('redirect_uri')}#${new URLSearchParams({ ...back, state: asked('state') }).toString()}`;
+    // The browser's network stand-in cannot answer a navigation with a redirect: a site of this machine does.
+    if (this.site.answers === 'redirect') await route.continue();
+    else await route.fulfill(html(`<script>location.replace(${JSON.stringify(this.back)})</script>`));
+  }
+
+  redirect(): TlsAnswer {
+    this.site.redirected += 1;
+    return { status: 302, headers: { location: this.back }, body: Buffer.alloc(0) };
   }
 
   private async token(route: Route): Promise<void> {
@@ -117,6 +126,7 @@ async function passOn(route: Route, graph: LocalGraph, world: Pick<World, 'calls
   await route.fulfill({ status: answer.status, headers: { ...Object.fromEntries(answer.headers), ...allowed, 'content-length': String(Buffer.byteLength(text)) }, body: text });
 }
 
+const MICROSOFT = 'login.microsoftonline.com';
 /** Hosts that a frame of the panel may stand in, at the addresses that Microsoft uses. */
 const HOSTS = new Set(['teams.microsoft.com', 'outlook.office.com', 'm365.cloud.microsoft']);
 
@@ -126,9 +136,11 @@ export async function startWorld(options: { talk?: Talk } = {}): Promise<World> 
   let closer: PackagedSite | undefined;
   const directory = people.map(({ upn, name, role, setting, objectId }) => ({ upn, name, role, setting, objectId }));
   const graph = await startLocalGraph({ port: 0, dataDir, now: () => new Date(), people: directory, talk: options.talk ?? {}, faults: { next: (request) => world.faults?.next(request) } });
-  const browser = await openBrowser();
-  const signIn: SignInSite = { person: signedIn(0), does: 'sign-in', asked: [] };
+  const signIn: SignInSite = { person: signedIn(0), does: 'sign-in', answers: 'page', redirected: 0, asked: [] };
   const pages = new SignInPages(signIn);
+  // What follows a redirect passes the stand-in by: the package's own page must be there too.
+  const tls = await tlsSite((url) => (url.hostname === MICROSOFT ? pages.redirect() : site.answer(url.pathname) ?? { status: 404, headers: {}, body: Buffer.alloc(0) }));
+  const browser = await openBrowser([`--host-resolver-rules=${[MICROSOFT, new URL(installation.host).hostname].map((name) => `MAP ${name} 127.0.0.1:${String(tls.port)}`).join(', ')}`]);
   const troubles: string[] = [];
   const calls: string[] = [];
   const sent: string[] = [];
@@ -144,7 +156,7 @@ export async function startWorld(options: { talk?: Talk } = {}): Promise<World> 
       return;
     }
     if (hostname === 'graph.microsoft.com') { await passOn(route, graph, world); return; }
-    if (hostname === 'login.microsoftonline.com') { await pages.answer(route, url); return; }
+    if (hostname === MICROSOFT) { await pages.answer(route, url); return; }
     if (hostname === 'appsforoffice.microsoft.com') { await route.fulfill({ status: 200, contentType: 'text/javascript', body: office() }); return; }
     if (hostname === 'res.cdn.office.net') { await route.fulfill({ status: 200, headers: { 'access-control-allow-origin': '*' }, contentType: 'application/json', body: '{"validOrigins":["teams.microsoft.com","outlook.office.com","*.cloud.microsoft"]}' }); return; }
     if (hostname === 'stranger.example') { await route.fulfill(html(`<script>${script('stranger')}</script>`)); return; }
@@ -155,7 +167,7 @@ export async function startWorld(options: { talk?: Talk } = {}): Promise<World> 
 
   async function context(encoder: boolean, office: () => string): Promise<BrowserContext> {
     if (encoder) closer ??= packageSite();
-    const made = await browser.newContext({ viewport: { width: 900, height: 900 }, locale: 'en-GB', acceptDownloads: true });
+    const made = await browser.newContext({ viewport: { width: 900, height: 900 }, locale: 'en-GB', acceptDownloads: true, ignoreHTTPSErrors: true });
     made.setDefaultTimeout(30_000);
     await made.exposeBinding('breach', (_source, says: string) => { troubles.push(`policy: ${says}`); });
     await made.addInitScript(() => {
@@ -212,6 +224,7 @@ export async function startWorld(options: { talk?: Talk } = {}): Promise<World> 
     },
     async close() {
       await browser.close();
+      await tls.close();
       await graph.close();
       site.remove();
       closer?.remove();

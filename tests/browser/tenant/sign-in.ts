@@ -88,8 +88,8 @@ export function signInTests(the: () => World, skip: string | false): void {
     await second.page.context().close();
   });
 
-  test('sign-in: without a bridge, a window by way of our own page signs in from another site’s frame', { skip }, async () => {
-    the().signIn.does = 'sign-in';
+  test('sign-in: without a bridge, a window by way of our own page signs in from another site’s frame, Microsoft’s answer a redirect', { skip }, async () => {
+    Object.assign(the().signIn, { does: 'sign-in', answers: 'redirect', redirected: 0 });
     // The host says that it can, and then has no bridge.
     const { page, app } = await the().outlook(WORRIED, { bridge: 'promised' });
     await readIn(app);
@@ -100,6 +100,8 @@ export function signInTests(the: () => World, skip: string | false): void {
     await app.getByText(/Saved as TCP-/).first().waitFor();
     await app.locator('[data-sign-in="window"]').waitFor();
     assert.match(the().signIn.asked.join('\n'), /User\.Read/);
+    assert.ok(the().signIn.redirected > 0, 'no redirect was answered');
+    the().signIn.answers = 'page';
     await page.context().close();
   });
 
