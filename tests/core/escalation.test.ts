@@ -51,7 +51,7 @@ describe('what comes next', () => {
     expect(steps('2026-11-20T17:00:00Z', event('phone-call', '2026-11-20T16:00:00Z')).map((s) => s.kind)).not.toContain('refer');
   });
   it('is nothing after a consultation that asks for no referral, or of another authority’s rules', () => {
-    const at = (change: Partial<typeof consultation>) => nextSteps([{ ...consultation, immediate: false, routes: [], ...change } as typeof consultation], redbridge, new Date('2026-11-20T16:00:00Z'), holidays);
+    const at = (change: Partial<typeof consultation>) => nextSteps([{ ...consultation, immediate: false, routes: [], ...change }], redbridge, new Date('2026-11-20T16:00:00Z'), holidays);
     expect(at({ settled: { ...consultation.settled, level: 2, legal: 'none' } })).toEqual([]);
     expect(at({ settled: { ...consultation.settled, authority: 'dudley' } })).toEqual([]);
   });
