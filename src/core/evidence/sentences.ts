@@ -13,7 +13,10 @@ const abbreviation = /(?:^|[\s("'“‘])(?:mr|mrs|ms|miss|mx|dr|prof|st|rev|fr|
 const opener = /^["'“‘(]*(?:she|he|they|the|i|we|it|mum|dad|his|her|their|this|that|my|our|no|on|at|in|when|but|and|a|an|there|so|if|both|after|since|last|today|yesterday|please|could|can|what|who|not|you|as|for|from)\b/i;
 const bullet = /^[\s>]*(?:[-*•·–—▪◦‣]\s+|\(?\d{1,2}[.)]\s+|\(?(?:[a-z]|[ivx]{1,4})\)\s+)/;
 const closers = '"\'”’)\\]»';
-const terminal = new RegExp(`[.!?…]+[${closers}]*$`, 'u');
+// Looked for from the first of a run of marks only: from each of them in turn, a line of dots would hold the reader up.
+const terminal = new RegExp(`(?<![.!?…])[.!?…]+[${closers}]*$`, 'u');
+/** Nobody writes a sentence as long as this: it is cut between two words, so that what comes late in it is still read and no text takes for ever. */
+const longest = 1000;
 
 /** All sentences of the message, passage by passage. Exact offsets; never overlapping; without empty ones. */
 export function readSentences(message: Message, passages: Passage[]): Sentence[] {
@@ -28,13 +31,16 @@ export function readSentences(message: Message, passages: Passage[]): Sentence[]
 
 /** The sentence's words on one line, without the `>` of quoted replies and characters that do not show. For reading only: never shown as a quotation. */
 export function flatten(text: string): string {
-  return text.replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '').replace(/\s*[\r\n\u2028\u2029]+[\s>]*/g, ' ').replace(/^[\s>]+/, '').replace(/\s+/g, ' ').trim();
+  return text.replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '').replace(/[\r\n\u2028\u2029][\s>]*/g, ' ').replace(/^[\s>]+/, '').replace(/\s+/g, ' ').trim();
 }
 
 /** Start and end of each sentence of a text. */
 export function spansOf(text: string): [number, number][] {
-  return blocksOf(text).flatMap(([start, end]) => cutBlock(text, start, end)).map((span) => trimSpan(text, span)).filter(([start, end]) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
+  return blocksOf(text).flatMap(([start, end]) => spansIn(text.slice(start, end)).map(([from, to]): [number, number] => [start + from, start + to]))
+    .map((span) => trimSpan(text, span)).filter(([start, end]) => /[\p{L}\p{N}]/u.test(text.slice(start, end)));
 }
+
+const spansIn = (block: string): [number, number][] => cutBlock(block).flatMap((span) => notTooLong(block, span));
 
 /** Blocks are lines, or several lines where a paragraph was wrapped. */
 function blocksOf(text: string): [number, number][] {
@@ -71,21 +77,34 @@ function joins(before: string, line: string, wrapped: boolean): boolean {
   return wrapped && above.length >= 55;
 }
 
-function cutBlock(text: string, start: number, end: number): [number, number][] {
+function cutBlock(block: string): [number, number][] {
   const spans: [number, number][] = [];
-  const lead = bullet.exec(text.slice(start, Math.min(end, start + 40)));
-  let from = start + (lead ? lead[0].length : 0);
-  const stop = new RegExp(`([.!?…]+)([${closers}]*)(?=\\s|$|(?<=\\p{Ll}[.!?])\\p{Lu}\\p{Ll})`, 'gu');
+  const lead = bullet.exec(block.slice(0, 40));
+  let from = lead ? lead[0].length : 0;
+  const stop = new RegExp(`(?<![.!?…])([.!?…]+)([${closers}]*)(?=\\s|$|(?<=\\p{Ll}[.!?])\\p{Lu}\\p{Ll})`, 'gu');
   stop.lastIndex = from;
-  for (let found = stop.exec(text); found && found.index < end; found = stop.exec(text)) {
+  for (let found = stop.exec(block); found; found = stop.exec(block)) {
     const at = found.index + found[0].length;
-    if (at >= end) break;
-    if (!endsHere(text.slice(Math.max(from, at - 60), at), text.slice(at, Math.min(end, at + 40)), found[1] ?? '', found[2] ?? '')) continue;
+    if (at >= block.length) break;
+    if (!endsHere(block.slice(Math.max(from, at - 60), at), block.slice(at, at + 40), found[1] ?? '', found[2] ?? '')) continue;
     spans.push([from, at]);
     from = at;
   }
-  spans.push([from, end]);
+  spans.push([from, block.length]);
   return spans;
+}
+
+/** A span cut at its last blank wherever it grows longer than a sentence can be; anywhere, where it has no blank. */
+function notTooLong(block: string, [start, end]: [number, number]): [number, number][] {
+  const spans: [number, number][] = [];
+  let from = start;
+  while (end - from > longest) {
+    const blank = /\s\S*$/.exec(block.slice(from + longest / 2, from + longest));
+    const at = blank ? from + longest / 2 + blank.index : from + longest;
+    spans.push([from, at]);
+    from = at;
+  }
+  return [...spans, [from, end]];
 }
 
 /** Whether a sentence ends between `before` and `after`. */
@@ -104,6 +123,6 @@ function endsHere(before: string, after: string, mark: string, closing: string):
 function trimSpan(text: string, [start, end]: [number, number]): [number, number] {
   const words = text.slice(start, end);
   const lead = /^[\s>]*/.exec(words)?.[0].length ?? 0;
-  const tail = /\s*$/.exec(words)?.[0].length ?? 0;
+  const tail = words.length - words.trimEnd().length;
   return lead + tail >= words.length ? [start, start] : [start + lead, end - tail];
 }

@@ -40,4 +40,20 @@ describe('a passage is cut into sentences', () => {
       }
     }), { numRuns: 300 });
   });
+  it.each([
+    ['lines without a stop', 'no coat and no lunch\n'.repeat(60_000)],
+    ['a run of blanks', `No food${' '.repeat(300_000)}in the house.`],
+    ['a run of dots', `She just${'.'.repeat(300_000)}stopped`],
+    ['closing marks without end', `He said "no${'."'.repeat(150_000)}x`],
+    ['one sentence that never ends', 'he did not come and '.repeat(60_000)],
+  ])('is not held up by %s', (_what, text) => {
+    expect(sentencesOf(mail(text)).length).toBeGreaterThan(0);
+  });
+
+  it('cuts what nobody would call a sentence between two words, and loses none', () => {
+    const text = 'he did not come home and nobody knew where he had gone '.repeat(200).trim();
+    const sentences = cut(text);
+    expect(Math.max(...sentences.map((one) => one.length))).toBeLessThanOrEqual(1000);
+    expect(sentences.join(' ')).toBe(text);
+  });
 });
