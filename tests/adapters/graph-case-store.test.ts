@@ -96,3 +96,15 @@ test('a first save is not taken for one that had arrived before, in whatever ord
   const turned = Object.fromEntries(Object.entries(event).reverse()) as typeof event;
   expect(await site.store(AMINA).append([turned])).toEqual({ state: 'saved', caseKey: 'TCP-2026-CCCCCC' });
 });
+
+test('a child who is referred again stands in the front door’s queue again, although an earlier referral was answered', async () => {
+  const again = await startSite();
+  const store = again.store(AMINA);
+  const save = async (...kinds: Parameters<typeof eventOf>[0][]) => expect((await store.append(kinds.map((kind) => eventOf(kind, 'TCP-2026-BBBBBB', AMINA)))).state).toBe('saved');
+  const of = async (queue: string) => (await store.list({ queue, size: 20 })).cases.map((one) => one.caseKey);
+  await save('consultation', 'referral', 'reply');
+  expect([await of('front-door'), await of('no-outcome')]).toEqual([[], []]);
+  await save('referral');
+  expect([await of('front-door'), await of('no-outcome')]).toEqual([['TCP-2026-BBBBBB'], ['TCP-2026-BBBBBB']]);
+  await again.close();
+});

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CaseEvent, CaseSummary } from '../../core/case';
+import { unansweredReferral, type CaseEvent, type CaseSummary } from '../../core/case';
 import { codeOf, LEGAL_WORDS, OUTCOME_WORDS, SIGN_OFF_WORDS, STATUS_WORDS, wordFor } from './choices';
 import { line, listDate } from './event-row';
 import { GraphError } from './failure';
@@ -31,16 +31,15 @@ const date = (iso: string | null): string | null => (iso === null ? null : (list
  */
 export function caseFields(summary: CaseSummary, events: readonly CaseEvent[]): Record<string, unknown> {
   const open = summary.status !== 'closed';
-  const referral = events.find((event) => event.kind === 'referral');
-  const awaitsOutcome = open && referral !== undefined && summary.outcome === null;
+  const awaited = open ? unansweredReferral(events) : undefined;
   return {
     Title: line(summary.caseKey), CaseKey: summary.caseKey, ChildLabel: line(summary.childLabel), Setting: line(summary.setting), Authority: line(summary.authority), EditionName: line(summary.editionName),
     Domain: line(summary.domain), Age: summary.age, Level: summary.level, LegalRoute: LEGAL_WORDS[summary.legal], Suggested: summary.suggested, FrontDoorLevel: summary.frontDoorLevel, ManagerLevel: summary.managerLevel,
     CaseStatus: STATUS_WORDS[summary.status], DueAt: date(summary.dueAt), DueRule: summary.dueRule, OpenDueAt: open ? (date(summary.dueAt) ?? SOME_DAY) : null,
     EscalationStage: summary.escalationStage, EscalatedAt: open && summary.escalationStage !== null ? (date(summary.dueAt) ?? SOME_DAY) : null,
-    CaseOutcome: summary.outcome === null ? null : (wordFor(OUTCOME_WORDS, summary.outcome) ?? line(summary.outcome)), NoOutcomeSince: awaitsOutcome ? date(referral.happenedAt) : null,
+    CaseOutcome: summary.outcome === null ? null : (wordFor(OUTCOME_WORDS, summary.outcome) ?? line(summary.outcome)), NoOutcomeSince: awaited ? date(awaited.happenedAt) : null,
     SignOffStatus: SIGN_OFF_WORDS[summary.signOff], AwaitingSince: summary.signOff === 'awaiting' ? date(summary.updatedAt) : null,
-    Referred: referral !== undefined, FrontDoorSince: awaitsOutcome ? (date(summary.dueAt) ?? SOME_DAY) : null,
+    Referred: events.some((event) => event.kind === 'referral'), FrontDoorSince: awaited ? (date(summary.dueAt) ?? SOME_DAY) : null,
     Owner: line(summary.owner), OwnerUpn: line(summary.ownerUpn), OpenedAt: date(summary.openedAt), ChangedAt: date(summary.updatedAt), EventCount: summary.events,
   };
 }

@@ -62,11 +62,18 @@ export function isClosed(unordered: readonly CaseEvent[]): boolean {
   return closed !== undefined && !unordered.some((e) => reopens(e) && isAfter(e, closed));
 }
 
+/** The first referral since the front door last answered; undefined when it has answered the last one, or none was made. */
+export function unansweredReferral(unordered: readonly CaseEvent[]): EventOf<'referral'> | undefined {
+  const events = chronology(unordered);
+  const answer = events.findLast(isAnswer);
+  return events.find((e): e is EventOf<'referral'> => e.kind === 'referral' && (!answer || isAfter(e, answer)));
+}
+
 /** What is being waited for now: the earliest due of all open things. A closed case waits for nothing. */
 function stateOf(events: CaseEvent[]): State {
   if (isClosed(events)) return { status: 'closed', dueAt: null, dueRule: null };
   const referral = events.findLast((e) => e.kind === 'referral');
-  const answered = referral !== undefined && events.some((e) => isAnswer(e) && isAfter(e, referral));
+  const answered = referral !== undefined && !unansweredReferral(events);
   const open = openEscalations(events);
   const due: { dueAt: string; dueRule: string | null }[] = open.map(({ dueAt, dueRule }) => ({ dueAt, dueRule }));
   if (referral?.replyDueAt && !answered) due.push({ dueAt: referral.replyDueAt, dueRule: referral.replyDueRule });
