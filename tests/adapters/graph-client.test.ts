@@ -254,4 +254,13 @@ describe('an event as an item', () => {
     for (let size = 2; size < 12; size += 1) { expect(pieces(text, size).join('')).toBe(text); expect(pieces(text, size).every((piece) => piece.length <= size && !/[\ud800-\udbff]$/.test(piece))).toBe(true); }
     expect(line('x'.repeat(300))).toHaveLength(255);
   });
+  test('no piece begins or ends with a blank, as a list keeps none at the ends of a text', () => {
+    const text = 'she hit him 😀 and  then   left '.repeat(40).trim();
+    for (let size = 6; size < 30; size += 1) {
+      const cut = pieces(text, size);
+      expect(cut.join('')).toBe(text);
+      expect(cut.filter((piece) => piece !== piece.trim() || piece.length > size || /[\ud800-\udbff]$/.test(piece))).toEqual([]);
+    }
+    expect(pieces(' '.repeat(20), 6).join('')).toBe(' '.repeat(20));
+  });
 });

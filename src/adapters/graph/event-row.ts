@@ -13,13 +13,18 @@ export const EventItemShape = z.object({ id: z.string(), fields: z.object({
 export const EventPageShape = z.object({ '@odata.nextLink': z.optional(z.string()), value: z.array(EventItemShape) });
 type Item = z.infer<typeof EventItemShape>;
 
-/** The text in pieces no longer than `size`; a pair of surrogates is never torn apart. */
+const isHalf = (text: string, at: number): boolean => /[\ud800-\udbff]/.test(text.charAt(at - 1));
+/** Whether a cut here would lose something: a list keeps no blanks at the ends of a text, and half a character is none. */
+const tears = (text: string, at: number): boolean => /\s/.test(text.slice(at - 1, at + 1)) || isHalf(text, at);
+
+/** The text in pieces no longer than `size`; none begins or ends with a blank where that can be helped, and no pair of surrogates is torn apart. */
 export function pieces(text: string, size: number): string[] {
   const cut: string[] = [];
   for (let at = 0; at < text.length;) {
-    let end = Math.min(at + size, text.length);
-    const last = text.charCodeAt(end - 1);
-    if (end < text.length && last >= 0xd800 && last <= 0xdbff) end -= 1;
+    const most = Math.min(at + size, text.length);
+    let end = most;
+    while (most < text.length && end > at && tears(text, end)) end -= 1;
+    if (end === at) end = isHalf(text, most) ? most - 1 : most;
     cut.push(text.slice(at, end));
     at = end;
   }

@@ -63,7 +63,7 @@ function readEnvelope(body: unknown): Envelope {
 }
 
 const BY_STATUS: Record<number, Trouble> = { 401: 'signed-out', 403: 'no-permission', 404: 'not-found', 409: 'changed', 412: 'changed', 429: 'throttled', 507: 'site-full' };
-const BY_CODE: Record<string, Trouble> = { quotaLimitReached: 'site-full', nameAlreadyExists: 'taken' };
+const BY_CODE = new Map<string, Trouble>([['quotaLimitReached', 'site-full'], ['nameAlreadyExists', 'taken']]);
 /** Where Graph has no code of its own its words have to do. */
 const BY_WORDS: [RegExp, Trouble][] = [
   [/^The specified list was not found/, 'list-missing'],
@@ -73,7 +73,7 @@ const BY_WORDS: [RegExp, Trouble][] = [
 ];
 
 function troubleOf(status: number, envelope: Envelope): Trouble {
-  const told = BY_CODE[envelope.code] ?? BY_CODE[envelope.inner] ?? BY_WORDS.find(([words]) => words.test(envelope.message))?.[1];
+  const told = BY_CODE.get(envelope.code) ?? BY_CODE.get(envelope.inner) ?? BY_WORDS.find(([words]) => words.test(envelope.message))?.[1];
   return told ?? BY_STATUS[status] ?? (status >= 500 ? 'busy' : 'refused');
 }
 
