@@ -32,7 +32,7 @@ export function peopleOf(facts: Facts): People {
   const surnames = new Set(firstNames(facts.child.name?.value).slice(1).map((n) => n.toLowerCase()));
   const own = (names: string[]) => names.filter((n) => !surnames.has(n.toLowerCase()));
   const gender = facts.child.gender?.value;
-  const word = (list: string[]) => new RegExp(`\\b(?:${list.join('|')})\\b`, 'u');
+  const word = (list: string[]) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'u');
   const carerNames = adults.flatMap((a) => own(a.names));
   return {
     carer: [CARER, ...carerNames, '(?:Mr|Mrs|Ms|Miss) [a-z][a-zà-ÿ’\'-]+'].join('|'),

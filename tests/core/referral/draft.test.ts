@@ -59,4 +59,10 @@ describe('a referral is drafted from what was said', () => {
   it('gives data in its published shape', () => {
     expect(() => ReferralJson.parse(asJson(drafted()))).not.toThrow();
   });
+  it('knows a child whose name ends in a letter with a mark', () => {
+    const zoe: LabelledCase = { ...labelled, id: 'made-3', subject: 'Zoë Öztürk', body: 'I last saw Zoë on Tuesday.', expected: { ...labelled.expected, indicators: [], facts: { ...labelled.expected.facts, child: { name: 'Zoë Öztürk', dob: null, age: null, gender: 'female' }, adults: [], address: null, postcode: null, childsWords: [] } } };
+    const about = messageOf(zoe);
+    const draft = draftReferral({ message: about, reading: readingOf(zoe, about), suggestions: [], decisions: [], pack });
+    expect(answersOf(draft).find((a) => a.field === 'last-seen')?.value).toContain('I last saw Zoë on Tuesday.');
+  });
 });
