@@ -24,8 +24,10 @@ async function markOf(about: string): Promise<string> {
 }
 
 async function unseal(shelf: Shelf, about: string, sealed: Sealed): Promise<KeptDraft | undefined> {
+  // Outside: a key that cannot be fetched just now says nothing about the draft.
+  const key = await shelf.key();
   try {
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, await shelf.key(), sealed.data);
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.iv }, key, sealed.data);
     return { id: sealed.id, about, version: sealed.version, savedAt: new Date(sealed.savedAt).toISOString(), body: new TextDecoder().decode(plain) };
   } catch {
     await shelf.remove(sealed.id);

@@ -63,8 +63,12 @@ export function databaseShelf(): Shelf {
       const kept = (await (await db()).get('keys', 'key')) as CryptoKey | undefined;
       if (kept) return kept;
       const made = await makeKey();
-      await (await db()).put('keys', made, 'key');
-      return made;
+      // Another window may have made one meanwhile: what it has sealed with it must stay readable.
+      const change = (await db()).transaction('keys', 'readwrite');
+      const there = (await change.store.get('key')) as CryptoKey | undefined;
+      if (!there) await change.store.put(made, 'key');
+      await change.done;
+      return there ?? made;
     },
   };
 }

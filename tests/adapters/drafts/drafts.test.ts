@@ -73,4 +73,14 @@ describe('unfinished referrals', () => {
     await openDrafts({ hours: 24, now: at('2026-10-07T15:00:00Z'), shelf }).tidy();
     expect(await shelf.all()).toEqual([]);
   });
+  it('are not thrown away because the key could not be fetched just then', async () => {
+    const shelf = memoryShelf();
+    const drafts = openDrafts({ hours: 24, now: at('2026-10-06T15:00:00Z'), shelf });
+    await drafts.keep({ id: 'a', about: 'm', version: 0, body });
+    const key = shelf.key.bind(shelf);
+    shelf.key = () => Promise.reject(new Error('The database is busy.'));
+    await drafts.about('m').catch(() => undefined);
+    shelf.key = key;
+    expect(await drafts.about('m')).toMatchObject([{ id: 'a', body }]);
+  });
 });
