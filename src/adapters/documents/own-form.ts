@@ -2,6 +2,7 @@ import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import { answersOf, sayAnswer, shownAnswers, type ReferralDraft, type TextOptions } from '../../core/referral';
 import type { FormCheck } from '../../ports';
+import { printable } from './printable';
 
 const DOCUMENT = 'word/document.xml';
 const placeholder = /\{([a-z][a-z0-9~-]*)\}/gu;
@@ -50,7 +51,7 @@ function fillControl(xml: string, value: string): string {
  * What is not known stays empty or says so; a placeholder that is no field is emptied. Throws a sentence when the file is no form.
  */
 export function fillForm(bytes: Uint8Array, draft: ReferralDraft, options: TextOptions = {}): Uint8Array {
-  const shown = new Map(shownAnswers(answersOf(draft), options).map((a) => [a.key, a.state === 'to-ask' ? '' : sayAnswer(a, options)]));
+  const shown = new Map(shownAnswers(answersOf(draft), options).map((a) => [a.key, a.state === 'to-ask' ? '' : printable(sayAnswer(a, options))]));
   const zip = open(bytes);
   zip.file(DOCUMENT, partOf(zip).replace(control, (xml) => { const tag = tagOf(xml); return tag && shown.has(tag) ? fillControl(xml, shown.get(tag) ?? '') : xml; }));
   const template = new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, parser: (tag: string) => ({ get: () => shown.get(tag) ?? '' }) });

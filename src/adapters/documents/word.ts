@@ -1,7 +1,8 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import { sayAnswer, sayHappening, shownAnswers, type Answer, type DraftSection, type ReferralDraft, type TextOptions } from '../../core/referral';
+import { printable } from './printable';
 
-const lines = (text: string): Paragraph[] => text.split('\n').map((line) => new Paragraph({ children: [new TextRun(line)] }));
+const lines = (text: string): Paragraph[] => printable(text).split('\n').map((line) => new Paragraph({ children: [new TextRun(line)] }));
 
 const cell = (children: Paragraph[], percent: number): TableCell => new TableCell({ children, width: { size: percent, type: WidthType.PERCENTAGE } });
 
@@ -19,7 +20,7 @@ function tableOf(answers: Answer[], options: TextOptions): Table {
 
 const sectionOf = (section: DraftSection, options: TextOptions): (Paragraph | Table)[] => {
   const answers = shownAnswers(section.answers, options);
-  return answers.length ? [new Paragraph({ text: section.title, heading: HeadingLevel.HEADING_2 }), tableOf(answers, options), new Paragraph('')] : [];
+  return answers.length ? [new Paragraph({ text: printable(section.title), heading: HeadingLevel.HEADING_2 }), tableOf(answers, options), new Paragraph('')] : [];
 };
 
 /** Our own layout of a referral: headings, tables with header rows, British English, a title. */
@@ -31,7 +32,7 @@ export async function wordOf(draft: ReferralDraft, options: TextOptions = {}): P
       new Paragraph({ text: draft.form.title, heading: HeadingLevel.HEADING_1 }),
       new Paragraph(draft.editionName),
       ...draft.sections.flatMap((section) => sectionOf(section, options)),
-      ...(draft.chronology.length && !options.forFamily ? [new Paragraph({ text: 'What happened when', heading: HeadingLevel.HEADING_2 }), ...draft.chronology.map((h) => new Paragraph(sayHappening(h)))] : []),
+      ...(draft.chronology.length && !options.forFamily ? [new Paragraph({ text: 'What happened when', heading: HeadingLevel.HEADING_2 }), ...draft.chronology.map((h) => new Paragraph(printable(sayHappening(h))))] : []),
     ] }],
   });
   return Packer.toBlob(document);

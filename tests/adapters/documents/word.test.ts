@@ -93,4 +93,12 @@ describe('the authority’s own form', () => {
   it('says so when the file is no Word document', () => {
     expect(() => checkForm(new Uint8Array([1, 2, 3]), fields)).toThrow('not a Word document');
   });
+  it('opens although a mail holds characters that no document may hold', async () => {
+    const odd = withEdits(draft, { gp: { value: 'Dr\u0000 Wood\u0002\vHigh\ud800 Street \u{1f600}' } });
+    const form = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('{gp}')] }] }));
+    for (const bytes of [await (await wordPapers().asWord(odd)).arrayBuffer(), fillForm(new Uint8Array(form), odd)]) {
+      expect([...partOf(bytes)].filter((letter) => (letter < ' ' && !'\t\n\r'.includes(letter)) || /^[\ud800-\udfff]$/.test(letter))).toEqual([]);
+      expect((await readBack(bytes)).replace(/\s+/g, '')).toContain('DrWoodHighStreet\u{1f600}');
+    }
+  });
 });
