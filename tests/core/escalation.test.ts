@@ -109,6 +109,7 @@ describe('closing an escalation', () => {
   it('is refused without a reason, or with an empty one', () => { expect(problems({ reason: '  ' })).toHaveLength(1); });
   it('is refused without a date', () => { expect(problems({ resolvedOn: '' })).toHaveLength(1); });
   it('is refused with a date to come', () => { expect(problems({ resolvedOn: '2026-11-27' })).toHaveLength(1); });
+  it('is allowed for today in the hour after a summer midnight, when it is still yesterday by Greenwich', () => { expect(closingProblems({ ...whole, resolvedOn: '2026-07-01' }, '2026-06-24T10:00:00Z', new Date('2026-06-30T23:30:00Z'))).toEqual([]); });
   it('is refused with a date before the challenge began', () => { expect(problems({ resolvedOn: '2026-11-23' })).toHaveLength(1); });
   it('is allowed on the day the challenge began', () => { expect(problems({ resolvedOn: '2026-11-24' })).toEqual([]); });
 });

@@ -50,6 +50,10 @@ describe('moments', () => {
   it('gives nothing for what is no date', () => { expect(instantOf('next week')).toBeUndefined(); });
   it.each(['Sun 22 November, 06:30', '3/4/2026 09:00', '03.04.2026'])('does not guess the year, or which is the month: %s', (text) => { expect(instantOf(text)).toBeUndefined(); });
   it('reads the date of a quoted mail as Outlook writes it', () => { expect(instantOf('22 November 2026 06:30')).toBeDefined(); });
+  it.each([
+    ['1 July 2026 09:00', '2026-07-01T08:00:00.000Z'], ['Wednesday, 1 July 2026 09:00', '2026-07-01T08:00:00.000Z'], ['1 July 2026 09:00:30 PM', '2026-07-01T20:00:30.000Z'], ['1 December 2026 09:00', '2026-12-01T09:00:00.000Z'],
+    ['Wed, 1 Jul 2026 09:00:00 GMT', '2026-07-01T09:00:00.000Z'], ['Wed, 1 Jul 2026 09:00:00 +0200 (CEST)', '2026-07-01T07:00:00.000Z'], ['2026-07-01T09:00:00+02:00', '2026-07-01T07:00:00.000Z'], ['2026-07-01T09:00:00Z', '2026-07-01T09:00:00.000Z'],
+  ])('reads %s in its own zone, or as London time wherever the machine stands', (text, iso) => { expect(instantOf(text)?.toISOString()).toBe(iso); });
   it('opens at the opening minute and is shut at the closing minute', () => {
     expect(isDeskOpen(fromLondon('2026-11-20', '09:00'), desk, holidays)).toBe(true);
     expect(isDeskOpen(fromLondon('2026-11-20', '17:00'), desk, holidays)).toBe(false);
