@@ -1,5 +1,5 @@
 import { caseKeyFrom, type CaseEvent } from '../core/case';
-import type { Suggestion, Decision, ThresholdDecision } from '../core/decision';
+import { decidedAs, type Suggestion, type Decision, type ThresholdDecision } from '../core/decision';
 import { closingProblems, replyDue, stageDue } from '../core/escalation';
 import type { Message, Reading } from '../core/evidence';
 import { whyNotSignOff } from '../core/oversight';
@@ -78,7 +78,7 @@ export interface Recorded {
   events: CaseEvent[];
 }
 
-const kindOfDecision = (suggestion: Suggestion, decisions: Decision[]) => decisions.find((d) => d.suggestionId === suggestion.id);
+const kindOfDecision = (suggestion: Suggestion, decisions: Decision[]) => decisions.find((d) => d.suggestionId === decidedAs(suggestion));
 
 /** Quotations relied on or rejected, with each decision; undecided ones are left out. The message's body is never kept. */
 function quotedEvidence({ suggestions, decisions, message }: Consulted): Extract<CaseEvent, { kind: 'consultation' }>['evidence'] {

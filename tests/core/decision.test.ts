@@ -1,4 +1,4 @@
-import { consentRules, countedEvidence, legalOf, missingFor, nextAfter, promptsFor, reflections, settle, suggest, suggestedLegal, suggestedLevel, type Settling, type ThresholdDecision } from '../../src/core/decision';
+import { consentRules, countedEvidence, decidedAs, legalOf, missingFor, nextAfter, promptsFor, reflections, settle, suggest, suggestedLegal, suggestedLevel, type Settling, type ThresholdDecision } from '../../src/core/decision';
 import type { Evidence, Message, Reading, RowReading } from '../../src/core/evidence';
 import { levelLabel, type Level, type Pack } from '../../src/core/pack';
 import { packOf } from '../support/packs';
@@ -245,6 +245,12 @@ describe('settling', () => {
   it('keeps the reason of a level that differs', () => {
     expect(settle({ ...complete, suggested: 4, differsBecause: ' one mark, explained ' }, redbridge)).toMatchObject({ decision: { differsBecause: 'one mark, explained' } });
   });
+
+  it('keeps no reason for a level that no longer differs', () => {
+    const settled = settle({ ...complete, level: 4, suggested: 4, differsBecause: 'written for level 2' }, redbridge);
+    expect(settled).toMatchObject({ decision: { level: 4 } });
+    expect('decision' in settled && settled.decision.differsBecause).toBeUndefined();
+  });
 });
 
 describe('consent rules', () => {
@@ -282,6 +288,15 @@ describe('what counts and what it brings up', () => {
     expect(countedEvidence(all, []).rows).toEqual([INJURIES]);
     expect(countedEvidence(all, [{ suggestionId: INJURIES, decision: 'rejected', reason: 'x' }]).rows).toEqual([]);
     expect(countedEvidence(all, [{ suggestionId: 'health/pregnancy', decision: 'accepted' }])).toEqual({ rows: [INJURIES, 'health/pregnancy'], indicators: [`${INJURIES}/L4`, 'health/pregnancy/L3'] });
+  });
+
+  it('accepting a row takes in nothing of it that was set aside, and counting that says nothing of the row', () => {
+    const [aside] = rowOf(INJURIES, 3).evidence;
+    const all = suggest(reading([rowOf(INJURIES, 4)], { setAside: aside ? [aside] : [] }), redbridge);
+    const [row, negated] = all.map(decidedAs);
+    expect(all.map(({ tier }) => tier)).toEqual(['evidenced', 'set-aside']);
+    expect(countedEvidence(all, [{ suggestionId: row ?? '', decision: 'accepted' }]).indicators).toEqual([`${INJURIES}/L4`]);
+    expect(countedEvidence(all, [{ suggestionId: negated ?? '', decision: 'added' }, { suggestionId: row ?? '', decision: 'rejected', reason: 'x' }]).indicators).toEqual([`${INJURIES}/L3`]);
   });
 
   it('brings up MARAC for domestic abuse at the levels that the pack names', () => {

@@ -1,9 +1,10 @@
 import type { ConsentRule, LegalRoute, Level, Pack } from '../pack';
 import type { Message } from '../evidence';
-import type { Suggestion } from './suggest';
+import { decidedAs, type Suggestion } from './suggest';
 
 /** What the person decided about one suggestion. A rejection is a decision with a reason, not a deletion. */
 export interface Decision {
+  /** What `decidedAs` gives for the suggestion. */
   suggestionId: string;
   decision: 'accepted' | 'rejected' | 'changed' | 'added';
   /** The level they think fits, when changed. */
@@ -74,7 +75,8 @@ export function settle(settling: Settling, pack: Pack): { decision: ThresholdDec
       authority: pack.id, edition: pack.edition, editionName: pack.editionName,
       level: settling.level, legal: settling.legal ?? legal[0] ?? 'none',
       immediate: settling.immediate, suggested: settling.suggested,
-      differsBecause: settling.differsBecause.trim() || undefined,
+      // A reason that was written for another level is none for this one.
+      differsBecause: settling.suggested !== null && settling.level !== settling.suggested ? settling.differsBecause.trim() || undefined : undefined,
       consent: settling.consent, routes: settling.routes,
     },
   };
@@ -117,7 +119,7 @@ export function consentRules(pack: Pack, counted: Counted, level: Level | null, 
 /** What still counts after the person's decisions: evidenced and not rejected, or taken in by the person. */
 export function countedEvidence(suggestions: readonly Suggestion[], decisions: readonly Decision[]): Counted {
   const by = new Map(decisions.map((d) => [d.suggestionId, d.decision]));
-  const counted = suggestions.filter((s) => (s.tier === 'evidenced' ? by.get(s.id) !== 'rejected' : by.has(s.id) && by.get(s.id) !== 'rejected'));
+  const counted = suggestions.filter((s) => { const decision = by.get(decidedAs(s)); return s.tier === 'evidenced' ? decision !== 'rejected' : decision !== undefined && decision !== 'rejected'; });
   return {
     rows: [...new Set(counted.map((s) => s.id))],
     indicators: [...new Set(counted.flatMap((s) => s.evidence.map((e) => `${e.row}/L${e.level}`)))],

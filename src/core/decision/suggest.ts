@@ -29,6 +29,12 @@ export interface Suggestion {
   steps: LevelStep[];
 }
 
+/**
+ * What a decision about it is kept under. What was set aside is decided on by its own words: the same row may be evidenced elsewhere,
+ * and accepting that takes in nothing that was negated or said of somebody else.
+ */
+export const decidedAs = ({ id, tier, evidence }: Suggestion): string => (tier === 'set-aside' ? `${id}: ${evidence[0]?.quote.text ?? ''}` : id);
+
 const takes = (cell: Cell): readonly string[] => cell.takes ?? [cell.id];
 
 /** Cells of the pack that a shared indicator evidences; excluded cells never. */

@@ -1,6 +1,6 @@
 import { sayTime, instantOf } from '../time';
 import { levelLabel, type Pack } from '../pack';
-import type { Decision, Suggestion, ThresholdDecision } from '../decision';
+import { decidedAs, type Decision, type Suggestion, type ThresholdDecision } from '../decision';
 import type { Message } from '../evidence';
 
 /** What a summary is made of. */
@@ -19,7 +19,7 @@ const AGREED = { given: 'the family agrees', refused: 'the family does not agree
 /** The quotations that the person counts: accepted, changed or taken in. Nothing that is undecided or rejected. */
 function quotesOf({ suggestions, decisions, message }: Summed): string[] {
   const counted = new Set(decisions.filter((d) => d.decision !== 'rejected').map((d) => d.suggestionId));
-  const lines = suggestions.filter((s) => counted.has(s.id)).flatMap((s) => s.evidence.map(({ quote }) => {
+  const lines = suggestions.filter((s) => counted.has(decidedAs(s))).flatMap((s) => s.evidence.map(({ quote }) => {
     const part = message.parts[quote.place.part];
     const at = instantOf(part?.sentAt ?? message.sentAt);
     const writer = [part?.author ?? message.from, at && sayTime(at)].filter(Boolean).join(', ');

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Suggestion } from '../../core/decision';
+import { decidedAs, type Suggestion } from '../../core/decision';
 import type { Evidence } from '../../core/evidence';
 import { levelLabel, theirWordsFor, type Level } from '../../core/pack';
 import { Button } from '../shared/button';
@@ -91,17 +91,18 @@ function Choices({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
   const { decisions, decide, undecide, face: pack } = useConsultation();
   const [asking, setAsking] = useState<'reject' | 'change'>();
-  const decided = decisions.find((d) => d.suggestionId === suggestion.id);
-  const keep = (decision: 'rejected' | 'changed') => (reason: string, level?: Level) => { decide({ suggestionId: suggestion.id, decision, reason, level }); setAsking(undefined); };
+  const suggestionId = decidedAs(suggestion);
+  const decided = decisions.find((d) => d.suggestionId === suggestionId);
+  const keep = (decision: 'rejected' | 'changed') => (reason: string, level?: Level) => { decide({ suggestionId, decision, reason, level }); setAsking(undefined); };
   if (decided) {
     const said = { accepted: words.accepted, rejected: words.rejected, added: words.added, changed: words.changed(decided.level ?? 0) }[decided.decision];
-    return <div className={look.row} role="status"><strong>✓ {said}</strong>{decided.reason && <span>{decided.reason}</span>}<Button size="small" appearance="subtle" onClick={() => undecide(suggestion.id)}>{words.undo}</Button></div>;
+    return <div className={look.row} role="status"><strong>✓ {said}</strong>{decided.reason && <span>{decided.reason}</span>}<Button size="small" appearance="subtle" onClick={() => undecide(suggestionId)}>{words.undo}</Button></div>;
   }
   if (asking) return <Reason ask={words.reason} levels={asking === 'change' ? pack?.levels.map((l) => l.level) : undefined} onKeep={keep(asking === 'change' ? 'changed' : 'rejected')} onCancel={() => setAsking(undefined)} />;
-  if (suggestion.tier === 'set-aside') return <div><Button size="small" onClick={() => decide({ suggestionId: suggestion.id, decision: 'added' })}>{words.countIt}</Button></div>;
+  if (suggestion.tier === 'set-aside') return <div><Button size="small" onClick={() => decide({ suggestionId, decision: 'added' })}>{words.countIt}</Button></div>;
   return (
     <div className={look.row}>
-      <Button size="small" onClick={() => decide({ suggestionId: suggestion.id, decision: 'accepted' })}>{words.accept}</Button>
+      <Button size="small" onClick={() => decide({ suggestionId, decision: 'accepted' })}>{words.accept}</Button>
       <Button size="small" onClick={() => setAsking('reject')}>{words.reject}</Button>
       {pack?.hasMatrix && <Button size="small" onClick={() => setAsking('change')}>{words.change}</Button>}
     </div>
