@@ -41,7 +41,7 @@ const blank: Typed = { outcome: null, level: null, legal: null, rationale: '', t
 const problemsOf = (reply: Typed, pack: Pack, answers: boolean, theirs: boolean) => missing({
   'Choose the outcome.': reply.outcome !== null,
   'Choose the level, by the threshold document.': !(pack.hasMatrix && answers && theirs) || reply.level !== null,
-  'Choose the legal route.': isWholeLevel(pack, reply.level, reply.legal),
+  'Choose the legal route.': !answers || isWholeLevel(pack, reply.level, reply.legal),
   'Write the reason that was given; if none was given, say so.': reply.outcome === 'acknowledged' || reply.rationale.trim() !== '',
   'Write who was told.': !answers || reply.toldWhom.trim() !== '',
   'Write who told you.': theirs || reply.from.trim() !== '',

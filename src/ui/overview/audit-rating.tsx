@@ -76,15 +76,24 @@ function RatingForm({ pack, shown, point, sample, onDone }: { pack: Pack; shown:
 export function AuditRating({ events, point, sample, onDone }: { events: CaseEvent[]; point: AuditPoint; sample: string; onDone: (events: CaseEvent[]) => void }) {
   const look = useLook();
   const { packs } = useServices();
-  const [pack, setPack] = useState<Pack>();
+  const [pack, setPack] = useState<Pack | 'failed'>();
+  const [round, setRound] = useState(0);
   const shown = blindCase(events);
   const authority = events.find((e) => e.kind === 'consultation')?.settled.authority;
-  useEffect(() => { if (authority) packs.load(authority).then(setPack, () => undefined); }, [packs, authority]);
+  useEffect(() => {
+    let stopped = false;
+    const show = (fetched: Pack | 'failed') => { if (!stopped) setPack(fetched); };
+    if (authority) packs.load(authority).then(show, () => show('failed'));
+    return () => { stopped = true; };
+  }, [packs, authority, round]);
+  const again = () => { setPack(undefined); setRound(round + 1); };
   if (!shown) return <p className={look.warning}>This case holds nothing to rate.</p>;
   return (
     <section aria-label="Second opinion" className={look.field}>
       <Blind shown={shown} />
-      {pack ? <RatingForm pack={pack} shown={shown} point={point} sample={sample} onDone={onDone} /> : <p role="status">Fetching the thresholds…</p>}
+      {pack === undefined && <p role="status">Fetching the thresholds…</p>}
+      {pack === 'failed' && <p role="alert" className={look.warning}>The thresholds of this case could not be fetched, or are not in this build: it cannot be rated here now. <Button size="small" onClick={again}>Try again</Button></p>}
+      {typeof pack === 'object' && <RatingForm pack={pack} shown={shown} point={point} sample={sample} onDone={onDone} />}
       <div><Button size="small" onClick={() => onDone([])}>Back to the sample</Button></div>
     </section>
   );

@@ -40,7 +40,7 @@ function Sample({ plan, edition, keys, me }: { plan: Plan; edition: string; keys
   const [rating, setRating] = useState<string>();
   const sample = nameOf(plan, edition);
   const ratings = useRatings(sample);
-  if (through.state !== 'fetched') return <Gathering of={through} />;
+  if (through.state !== 'fetched') return <Gathering of={through} again={through.again} />;
   if (ratings.state === 'loading') return <Gathering of={ratings} />;
   const at = through.items.filter((events) => reached(events, plan.point));
   const drawn = drawSample(at.map((events) => events[0]?.caseKey ?? ''), plan.size, sample);

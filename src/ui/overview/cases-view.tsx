@@ -32,7 +32,7 @@ function QueueView({ queue, onOpen }: { queue: string; onOpen: (caseKey: string)
         {state === 'fetched' && <Button appearance="subtle" onClick={again}>{words.refresh}</Button>}
         {shown.length > 0 && <><GiveFile label={words.csv} name={`cases-${queue}.csv`} type="text/csv" make={() => listCsv(shown, clock.now())} /><GiveFile label={words.json} name={`cases-${queue}.json`} type="application/json" make={() => listJson(shown, clock.now())} /></>}
       </div>
-      {shown.length > 0 && <p className={look.quiet}>{next ? words.partOf(shown.length) : words.allOf(shown.length)}</p>}
+      {state === 'fetched' && shown.length > 0 && <p className={look.quiet}>{next ? words.partOf(shown.length) : words.allOf(shown.length)}</p>}
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function ChallengesView({ onOpen }: { onOpen: (caseKey: string) => void }
     <section aria-label="Challenges that are not resolved" className={look.field}>
       <h3 className={look.subheading}>Challenges that are not resolved</h3>
       <Gathering of={escalated} again={escalated.again} />
-      {escalated.items.length > 0 && <Gathering of={chronologies} />}
+      {escalated.items.length > 0 && <Gathering of={chronologies} again={chronologies.again} />}
       {fetched && rows.length === 0 && <p role="status">No challenge is open in the records that you see.</p>}
       {stages.map((stage) => (
         <div key={stage} className={look.field}>

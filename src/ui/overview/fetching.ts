@@ -47,10 +47,11 @@ export function useAllOf(queue: string): Gathered<CaseSummary> & { again: () => 
 const AT_ONCE = 4;
 
 /** The events of each of these cases; nothing is fetched until there are keys. */
-export function useChronologies(caseKeys: readonly string[]): Gathered<CaseEvent[]> {
+export function useChronologies(caseKeys: readonly string[]): Gathered<CaseEvent[]> & { again: () => void } {
   const { records } = useServices();
   const wanted = caseKeys.join('|');
   const [held, setHeld] = useState<Gathered<CaseEvent[]>>({ ...nothing, items: [] });
+  const [round, setRound] = useState(0);
   useEffect(() => {
     let stopped = false;
     const keys = wanted ? wanted.split('|') : [];
@@ -66,8 +67,8 @@ export function useChronologies(caseKeys: readonly string[]): Gathered<CaseEvent
     setHeld({ ...nothing, items: [] });
     gather().catch((error: unknown) => { if (!stopped) setHeld((was) => ({ ...was, state: 'failed', says: saysOf(error) })); });
     return () => { stopped = true; };
-  }, [records, wanted]);
-  return held;
+  }, [records, wanted, round]);
+  return { ...held, again: useCallback(() => setRound((n) => n + 1), []) };
 }
 
 /** The second opinions of an audit, as far as this person may see them. `fetched` with none where the list is closed to them. */

@@ -42,7 +42,7 @@ export function SupervisionView({ onOpen }: { onOpen: (caseKey: string) => void 
           <h3 className={look.subheading}>Ask of each</h3>
           <ol>{supervisionQuestions.map((question) => <li key={question}>{question}</li>)}</ol>
           <p className={look.quiet}>What is agreed goes on each record: as impact, as a note, or as a challenge.</p>
-          <Gathering of={chronologies} />
+          <Gathering of={chronologies} again={chronologies.again} />
           <h3 className={look.subheading}>Agenda</h3>
           <ul className={look.list}>{agenda.map((item) => <Item key={item.summary.caseKey} item={item} onOpen={onOpen} />)}</ul>
           {wanted.length > many && <div><Button size="small" onClick={() => setMany(many + MANY)}>Add older records ({wanted.length - many})</Button></div>}

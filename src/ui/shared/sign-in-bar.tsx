@@ -25,7 +25,7 @@ function Bar({ desk, signOut }: { desk: SignInDesk; signOut: () => Promise<void>
       {(name ?? said) && (
         <footer className={look.footer}>
           {name && <><span data-sign-in={through}>{words.who(name)}, {words.through[through ?? 'window']}.</span> <Button size="small" appearance="subtle" onClick={leave}>{words.out}</Button></>}
-          {said && <p role="status" className={look.plain}>{said}</p>}
+          {said && !(name && said === words.gone) && <p role="status" className={look.plain}>{said}</p>}
         </footer>
       )}
     </>
