@@ -25,11 +25,13 @@ function AfterTheCall({ call, draft, pack }: { call: Call; draft: ReferralDraft;
   const at = whenTyped(call.at);
   if (!at) return null;
   const due = writtenFollowUpDue(pack, at, holidays);
+  const text = confirmationOf(draft, { to: call.to, person: call.person, agreed: call.agreed, at });
   return (
     <div className={look.good} role="status">
       <p className={look.plain}>{words.phoneDone} {due ? `The written referral is ${due.says}.` : 'Write it today.'}</p>
-      <Button size="small" onClick={() => void copyText(confirmationOf(draft, { to: call.to, person: call.person, agreed: call.agreed, at })).then(setCopied)}>{words.confirmation}</Button>
+      <Button size="small" onClick={() => void copyText(text).then(setCopied)}>{words.confirmation}</Button>
       {copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}
+      {copied === false && <textarea className={look.input} readOnly rows={6} value={text} aria-label={words.confirmation} />}
     </div>
   );
 }

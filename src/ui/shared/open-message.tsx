@@ -102,7 +102,7 @@ export function OpenMessageBar() {
   const look = useLook();
   const { messages } = useServices();
   const consultation = useConsultation();
-  const { open, movedOn, followHost, saves } = consultation;
+  const { open, movedOn, followHost, saves, caseKey } = consultation;
   const box = useBox(open);
   if (open.state === 'loading') return <p role="status">{words.loading}</p>;
   if (open.state === 'none') return <><p role="status">{words.none}</p>{box}</>;
@@ -112,7 +112,7 @@ export function OpenMessageBar() {
   if (movedOn) {
     return (
       <div className={look.warning} role="alert">
-        <p className={look.plain}>{words.movedOn} <strong>{title}</strong></p>
+        <p className={look.plain}>{words.movedOn} <strong>{title}</strong>{!caseKey && ` ${words.givenUp}`}</p>
         <Button size="small" disabled={saves > 0} onClick={() => void followHost()}>{words.follow}</Button>
       </div>
     );
