@@ -100,7 +100,7 @@ export function DecideScreen({ onGo }: { onGo: (to: 'referral' | 'record') => vo
   const { rows } = counted;
   const [typed, setAbout] = useKept<About>('about', () => ({ childLabel: nameless ? NAMELESS : initialsFrom(read), age: String(read?.facts.child.age?.value ?? ''), domain: rows[0]?.split('/')[0] ?? '', note: '' }));
   // A kind of worry that was chosen under another authority is none of this one's.
-  const about = pack?.matrix.some((row) => row.domain === typed.domain) ? typed : { ...typed, domain: '' };
+  const about = !pack?.hasMatrix || pack.matrix.some((row) => row.domain === typed.domain) ? typed : { ...typed, domain: '' };
   const settling = { ...kept, suggested };
   const [used, setUsed] = useKept<UsedPrompts>('prompts', () => ({}));
   const [answers, setAnswers] = useKept<Answers>('reflections', () => ({}));
