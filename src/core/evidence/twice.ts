@@ -16,16 +16,16 @@ const SPEAKS_OF_THE_MESSAGE = new RegExp(`(?<![\\p{L}])(?:${[
   'wait', 'leave (?:it|this)', 'info(?:rmation)? only', 'monitor(?:ing)?', 'manager', 'rest assured', 'safely', 'anyone to do', 'stand(?:s|ing)? down',
 ].join('|')})(?![\\p{L}])`, 'iu');
 
-/** A sentence shows nothing when no tier gives any row so much. */
-const SHOWS_NOTHING = 0.05;
+/** A sentence shows little when no tier gives any row so much. To leave one out of the second look can raise what is read, never lower it. */
+const SHOWS_LITTLE = 0.3;
 
 /**
- * What the finer tier says of a message, looked at a second time without the sentences that speak of the message and show nothing
+ * What the finer tier says of a message, looked at a second time without the sentences that speak of the message and show little
  * themselves; of each number the higher one counts. So such a sentence can raise what is read and not lower it.
  */
-export async function readTwice(tier: SecondTier, { message, passages, sentences, scores }: Material, options: Parameters<SecondTier['read']>[3]): Promise<TierOutputs> {
+export async function readTwice(tier: SecondTier, { message, passages, sentences, scores }: Material, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs> {
   const first = await tier.read(message, passages, sentences, options);
-  const shows = (at: number) => Math.max(0, ...(scores[at]?.two ?? []), ...(first.sentences[at]?.two ?? [])) >= SHOWS_NOTHING;
+  const shows = (at: number) => Math.max(0, ...(scores[at]?.two ?? []), ...(first.sentences[at]?.two ?? [])) >= SHOWS_LITTLE;
   const kept = [...sentences.keys()].filter((at) => shows(at) || !SPEAKS_OF_THE_MESSAGE.test(sentences[at]?.text ?? ''));
   if (kept.length === sentences.length || kept.length === 0) return first;
   const again = await tier.read(message, passages, kept.map((at) => sentences[at]).filter((one) => one !== undefined), { signal: options?.signal });
