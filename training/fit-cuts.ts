@@ -20,6 +20,7 @@ import { type Blend, tierRowFeatures, todayFeatures } from '../src/core/evidence
 import { featuresOfLevels } from '../src/core/evidence/look';
 import { tellsHowToRead } from '../src/core/evidence/neutral';
 import { compileReader, type Compiled } from '../src/core/evidence/reader';
+import { readTwice } from '../src/core/evidence/twice';
 import { chanceBy, levelBy, rowFeatures, topTwo, wholeFeatures, type Look } from '../src/core/evidence/whole';
 
 /** What is asked for: level 4 falsely called in so few; harmless messages, and all of level 1, called higher. */
@@ -48,11 +49,12 @@ async function readAll(tier: SecondTier, compiled: Compiled): Promise<Seen[]> {
       return { two: Float32Array.from(one.two), three: Float32Array.from(one.three), four: Float32Array.from(one.four), today: one.today, setAside: Float32Array.from(one.setAside) };
     });
     const used = heard.map(({ sentence }) => sentence);
-    const outputs = await tier.read(message, passages, used);
     const whole = wholeFeatures(scores);
     const words = card.levels.looks.map((look) => chanceBy(look, whole));
+    const material: Material = { message, passages, all: sentences, sentences: used, scores, at: message.sentAt };
+    const outputs = await readTwice(tier, material);
     seen.push({
-      labelled, words, material: { message, passages, all: sentences, sentences: used, scores, second: { tier, outputs }, at: message.sentAt },
+      labelled, words, material: { ...material, second: { tier, outputs } },
       features: featuresOfLevels(outputs, words), today: todayFeatures(outputs.immediate, chanceBy(card.immediate.look, whole)),
     });
   }

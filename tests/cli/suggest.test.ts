@@ -20,7 +20,7 @@ describe('threshold suggest', () => {
     const { results, failed } = await suggest([JSON.stringify(one), JSON.stringify({ ...one, id: 'a-2', body: 'The bake sale is on Friday.' })]);
     expect(failed).toBe(0);
     expect(results.map(({ id, level }) => [id, level])).toEqual([['a-1', 4], ['a-2', 1]]);
-    expect(results[0]).toMatchObject({ immediate: true, indicators: [expect.objectContaining({ row: 'abuse-and-neglect/injuries', level: 4, status: 'present', quotes: [{ text: one.body }] })] });
+    expect(results[0]).toMatchObject({ immediate: true, indicators: expect.arrayContaining([expect.objectContaining({ row: 'abuse-and-neglect/injuries', level: 4, status: 'present', quotes: [{ text: one.body }] })]) });
     expect(Object.keys(results[0]?.['facts'] as object)).toEqual(['child', 'otherChildren', 'adults', 'address', 'postcode', 'phones', 'school', 'childsWords', 'consent', 'language', 'ethnicity', 'interpreter']);
   });
 

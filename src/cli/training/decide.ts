@@ -15,13 +15,13 @@ export interface Unseen {
 export type Cuts = Pick<WordsCard, 'rowLook' | 'evidenced' | 'levelCuts' | 'levels' | 'immediate'>;
 
 /** Level 4 is found in at least this share of the level 4 messages, false alarms as they fall. */
-const findLevelFour = 0.8;
+const findLevelFour = 0.75;
 /** Rows: recall counts this much beside precision, so that the two come out alike. */
 const recallCounts = 0.9;
 /** At most this share of level 1 messages may be called higher, where that can be had. */
-const mayRaise = 0.5;
+const mayRaise = 0.4;
 /** A level called too low counts this much beside one called too high by as many. */
-const missedCounts = 2;
+const missedCounts = 1.5;
 
 export function decideCuts(unseen: readonly Unseen[], rows: readonly string[]): Cuts {
   const cases = unseen.flatMap((one) => rowCases(one, rows));
