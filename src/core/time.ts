@@ -45,6 +45,7 @@ function weekday(date: string): number {
  * A time that the clocks skip in March becomes the same reading an hour later; one that comes twice in October is the first.
  */
 export function fromLondon(date: string, time: string): Date {
+  if (time === '24:00') return fromLondon(addDays(date, 1), '00:00');
   const asIfUtc = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
   for (const offset of [60, 0]) {
     const guess = new Date(asIfUtc - offset * 60_000);
@@ -91,36 +92,62 @@ export function isDeskOpen(at: Date, desk: Desk, holidays: Holidays): boolean {
   return isWorkingDay(date, desk, holidays) && time >= desk.from && time < desk.to;
 }
 
-/** The first moment at or after `at` when the desk is open. */
+/** More days or hours than any clock of an authority: what goes on beyond is a fault of the rules. */
+const MOST = 10_000;
+
+/** @throws RangeError for hours at which a desk is never open: what counts on it would have no end */
+function mustOpen({ days, from, to }: Desk): void {
+  const isReadable = [from, to].every((time) => /^\d\d:\d\d$/.test(time));
+  if (!isReadable || from >= to || !days.some((day) => [1, 2, 3, 4, 5, 6, 7].includes(day))) throw new RangeError(`The desk never opens: days ${days.join(', ') || 'none'}, from ${from} to ${to}.`);
+}
+
+/** @throws RangeError for what is no count, or is longer than any clock */
+function mustCount(count: number): void {
+  if (!(count <= MOST)) throw new RangeError(`${String(count)} is no count of working time.`);
+}
+
+/** The first working day at or after `date`. @throws RangeError where none comes */
+function workingDayFrom(date: string, desk: Desk, holidays: Holidays): string {
+  for (let day = date, past = 0; past < MOST; day = addDays(day, 1), past += 1) if (isWorkingDay(day, desk, holidays)) return day;
+  throw new RangeError('The desk never opens: every day is a bank holiday.');
+}
+
+/**
+ * The first moment at or after `at` when the desk is open.
+ * @throws RangeError for a desk that never opens
+ */
 export function nextOpening(at: Date, desk: Desk, holidays: Holidays): Date {
+  mustOpen(desk);
   if (isDeskOpen(at, desk, holidays)) return at;
   const { date, time } = londonTime(at);
-  let day = time < desk.from ? date : addDays(date, 1);
-  while (!isWorkingDay(day, desk, holidays)) day = addDays(day, 1);
-  return fromLondon(day, desk.from);
+  return fromLondon(workingDayFrom(time < desk.from ? date : addDays(date, 1), desk, holidays), desk.from);
 }
 
 /**
  * `count` working days on: the same clock time on the working day that many later.
  * What is received outside the desk's hours counts from the next opening.
+ * @throws RangeError for a desk that never opens, and for what is no count
  */
 export function addWorkingDays(from: Date, count: number, desk: Desk, holidays: Holidays): Date {
+  mustCount(count);
   const start = nextOpening(from, desk, holidays);
   let { date } = londonTime(start);
-  for (let left = count; left > 0; ) {
-    date = addDays(date, 1);
-    if (isWorkingDay(date, desk, holidays)) left -= 1;
-  }
+  for (let left = count; left > 0; left -= 1) date = workingDayFrom(addDays(date, 1), desk, holidays);
   return fromLondon(date, londonFields(start).hour + ':' + londonFields(start).minute);
 }
 
-/** `count` hours of desk time on: the clock runs only while the desk is open. */
+/**
+ * `count` hours of desk time on: the clock runs only while the desk is open.
+ * @throws RangeError for a desk that never opens, and for what is no count
+ */
 export function addWorkingHours(from: Date, count: number, desk: Desk, holidays: Holidays): Date {
+  mustCount(count);
   let at = nextOpening(from, desk, holidays);
   let left = count * 60;
+  // Each round ends a day of the desk: it goes on, and the minutes left only lessen.
   for (;;) {
     const closing = fromLondon(londonTime(at).date, desk.to);
-    const today = (closing.getTime() - at.getTime()) / 60_000;
+    const today = Math.max(0, (closing.getTime() - at.getTime()) / 60_000);
     if (left <= today) return new Date(at.getTime() + left * 60_000);
     left -= today;
     at = nextOpening(closing, desk, holidays);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
-import { addDays, addTime, fromLondon, instantOf, isDeskOpen, londonTime, nextOpening, sayMoment, sayTime, type TimeUnit } from '../../src/core/time';
+import { addDays, addTime, addWorkingDays, addWorkingHours, fromLondon, instantOf, isDeskOpen, londonTime, nextOpening, sayMoment, sayTime, type TimeUnit } from '../../src/core/time';
 import cases from './clock-cases.json';
 
 const file = parse(readFileSync(join(__dirname, '../../rules/calendar/bank-holidays.yaml'), 'utf8')) as { days: { date: string }[] };
@@ -61,4 +61,21 @@ describe('moments', () => {
   it('opens next after a weekend with a bank holiday on the Tuesday after Easter', () => { expect(sayTime(nextOpening(fromLondon('2026-04-02', '17:00'), desk, holidays))).toBe('Tue 7 April, 09:00'); });
   it('adds days over the turn of a year', () => { expect(addDays('2026-12-30', 3)).toBe('2027-01-02'); });
   it('says a moment of a record with its year', () => { expect(sayMoment(fromLondon('2026-11-20', '15:10'))).toBe('Fri 20 November 2026, 15:10'); });
+});
+
+describe('a desk that never opens is refused, and nobody waits for it', () => {
+  const friday = fromLondon('2026-11-20', '16:30');
+  it.each([
+    ['no days', { ...desk, days: [] }], ['an eighth day alone', { ...desk, days: [8] }], ['closing before opening', { ...desk, to: '07:00' }],
+    ['closing as it opens', { ...desk, to: '09:00' }], ['a time without its nought', { ...desk, from: '9:00' }],
+  ])('%s', (_, never) => {
+    for (const reckon of [() => nextOpening(fromLondon('2026-11-20', '23:00'), never, holidays), () => addWorkingHours(friday, 8, never, holidays), () => addWorkingDays(friday, 1, never, holidays)]) expect(reckon).toThrow(/desk never opens/);
+  });
+  it('a count that is no number is refused as well', () => {
+    for (const count of [Number.NaN, Number.POSITIVE_INFINITY]) for (const unit of ['working-hours', 'working-days'] as const) expect(() => due(friday, count, unit)).toThrow(/no count/);
+  });
+  it('a desk that is open until midnight closes at midnight, in summer too', () => {
+    expect(sayTime(addWorkingHours(fromLondon('2026-07-01', '22:00'), 4, { days: [3, 4], from: '00:00', to: '24:00' }, holidays))).toBe('Thu 2 July, 02:00');
+    expect(sayTime(addWorkingHours(fromLondon('2026-07-01', '22:00'), 4, { days: [3, 4], from: '09:00', to: '24:00' }, holidays))).toBe('Thu 2 July, 11:00');
+  });
 });

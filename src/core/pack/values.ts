@@ -53,20 +53,21 @@ function meant(route: string): string | undefined {
   return ROUTES.find((one) => flat(one) === flat(route)) ?? ROUTES.find((one) => flat(one).startsWith(flat(route).slice(0, 4)));
 }
 
-const isTime = (text: string): boolean => /^(?:[01]\d|2[0-4]):[0-5]\d$/.test(text);
+const isTime = (text: string): boolean => /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text);
 
-function hoursFault({ hours }: Contact): string | undefined {
-  if (!hours) return undefined;
+/** What is wrong with opening hours; undefined when nothing is. `atNight`: how to write a desk that is open over midnight. */
+function hoursFault(hours: { days: number[]; from: string; to: string }, atNight: string): string | undefined {
   const time = [hours.from, hours.to].find((one) => !isTime(one));
   if (time !== undefined) return `"${time}" is no time. Write two figures, a colon and two figures in double quotes, such as "09:00".`;
-  if (hours.from >= hours.to) return `the desk cannot open at ${hours.from} and close at ${hours.to}. For a desk that answers at night, write the daytime hours and outOfHours: true.`;
+  if (hours.from >= hours.to) return `the desk cannot open at ${hours.from} and close at ${hours.to}. ${atNight}`;
+  if (!hours.days.length) return 'it names no day on which the desk is open. Write such as days: [1, 2, 3, 4, 5]: 1 is Monday, 7 is Sunday.';
   const day = hours.days.find((one) => ![1, 2, 3, 4, 5, 6, 7].includes(one));
   return day === undefined ? undefined : `${String(day)} is no day: 1 is Monday, 7 is Sunday.`;
 }
 
 /** Each value of a contact that has a form, with what is wrong with it. */
 function contactFaults(contact: Contact): [string, string | undefined][] {
-  const { phone, phonePrinted, email, web, routes, lastChecked } = contact;
+  const { phone, phonePrinted, email, web, routes, hours, lastChecked } = contact;
   const strange = routes.find((route) => !ROUTES.includes(route));
   const suggestion = strange === undefined ? undefined : meant(strange);
   return [
@@ -75,7 +76,7 @@ function contactFaults(contact: Contact): [string, string | undefined][] {
     ['email', email === undefined || isToCome(email) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? undefined : `"${email}" is no mail address: it needs one @ and no blanks.`],
     ['web', web === undefined || isToCome(web) || /^https?:\/\/\S+$/.test(web) ? undefined : `"${web}" is no web address: it begins with https:// and has no blanks.`],
     ['routes', strange === undefined ? undefined : `"${strange}" is not a route that the panel knows${suggestion ? `; did you mean "${suggestion}"` : ''}. The routes are: ${ROUTES.join(', ')}.`],
-    ['hours', hoursFault(contact)],
+    ['hours', hours && hoursFault(hours, 'For a desk that answers at night, write the daytime hours and outOfHours: true.')],
     ['lastChecked', dayFault(lastChecked)],
   ];
 }
@@ -94,7 +95,9 @@ const shoutingStatuses = (pack: Pack): string[] => pack.matrix.flatMap(({ cells 
 /** Days, telephone numbers, addresses, hours and routes that cannot be right, each with its place. What says "TO FILL IN" is left alone. */
 export function valueProblems(pack: Pack): Problem[] {
   const say = (file: string, path: (string | number)[], fault: string | undefined): Problem[] => (fault === undefined ? [] : [{ file, path, says: fault }]);
+  const desk = hoursFault(pack.clock.desk, 'Write the daytime hours of the front door, in which its replies are counted.');
   return [
+    ...say('clock.yaml', ['desk'], desk && `desk: ${desk}`),
     ...packDays(pack).flatMap(([path, fault]) => say('pack.yaml', path, fault && `${path.join(', ')}: ${fault}`)),
     ...pack.contacts.flatMap((contact, i) => contactFaults(contact).flatMap(([key, fault]) => say('contacts.yaml', [i, key], fault && `${contact.name}, ${key}: ${fault}`))),
     ...shoutingStatuses(pack).map((id) => ({ file: 'pack.yaml', path: ['levels'], says: `the cell ${id} is marked statusOnly and legal: s47. A status alone never means significant harm: take one of the two marks away.` })),

@@ -29,6 +29,17 @@ describe('values of a pack that cannot be right', () => {
     ['an eighth day', { hours: { days: [1, 8], from: '09:00', to: '17:00', bankHolidays: false } }, /8 is no day/],
   ])('%s', (_name, change, says) => { expect(said(withDoor(change))).toEqual([expect.stringMatching(says)]); });
 
+  it('contacts whose hours name no day are refused', () => { expect(said(withDoor({ hours: { days: [], from: '09:00', to: '17:00', bankHolidays: false } }))).toEqual([expect.stringMatching(/names no day/)]); });
+
+  it.each<[string, Partial<Pack['clock']['desk']>, RegExp]>([
+    ['no days', { days: [] }, /^clock\.yaml desk: desk: it names no day on which the desk is open\. Write such as days: \[1, 2, 3, 4, 5\]/],
+    ['an eighth day', { days: [1, 8] }, /8 is no day/], ['half a day', { days: [1.5] }, /1\.5 is no day/],
+    ['a time without its nought', { from: '9:00' }, /"9:00" is no time/], ['a time after midnight', { to: '24:30' }, /"24:30" is no time/],
+    ['closing before it opens', { to: '07:00' }, /cannot open at 09:00 and close at 07:00\. Write/], ['closing as it opens', { to: '09:00' }, /cannot open at 09:00 and close at 09:00/],
+  ])('the desk of the clock: %s', (_name, change, says) => {
+    expect(said({ ...redbridge, clock: { ...redbridge.clock, desk: { ...redbridge.clock.desk, ...change } } })).toEqual([expect.stringMatching(says)]);
+  });
+
   it.each(['999', '101', '0800 1111', '0800 145 6410', '020 8708 3885', '+44 20 8708 3885', '01384 813110', '0300 300 1579 option 1', '0300 300 1579, ext. 12', 'TO FILL IN'])('the number %s is one', (phone) => {
     expect(said(withDoor({ phone }))).toEqual([]);
   });
