@@ -4,7 +4,7 @@ import { wordPapers } from '../adapters/documents';
 import { signInDesk } from '../adapters/auth/desk';
 import type { CaseStore, Clock, DocumentStore, DraftKeeper, Identity, MessageSource, Reminders, SignInDesk } from '../ports';
 import type { HostActions, PanelServices } from '../service/panel';
-import type { Records, RecordsPorts } from '../service/records';
+import type { Records, RecordsPorts, Writing } from '../service/records';
 import { ServicesProvider } from '../ui/shared/services';
 import { HostTheme, type ThemeName } from '../ui/shared/host-theme';
 import { SignInBar } from '../ui/shared/sign-in-bar';
@@ -61,16 +61,22 @@ function lateStores(config: Config, identity: Identity, clock: Clock): { cases: 
   };
 }
 
-function lateRecords(ports: RecordsPorts): Records {
-  const records = later(async () => (await import(/* webpackChunkName: "records" */ '../service/records')).makeRecords(ports));
+function lateWriting(records: () => Promise<Writing>): Writing {
   return {
-    again: async (events, work) => (await records()).again(events, work),
     consultation: async (consulted) => (await records()).consultation(consulted),
     referral: async (made, pack) => (await records()).referral(made, pack),
     escalation: async (made, pack) => (await records()).escalation(made, pack),
     escalationClosed: async (caseKey, draft) => (await records()).escalationClosed(caseKey, draft),
     signOff: async (caseKey, events, draft) => (await records()).signOff(caseKey, events, draft),
     other: async (kind, caseKey, draft) => (await records()).other(kind, caseKey, draft),
+  };
+}
+
+function lateRecords(ports: RecordsPorts): Records {
+  const records = later(async () => (await import(/* webpackChunkName: "records" */ '../service/records')).makeRecords(ports));
+  return {
+    ...lateWriting(records),
+    under: (unsaved) => lateWriting(async () => (await records()).under(unsaved)),
     chronology: async (caseKey) => (await records()).chronology(caseKey),
     ratings: async (sample) => (await records()).ratings(sample),
     list: async (query) => (await records()).list(query),

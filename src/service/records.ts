@@ -105,37 +105,19 @@ function underKeysOf(earlier: CaseEvent | undefined, now: CaseEvent): CaseEvent 
 /** An event of which the service fills in who, when recorded, and the client key. */
 type Draft<K extends CaseEvent['kind']> = Omit<Extract<CaseEvent, { kind: K }>, 'id' | 'recordedAt' | 'by' | 'kind' | 'caseKey'>;
 
-/**
- * Writes what happened, through the case store.
- *
- * Each event carries its own client key from the moment it is made, so that saving the same events again
- * stores them once. When a save fails the events come back unsaved: the caller shows "not saved yet" and
- * hands the same events to `again`.
- */
-export function makeRecords(ports: RecordsPorts) {
+/** Makes entries and stores them. `instead`: the entries of an earlier press whose keys they take over. */
+function makeWriting(ports: RecordsPorts, instead?: readonly CaseEvent[]) {
   const stamp = async <K extends CaseEvent['kind']>(kind: K, caseKey: string, draft: Draft<K>) => {
     const { name, upn, objectId, role } = await ports.identity.me();
     return { ...draft, kind, caseKey, id: ports.ids.next(), recordedAt: ports.clock.now().toISOString(), by: { name, upn, objectId, role } } as Extract<CaseEvent, { kind: K }>;
   };
-  /** Entries of an earlier press whose keys the next save takes over. */
-  let instead: CaseEvent[] | undefined;
   const save = async (made: CaseEvent[]): Promise<Recorded> => {
-    const events = instead?.length === made.length ? made.map((event, at) => underKeysOf(instead?.[at], event)) : made;
-    instead = undefined;
+    const events = instead?.length === made.length ? made.map((event, at) => underKeysOf(instead[at], event)) : made;
     const result = await ports.cases.append(events);
     return { result, events: result.state === 'saved' && result.stands ? result.stands : events };
   };
 
   return {
-    /**
-     * Saves what the person sees now in place of what could not be saved before, under the same keys: if the earlier press did
-     * arrive, it is not stored twice, and `result.stands` holds what was stored.
-     */
-    again: async (unsaved: CaseEvent[], work: () => Promise<Recorded>): Promise<Recorded> => {
-      instead = unsaved;
-      try { return await work(); } finally { instead = undefined; }
-    },
-
     /** Records a consultation as a new case. */
     async consultation(consulted: Consulted): Promise<Recorded> {
       const now = ports.clock.now();
@@ -198,6 +180,28 @@ export function makeRecords(ports: RecordsPorts) {
     async other<K extends Exclude<CaseEvent['kind'], 'consultation' | 'referral' | 'escalation' | 'escalation-closed' | 'sign-off'>>(kind: K, caseKey: string, draft: Draft<K>): Promise<Recorded> {
       return save([await stamp(kind, caseKey, draft)]);
     },
+  };
+}
+
+/** What records an entry: under its own keys, or under those of an earlier press. */
+export type Writing = ReturnType<typeof makeWriting>;
+
+/**
+ * Writes what happened, through the case store.
+ *
+ * Each event carries its own client key from the moment it is made, so that saving the same events again
+ * stores them once. When a save fails the events come back unsaved: the caller shows "not saved yet" and
+ * saves `under` the same events.
+ */
+export function makeRecords(ports: RecordsPorts) {
+  return {
+    ...makeWriting(ports),
+
+    /**
+     * Saves what the person sees now in place of what could not be saved before, under the same keys: if the earlier press did
+     * arrive, it is not stored twice, and `result.stands` holds what was stored. What is saved beside it keeps its own keys.
+     */
+    under: (unsaved: readonly CaseEvent[]): Writing => makeWriting(ports, unsaved),
 
     ratings: (sample: string): Promise<CaseEvent[]> => ports.cases.ratings(sample),
     chronology: (caseKey: string): Promise<CaseEvent[]> => ports.cases.chronology(caseKey),

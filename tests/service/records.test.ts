@@ -16,8 +16,15 @@ function recordsOf(me: Person, answers: SaveResult['state'][] = []) {
     append: async (events) => { appended.push(events); return answers.shift() === 'not-saved' ? { state: 'not-saved', says: 'Not saved.', retry: true } : { state: 'saved', caseKey: events[0]?.caseKey ?? '' }; },
     chronology: async () => [], list: async () => ({ cases: [] }), ratings: async () => [],
   };
-  const identity = { me: async () => me, token: async () => '', signOut: async () => undefined };
-  return { appended, records: makeRecords({ cases, identity, clock: { now: () => NOW }, ids: { next: () => `id-${String((n += 1))}` }, holidays: new Set() }) };
+  let known: Promise<void> = Promise.resolve();
+  /** The next question who the person is waits until `now`; those after `later` do not. */
+  const waits = () => {
+    let now: () => void = () => undefined;
+    known = new Promise((done) => { now = done; });
+    return { now: () => { now(); }, later: () => { known = Promise.resolve(); } };
+  };
+  const identity = { me: async () => { await known; return me; }, token: async () => '', signOut: async () => undefined };
+  return { appended, waits, records: makeRecords({ cases, identity, clock: { now: () => NOW }, ids: { next: () => `id-${String((n += 1))}` }, holidays: new Set() }) };
 }
 
 const closing = { happenedAt: NOW.toISOString(), escalationId: 'x-1', outcome: 'withdrawn' as const, reason: 'Settled by telephone', resolvedOn: '2026-11-24' };
@@ -54,16 +61,31 @@ describe('saving again', () => {
     const { records, appended } = recordsOf(colin, ['not-saved']);
     const failed = await records.other('note', 'TCP-2026-4F7K2M', note('Rang the school nurse.'));
     expect(failed.result.state).toBe('not-saved');
-    const again = await records.again(failed.events, () => records.other('note', 'TCP-2026-4F7K2M', note('Rang the school nurse, who will look.')));
+    const again = await records.under(failed.events).other('note', 'TCP-2026-4F7K2M', note('Rang the school nurse, who will look.'));
     expect(appended[1]?.[0]).toMatchObject({ id: appended[0]?.[0]?.id, says: 'Rang the school nurse, who will look.' });
     expect(again.events).toEqual(appended[1]);
   });
   it('takes over the keys of one press only', async () => {
     const { records, appended } = recordsOf(colin, ['not-saved']);
     const failed = await records.other('note', 'TCP-2026-4F7K2M', note('One'));
-    await records.again(failed.events, () => records.other('note', 'TCP-2026-4F7K2M', note('Two')));
+    await records.under(failed.events).other('note', 'TCP-2026-4F7K2M', note('Two'));
     await records.other('note', 'TCP-2026-4F7K2M', note('Three'));
     expect(appended[2]?.[0]?.id).not.toBe(appended[0]?.[0]?.id);
+  });
+  it('leaves another entry, made while it waits to know who the person is, its own keys', async () => {
+    const { records, appended, waits } = recordsOf(colin, ['not-saved']);
+    const failed = await records.other('note', 'TCP-2026-4F7K2M', note('One'));
+    const answer = waits();
+    const again = records.under(failed.events).other('note', 'TCP-2026-4F7K2M', note('One, mended'));
+    answer.later();
+    const other = records.other('note', 'TCP-2026-4F7K2M', note('Another'));
+    await other;
+    answer.now();
+    await again;
+    const idOf = (says: string) => appended.flat().find((one) => 'says' in one && one.says === says)?.id;
+    expect(idOf('One, mended')).toBe(idOf('One'));
+    expect(idOf('Another')).toBeDefined();
+    expect(idOf('Another')).not.toBe(idOf('One'));
   });
 });
 

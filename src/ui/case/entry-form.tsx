@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Recorded } from '../../service/records';
+import type { Recorded, Writing } from '../../service/records';
 import { Button } from '../shared/button';
 import { asTyped, Problems, whenTyped, WhenField } from '../shared/fields';
 import { useLook } from '../shared/look';
@@ -23,7 +23,7 @@ export function useWhen(): When {
 
 /** A form for one entry: fields, what is missing, save, cancel. What is typed stays until it is saved. */
 export function EntryForm({ title, when, problems, save, file, onDone, label, children }: {
-  title: string; when?: When; problems: readonly string[]; save: () => Promise<Recorded>; file: CaseFile; onDone: () => void; label?: string; children: ReactNode;
+  title: string; when?: When; problems: readonly string[]; save: (records: Writing) => Promise<Recorded>; file: CaseFile; onDone: () => void; label?: string; children: ReactNode;
 }) {
   const look = useLook();
   const control = useSaving();

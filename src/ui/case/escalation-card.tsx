@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { openEscalations, type EventOf } from '../../core/case';
 import { closingProblems, type Closing } from '../../core/escalation';
 import { sayTime } from '../../core/time';
+import type { Writing } from '../../service/records';
 import { Button } from '../shared/button';
 import { PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
@@ -18,7 +19,6 @@ const blankContact = { person: '', role: '', agency: '', channel: '', said: '' }
 
 /** Who was spoken to at a stage, how, and what was said. */
 function ContactForm({ file, escalation, onDone }: OnEscalation) {
-  const { records } = useServices();
   const when = useWhen();
   const [contact, setContact] = useState(blankContact);
   const set = (change: Partial<typeof blankContact>) => setContact({ ...contact, ...change });
@@ -26,7 +26,7 @@ function ContactForm({ file, escalation, onDone }: OnEscalation) {
   return (
     <EntryForm title="A contact about it" when={when} file={file} onDone={onDone}
       problems={missing({ 'Write the person’s name.': trimmed.person !== '', 'Write their role.': trimmed.role !== '', 'Write their agency.': trimmed.agency !== '', 'Write how you spoke (telephone, email, meeting).': trimmed.channel !== '', 'Write what was said.': trimmed.said !== '' })}
-      save={() => records.other('escalation-contact', file.caseKey, { happenedAt: (when.at as Date).toISOString(), escalationId: escalation.escalationId, stage: escalation.stage, ...trimmed })}>
+      save={(records) => records.other('escalation-contact', file.caseKey, { happenedAt: (when.at as Date).toISOString(), escalationId: escalation.escalationId, stage: escalation.stage, ...trimmed })}>
       <TextField label="Person" value={contact.person} onChange={(person) => set({ person })} />
       <TextField label="Role" value={contact.role} onChange={(role) => set({ role })} />
       <TextField label="Agency" value={contact.agency} onChange={(agency) => set({ agency })} />
@@ -41,13 +41,13 @@ const blankEnding: Ending = { outcome: null, reason: '', resolvedOn: '', plan: '
 
 /** How it ended, why, and on which day: none of the three may be left out. */
 function ClosingForm({ file, escalation, onDone }: OnEscalation) {
-  const { records, clock } = useServices();
+  const { clock } = useServices();
   const [ending, setEnding] = useState(blankEnding);
   const set = (change: Partial<Ending>) => setEnding({ ...ending, ...change });
   const some = (text: string) => text.trim() || undefined;
   const now = clock.now();
   const opened = file.events.find((e) => e.kind === 'escalation' && e.escalationId === escalation.escalationId) ?? escalation;
-  const save = () => records.escalationClosed(file.caseKey, {
+  const save = (records: Writing) => records.escalationClosed(file.caseKey, {
     happenedAt: now.toISOString(), escalationId: escalation.escalationId, outcome: ending.outcome ?? 'withdrawn', reason: ending.reason.trim(), resolvedOn: ending.resolvedOn,
     plan: some(ending.plan), partnershipTold: some(ending.partnershipTold), learning: some(ending.learning),
   });

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { EventOf } from '../../core/case';
 import { draftChallenge, stageDue } from '../../core/escalation';
+import type { Writing } from '../../service/records';
 import { Button } from '../shared/button';
 import { Choose, PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
@@ -49,13 +50,12 @@ const problemsOf = (typed: Typed, why: string) => missing({
 /** Starts an escalation, or takes an open one (`before`) to its next stage. */
 export function EscalationForm({ file, onDone, before }: { file: CaseFile; onDone: () => void; before?: EventOf<'escalation'> }) {
   const look = useLook();
-  const { records } = useServices();
   const when = useWhen();
   const [typed, setTyped] = useState(() => carriedOn(before));
   const set = (change: Partial<Typed>) => setTyped({ ...typed, ...change });
   const draft = useDraft(file, typed);
   const some = (text: string) => text.trim() || undefined;
-  const save = () => records.escalation({
+  const save = (records: Writing) => records.escalation({
     caseKey: file.caseKey, escalationId: before?.escalationId, ground: typed.ground, stage: Number(typed.stage), atRisk: typed.atRisk === true, withWhom: typed.withWhom.trim(), why: draft.text.trim(), wanted: typed.wanted.trim(), risk: typed.risk.trim(),
     happenedAt: when.at as Date, challenged: some(typed.challenged), alternative: some(typed.alternative), wantedBy: some(typed.wantedBy), consulted: some(typed.consulted),
   }, file.pack);

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { EventOf } from '../../core/case';
 import { outcomeWords } from '../../core/escalation';
 import { levelLabel, type LegalRoute, type Level, type Pack } from '../../core/pack';
+import type { Writing } from '../../service/records';
 import { PickOne, TextField } from '../shared/fields';
-import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
 import { EntryForm, missing, useWhen } from './entry-form';
 import { words } from './words';
@@ -52,13 +52,12 @@ const problemsOf = (reply: Typed, pack: Pack, answers: boolean, theirs: boolean)
  * The outcome is never pre-selected.
  */
 export function ReplyForm({ file, onDone, theirs }: { file: CaseFile; onDone: () => void; theirs?: boolean }) {
-  const { records } = useServices();
   const when = useWhen();
   const [reply, setReply] = useState(blank);
   const set = (change: Partial<Typed>) => setReply({ ...reply, ...change });
   const { pack } = file;
   const answers = reply.outcome !== null && ANSWERS.includes(reply.outcome);
-  const save = () => records.other('reply', file.caseKey, {
+  const save = (records: Writing) => records.other('reply', file.caseKey, {
     happenedAt: (when.at as Date).toISOString(), outcome: reply.outcome ?? 'acknowledged', level: answers ? levelOf(pack, reply.level, reply.legal) : undefined, rationale: reply.rationale.trim(), toldWhom: reply.toldWhom.trim(),
     from: reply.from.trim() || undefined, channel: reply.channel.trim() || undefined,
   });
@@ -76,12 +75,11 @@ export function ReplyForm({ file, onDone, theirs }: { file: CaseFile; onDone: ()
 
 /** The front door has the referral; the decision is still to come. */
 export function AcceptForm({ file, onDone }: { file: CaseFile; onDone: () => void }) {
-  const { records } = useServices();
   const when = useWhen();
   const [who, setWho] = useState('');
   return (
     <EntryForm title={words.frontDoorForms.accept} when={when} file={file} onDone={onDone} problems={missing({ 'Write who is dealing with it.': who.trim() !== '' })}
-      save={() => records.other('reply', file.caseKey, { happenedAt: (when.at as Date).toISOString(), outcome: 'acknowledged', rationale: `With ${who.trim()}`, toldWhom: '' })}>
+      save={(records) => records.other('reply', file.caseKey, { happenedAt: (when.at as Date).toISOString(), outcome: 'acknowledged', rationale: `With ${who.trim()}`, toldWhom: '' })}>
       <TextField label="Who is dealing with it" value={who} onChange={setWho} />
     </EntryForm>
   );
@@ -89,12 +87,11 @@ export function AcceptForm({ file, onDone }: { file: CaseFile; onDone: () => voi
 
 /** A question back to the referrer. The reply clock goes on. */
 export function AskBackForm({ file, onDone }: { file: CaseFile; onDone: () => void }) {
-  const { records } = useServices();
   const when = useWhen();
   const [asks, setAsks] = useState('');
   return (
     <EntryForm title={words.frontDoorForms.askBack} when={when} file={file} onDone={onDone} problems={missing({ 'Write what you need to know.': asks.trim() !== '' })}
-      save={() => records.other('reply', file.caseKey, { happenedAt: (when.at as Date).toISOString(), outcome: 'more-information', rationale: asks.trim(), toldWhom: '' })}>
+      save={(records) => records.other('reply', file.caseKey, { happenedAt: (when.at as Date).toISOString(), outcome: 'more-information', rationale: asks.trim(), toldWhom: '' })}>
       <TextField label="What do you need to know, and from whom?" help="The referrer sees this on the record. The time for the reply goes on running." rows={3} value={asks} onChange={setAsks} />
     </EntryForm>
   );

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { EventOf } from '../../core/case';
 import { levelLabel, type Level } from '../../core/pack';
 import { PickOne, TextField } from '../shared/fields';
-import { useServices } from '../shared/services';
 import { EntryForm, missing, useWhen } from './entry-form';
 import type { FormProps } from './small-forms';
 import { words } from './words';
@@ -11,7 +10,6 @@ type Decision = EventOf<'sign-off'>['decision'];
 
 /** A manager's decision about somebody else's referral or escalation, with comment and reason. Nothing is chosen beforehand. */
 export function SignOffForm({ file, onDone }: FormProps) {
-  const { records } = useServices();
   const when = useWhen();
   const { pack } = file;
   const [decision, setDecision] = useState<Decision | null>(null);
@@ -21,7 +19,7 @@ export function SignOffForm({ file, onDone }: FormProps) {
   return (
     <EntryForm title={words.forms.signOff} when={when} file={file} onDone={onDone}
       problems={missing({ 'Choose: approve or return.': decision !== null, 'Choose the level that you think fits.': !pack.hasMatrix || level !== null, 'Write a comment for the practitioner.': comment.trim() !== '', 'Write your reason.': rationale.trim() !== '' })}
-      save={() => records.signOff(file.caseKey, file.events, { happenedAt: (when.at as Date).toISOString(), decision: decision ?? 'returned', comment: comment.trim(), rationale: rationale.trim(), managerLevel: level ?? undefined })}>
+      save={(records) => records.signOff(file.caseKey, file.events, { happenedAt: (when.at as Date).toISOString(), decision: decision ?? 'returned', comment: comment.trim(), rationale: rationale.trim(), managerLevel: level ?? undefined })}>
       <PickOne<Decision> legend="Your decision" value={decision} onPick={setDecision} choices={[{ value: 'approved', label: 'Approve' }, { value: 'returned', label: 'Return to the practitioner' }]} />
       {pack.hasMatrix && <PickOne legend="Your own view of the level" value={level} onPick={setLevel} choices={pack.levels.map((l) => ({ value: l.level, label: levelLabel(pack, l.level, l.legal.length === 1 ? (l.legal[0] ?? 'none') : 'none'), note: l.name }))} />}
       <TextField label="Comment for the practitioner" rows={2} value={comment} onChange={setComment} />

@@ -3,7 +3,6 @@ import { stepDownPlan } from '../../core/decision';
 import { sayDay } from '../../core/time';
 import { TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
-import { useServices } from '../shared/services';
 import { EntryForm, missing, useWhen } from './entry-form';
 import type { FormProps } from './small-forms';
 import { words } from './words';
@@ -13,7 +12,6 @@ const says = words.stepDown;
 /** Statutory work ends, early help goes on: how long by the authority's guidance, who leads, what was agreed, what would bring it back. */
 export function StepDownForm({ file, onDone }: FormProps) {
   const look = useLook();
-  const { records } = useServices();
   const when = useWhen();
   const [from, setFrom] = useState('');
   const [told, setTold] = useState({ lead: '', agreed: '', stepUpIf: '' });
@@ -22,7 +20,7 @@ export function StepDownForm({ file, onDone }: FormProps) {
   return (
     <EntryForm title={words.forms.stepDown} when={when} file={file} onDone={onDone}
       problems={missing({ [says.noFrom]: plan !== undefined, [says.noLead]: told.lead.trim() !== '', [says.noAgreed]: told.agreed.trim() !== '', [says.noStepUp]: told.stepUpIf.trim() !== '' })}
-      save={() => records.other('step-down', file.caseKey, { happenedAt: (when.at as Date).toISOString(), ...(plan as NonNullable<typeof plan>), lead: told.lead.trim(), agreed: told.agreed.trim(), stepUpIf: told.stepUpIf.trim() })}>
+      save={(records) => records.other('step-down', file.caseKey, { happenedAt: (when.at as Date).toISOString(), ...(plan as NonNullable<typeof plan>), lead: told.lead.trim(), agreed: told.agreed.trim(), stepUpIf: told.stepUpIf.trim() })}>
       <p className={look.quiet}>{file.pack.pathway.stepDown?.says}</p>
       <TextField label={says.from} type="date" value={from} onChange={setFrom} />
       {plan && <p className={look.plain} role="status">{says.plan(plan.weeks, sayDay(plan.review), sayDay(plan.until))}</p>}

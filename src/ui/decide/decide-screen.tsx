@@ -61,7 +61,7 @@ function problemsOf(settling: Settling, about: About, pack: Pack): string[] {
 }
 
 function useSave(about: About, settling: Settling, rows: readonly string[], used: UsedPrompts, answers: Answers) {
-  const { records, setting } = useServices();
+  const { setting } = useServices();
   const consultation = useConsultation();
   const control = useSaving(useKept('saving', notSavedYet));
   const [problems, setProblems] = useState<string[]>([]);
@@ -76,7 +76,7 @@ function useSave(about: About, settling: Settling, rows: readonly string[], used
     const { decision } = outcome;
     const asked = reflections(pack, open.message, true);
     void control.run(
-      () => records.consultation({
+      (records) => records.consultation({
         message: open.message, reading: read, suggestions: consultation.suggestions, decisions: consultation.decisions, settled: decision,
         childLabel: about.childLabel.trim(), setting, domain: about.domain, age: about.age ? Number(about.age) : null,
         prompts: promptsFor(pack, rows, settling.level).flatMap(({ id }) => { const use = used[id]; return use && (use.used || use.why.trim()) ? [{ id, title: use.title, used: use.used, why: use.why.trim() }] : []; }),

@@ -44,7 +44,7 @@ function problemsOf(typed: Typed, pack: Pack): string[] {
 }
 
 function RatingForm({ pack, shown, point, sample, onDone }: { pack: Pack; shown: BlindCase; point: AuditPoint; sample: string; onDone: (events: CaseEvent[]) => void }) {
-  const { records, clock } = useServices();
+  const { clock } = useServices();
   const control = useSaving();
   const [typed, setTyped] = useState<Typed>({ level: null, legal: null, why: '', findings: {} });
   const [tried, setTried] = useState(false);
@@ -57,7 +57,7 @@ function RatingForm({ pack, shown, point, sample, onDone }: { pack: Pack; shown:
     if (found.length) return;
     const legal = typed.legal ?? (own?.legal.length === 1 ? own.legal[0] : undefined) ?? 'none';
     const findings = auditThemes.map(({ id }): Finding => ({ theme: id, met: typed.findings[id]?.met ?? 'cannot-tell', says: typed.findings[id]?.says?.trim() ?? '' }));
-    void control.run(() => records.other('audit-rating', shown.caseKey, { happenedAt: clock.now().toISOString(), sample, point, level: typed.level, legal, why: typed.why.trim(), findings }), (recorded) => onDone(recorded.events));
+    void control.run((records) => records.other('audit-rating', shown.caseKey, { happenedAt: clock.now().toISOString(), sample, point, level: typed.level, legal, why: typed.why.trim(), findings }), (recorded) => onDone(recorded.events));
   };
   return (
     <>

@@ -39,7 +39,7 @@ function AfterTheCall({ call, draft, pack }: { call: Call; draft: ReferralDraft;
 /** The telephone call that comes before the writing: recorded, with the clock of the written referral and a confirmation to send. */
 export function PhoneCall({ draft, pack }: { draft: ReferralDraft; pack: Pack }) {
   const look = useLook();
-  const { records, clock } = useServices();
+  const { clock } = useServices();
   const { caseKey, saved } = useConsultation();
   const control = useSaving();
   const [call, setCall] = useState<Call>(() => ({ to: contactFor(pack, 'front-door')?.name ?? '', person: '', agreed: '', words: '', at: asTyped(clock.now()) }));
@@ -50,7 +50,7 @@ export function PhoneCall({ draft, pack }: { draft: ReferralDraft; pack: Pack })
     const at = whenTyped(call.at);
     setProblems(found);
     if (found.length || !at || !caseKey) return;
-    void control.run(() => records.other('phone-call', caseKey, { happenedAt: at.toISOString(), to: call.to.trim(), person: call.person.trim(), agreed: call.agreed.trim(), childsFirstWords: call.words.trim() || undefined }), (recorded, key) => saved(key, recorded.events));
+    void control.run((records) => records.other('phone-call', caseKey, { happenedAt: at.toISOString(), to: call.to.trim(), person: call.person.trim(), agreed: call.agreed.trim(), childsFirstWords: call.words.trim() || undefined }), (recorded, key) => saved(key, recorded.events));
   };
   return (
     <section aria-label={words.phone} className={look.card}>

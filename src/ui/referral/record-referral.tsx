@@ -25,7 +25,7 @@ class ChangedMeanwhile extends Error {
 }
 
 function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecision) {
-  const { records, documents, papers, clock } = useServices();
+  const { documents, papers, clock } = useServices();
   const { caseKey, saved, checkHost } = useConsultation();
   const control = useSaving();
   const [to, setTo] = useState(contactFor(pack, 'front-door')?.name ?? '');
@@ -39,7 +39,7 @@ function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecisi
     const wait = checkHost();
     setProblems(wait ? [wait] : [...(to.trim() ? [] : [words.recordProblems.to]), ...(sentBy ? [] : [words.recordProblems.by]), ...(sentAt ? [] : [words.recordProblems.at])]);
     if (wait || !to.trim() || !sentBy || !sentAt || !caseKey) return;
-    void control.run(async () => {
+    void control.run(async (records) => {
       const fresh = await others.look(control.saving.state === 'not-saved' ? control.saving.unsaved?.events ?? [] : []);
       if (fresh.length) throw new ChangedMeanwhile(words.changedMeanwhile(sayAdded(fresh)));
       const document = keep && papers ? (await documents.put(caseKey, fileNameOf(draft, caseKey), await papers.asWord(draft))).webUrl : undefined;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Recorded } from '../../service/records';
+import type { Recorded, Writing } from '../../service/records';
 import { Button } from './button';
 import { useConsultation } from './consultation';
 import { useLook } from './look';
@@ -15,7 +15,8 @@ export type Saving =
 
 export interface SavingControl {
   saving: Saving;
-  run: (work: () => Promise<Recorded>, onSaved: (recorded: Recorded, caseKey: string) => void) => Promise<void>;
+  /** `work` records through what it is handed: after a doubt that writes under the keys of the press before. */
+  run: (work: (records: Writing) => Promise<Recorded>, onSaved: (recorded: Recorded, caseKey: string) => void) => Promise<void>;
 }
 
 const saysOf = (error: unknown): string =>
@@ -36,7 +37,7 @@ export function useSaving(held?: [Saving, (saving: Saving) => void]): SavingCont
     const unsaved = saving.state === 'not-saved' ? saving.unsaved : undefined;
     setSaving({ state: 'saving' });
     try {
-      const recorded = unsaved ? await records.again(unsaved.events, work) : await work();
+      const recorded = await work(unsaved ? records.under(unsaved.events) : records);
       const { result } = recorded;
       if (result.state === 'saved') { setSaving({ state: 'saved', caseKey: result.caseKey, earlier: result.stands !== undefined }); onSaved(recorded, result.caseKey); }
       else if (result.state === 'not-saved') setSaving({ state: 'not-saved', says: result.says, unsaved: recorded });
