@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../shared/button';
+import { useConsultation, useKept } from '../shared/consultation';
 import { late } from '../shared/late';
 import { useLook } from '../shared/look';
 import type { CaseFile } from './case-file';
@@ -8,6 +9,7 @@ import { NextSteps } from './next-steps';
 import { AcceptForm, AskBackForm, ReplyForm } from './reply-form';
 import { CallForm, CloseForm, FurtherForm, ImpactForm, NoteForm, PointForm, SharedForm, type FormProps } from './small-forms';
 import { StepDownForm } from './step-down-form';
+import { EntryName } from './typed';
 import { words } from './words';
 
 const EscalationForm = late(() => import(/* webpackChunkName: "escalation" */ './escalation-form').then((m) => m.EscalationForm));
@@ -38,11 +40,19 @@ function offered(file: CaseFile, desk: CaseRole): Form[] {
 /** Who stands at the desk: what may be added depends on it. What may be seen is decided by the site's permissions, not here. */
 export type CaseRole = 'practitioner' | 'manager' | 'mash' | 'reader';
 
+/** The form that is open, and how many were before it. */
+interface Writing { form?: Form; nth: number }
+const nothingWritten = (): Writing => ({ nth: 0 });
+
 function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onReferral?: () => void }) {
   const look = useLook();
-  const [form, setForm] = useState<Form>();
+  // In the pane there are other steps to go to: what is typed here waits there.
+  const inPane = useConsultation().caseKey === file.caseKey;
+  const held = useKept<Writing>('entry', nothingWritten);
+  const own = useState<Writing>(nothingWritten);
+  const [{ form, nth }, write] = inPane ? held : own;
   const Open = form && forms[form];
-  if (Open) return <Open file={file} onDone={() => setForm(undefined)} />;
+  if (Open) return <EntryName.Provider value={inPane ? `entry ${String(nth)}` : undefined}><Open file={file} onDone={() => write({ nth: nth + 1 })} /></EntryName.Provider>;
   const choices = offered(file, desk);
   const isReferred = file.events.some((e) => e.kind === 'referral');
   if (!choices.length && !onReferral) return null;
@@ -51,7 +61,7 @@ function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onR
       <h3 className={look.subheading}>{words.add}</h3>
       <div className={look.row}>
         {onReferral && (isReferred ? <Button size="small" onClick={onReferral}>{words.seeReferral}</Button> : <Button appearance="primary" onClick={onReferral}>{words.referral}</Button>)}
-        {choices.map((choice) => <Button key={choice} size="small" onClick={() => setForm(choice)}>{label(choice)}</Button>)}
+        {choices.map((choice) => <Button key={choice} size="small" onClick={() => write({ form: choice, nth })}>{label(choice)}</Button>)}
       </div>
     </section>
   );

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import type { Recorded, Writing } from '../../service/records';
 import { Button } from '../shared/button';
-import { asTyped, Problems, whenTyped, WhenField } from '../shared/fields';
+import { asTyped, isAhead, Problems, whenTyped, WhenField } from '../shared/fields';
 import { useLook } from '../shared/look';
-import { SaveButton, useSaving } from '../shared/saving';
+import { notSavedYet, SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
+import { useTyped } from './typed';
 import { words } from './words';
 
 /** When something happened: now, until the person says otherwise. */
@@ -15,9 +16,9 @@ export interface When { typed: string; at: Date | undefined; problems: string[];
 export function useWhen(): When {
   const { clock } = useServices();
   const [opened] = useState(() => clock.now());
-  const [typed, set] = useState(() => asTyped(opened));
+  const [typed, set] = useTyped('when', () => asTyped(opened));
   const at = typed === asTyped(opened) ? opened : whenTyped(typed);
-  const ahead = at !== undefined && at.getTime() > clock.now().getTime() + 60_000;
+  const ahead = at !== undefined && isAhead(at, clock.now());
   return { typed, at, set, problems: at ? (ahead ? [words.whenAhead] : []) : [words.whenBad] };
 }
 
@@ -26,7 +27,7 @@ export function EntryForm({ title, when, problems, save, file, onDone, label, ch
   title: string; when?: When; problems: readonly string[]; save: (records: Writing) => Promise<Recorded>; file: CaseFile; onDone: () => void; label?: string; children: ReactNode;
 }) {
   const look = useLook();
-  const control = useSaving();
+  const control = useSaving(useTyped('saving', notSavedYet));
   const [tried, setTried] = useState(false);
   const found = [...(when?.problems ?? []), ...problems];
   const press = () => {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { EventOf } from '../../core/case';
 import { draftChallenge, stageDue } from '../../core/escalation';
 import type { Writing } from '../../service/records';
@@ -9,6 +8,7 @@ import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
 import { CopyText } from '../shared/copy-text';
 import { EntryForm, missing, useWhen, type When } from './entry-form';
+import { useTyped } from './typed';
 import { words } from './words';
 
 interface Typed { ground: string; stage: string; atRisk: boolean | null; withWhom: string; challenged: string; alternative: string; consulted: string; risk: string; wanted: string; wantedBy: string }
@@ -38,7 +38,7 @@ function StagePick({ file, typed, when, set }: { file: CaseFile; typed: Typed; w
 
 /** The drafted challenge: follows what is typed until the person edits it; then it is theirs. */
 function useDraft(file: CaseFile, typed: Typed) {
-  const [own, setOwn] = useState<string>();
+  const [own, setOwn] = useTyped<string | undefined>('own', () => undefined);
   return { text: own ?? draftChallenge(file.events, file.pack, typed), edited: own !== undefined, edit: setOwn, redo: () => setOwn(undefined) };
 }
 
@@ -51,7 +51,7 @@ const problemsOf = (typed: Typed, why: string) => missing({
 export function EscalationForm({ file, onDone, before }: { file: CaseFile; onDone: () => void; before?: EventOf<'escalation'> }) {
   const look = useLook();
   const when = useWhen();
-  const [typed, setTyped] = useState(() => carriedOn(before));
+  const [typed, setTyped] = useTyped('typed', () => carriedOn(before));
   const set = (change: Partial<Typed>) => setTyped({ ...typed, ...change });
   const draft = useDraft(file, typed);
   const some = (text: string) => text.trim() || undefined;

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { EventOf } from '../../core/case';
 import { outcomeWords } from '../../core/escalation';
 import { levelLabel, type LegalRoute, type Level, type Pack } from '../../core/pack';
@@ -6,6 +5,7 @@ import type { Writing } from '../../service/records';
 import { PickOne, TextField } from '../shared/fields';
 import type { CaseFile } from './case-file';
 import { EntryForm, missing, useWhen } from './entry-form';
+import { useTyped } from './typed';
 import { words } from './words';
 
 type Outcome = EventOf<'reply'>['outcome'];
@@ -53,7 +53,7 @@ const problemsOf = (reply: Typed, pack: Pack, answers: boolean, theirs: boolean)
  */
 export function ReplyForm({ file, onDone, theirs }: { file: CaseFile; onDone: () => void; theirs?: boolean }) {
   const when = useWhen();
-  const [reply, setReply] = useState(blank);
+  const [reply, setReply] = useTyped('reply', () => blank);
   const set = (change: Partial<Typed>) => setReply({ ...reply, ...change });
   const { pack } = file;
   const answers = reply.outcome !== null && ANSWERS.includes(reply.outcome);
@@ -76,7 +76,7 @@ export function ReplyForm({ file, onDone, theirs }: { file: CaseFile; onDone: ()
 /** The front door has the referral; the decision is still to come. */
 export function AcceptForm({ file, onDone }: { file: CaseFile; onDone: () => void }) {
   const when = useWhen();
-  const [who, setWho] = useState('');
+  const [who, setWho] = useTyped('who', () => '');
   return (
     <EntryForm title={words.frontDoorForms.accept} when={when} file={file} onDone={onDone} problems={missing({ 'Write who is dealing with it.': who.trim() !== '' })}
       save={(records) => records.other('reply', file.caseKey, { happenedAt: (when.at as Date).toISOString(), outcome: 'acknowledged', rationale: `With ${who.trim()}`, toldWhom: '' })}>
@@ -88,7 +88,7 @@ export function AcceptForm({ file, onDone }: { file: CaseFile; onDone: () => voi
 /** A question back to the referrer. The reply clock goes on. */
 export function AskBackForm({ file, onDone }: { file: CaseFile; onDone: () => void }) {
   const when = useWhen();
-  const [asks, setAsks] = useState('');
+  const [asks, setAsks] = useTyped('asks', () => '');
   return (
     <EntryForm title={words.frontDoorForms.askBack} when={when} file={file} onDone={onDone} problems={missing({ 'Write what you need to know.': asks.trim() !== '' })}
       save={(records) => records.other('reply', file.caseKey, { happenedAt: (when.at as Date).toISOString(), outcome: 'more-information', rationale: asks.trim(), toldWhom: '' })}>

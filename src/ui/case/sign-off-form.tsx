@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { EventOf } from '../../core/case';
 import { levelLabel, type Level } from '../../core/pack';
 import { PickOne, TextField } from '../shared/fields';
 import { EntryForm, missing, useWhen } from './entry-form';
 import type { FormProps } from './small-forms';
+import { useTyped } from './typed';
 import { words } from './words';
 
 type Decision = EventOf<'sign-off'>['decision'];
@@ -12,10 +12,10 @@ type Decision = EventOf<'sign-off'>['decision'];
 export function SignOffForm({ file, onDone }: FormProps) {
   const when = useWhen();
   const { pack } = file;
-  const [decision, setDecision] = useState<Decision | null>(null);
-  const [level, setLevel] = useState<Level | null>(null);
-  const [comment, setComment] = useState('');
-  const [rationale, setRationale] = useState('');
+  const [decision, setDecision] = useTyped<Decision | null>('decision', () => null);
+  const [level, setLevel] = useTyped<Level | null>('level', () => null);
+  const [comment, setComment] = useTyped('comment', () => '');
+  const [rationale, setRationale] = useTyped('rationale', () => '');
   return (
     <EntryForm title={words.forms.signOff} when={when} file={file} onDone={onDone}
       problems={missing({ 'Choose: approve or return.': decision !== null, 'Choose the level that you think fits.': !pack.hasMatrix || level !== null, 'Write a comment for the practitioner.': comment.trim() !== '', 'Write your reason.': rationale.trim() !== '' })}

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { openMonitoring, type EventOf } from '../../core/case';
 import { whyNotClose } from '../../core/referral';
 import { PickOne, TextField } from '../shared/fields';
 import type { CaseFile } from './case-file';
 import { EntryForm, missing, useWhen } from './entry-form';
+import { useTyped } from './typed';
 import { points, purposes, words } from './words';
 
 export interface FormProps { file: CaseFile; onDone: () => void }
@@ -14,8 +14,8 @@ const blankCall = { to: '', person: '', agreed: '', first: '' };
 /** A telephone call: with whom, what for, what was agreed, the child's own first words. */
 export function CallForm({ file, onDone }: FormProps) {
   const when = useWhen();
-  const [purpose, setPurpose] = useState<Purpose | null>(null);
-  const [call, setCall] = useState(blankCall);
+  const [purpose, setPurpose] = useTyped<Purpose | null>('purpose', () => null);
+  const [call, setCall] = useTyped('call', () => blankCall);
   const set = (change: Partial<typeof blankCall>) => setCall({ ...call, ...change });
   return (
     <EntryForm title={words.forms.call} when={when} file={file} onDone={onDone}
@@ -33,8 +33,8 @@ export function CallForm({ file, onDone }: FormProps) {
 /** The answer to the front door's question. */
 export function FurtherForm({ file, onDone }: FormProps) {
   const when = useWhen();
-  const [says, setSays] = useState('');
-  const [to, setTo] = useState('');
+  const [says, setSays] = useTyped('says', () => '');
+  const [to, setTo] = useTyped('to', () => '');
   return (
     <EntryForm title={words.forms.question} when={when} file={file} onDone={onDone} problems={missing({ 'Write what you told them.': says.trim() !== '', 'Write whom you told.': to.trim() !== '' })}
       save={(records) => records.other('further-information', file.caseKey, { happenedAt: (when.at as Date).toISOString(), says: says.trim(), to: to.trim() })}>
@@ -49,8 +49,8 @@ const noMonitoring = { what: '', howLong: '', next: '' };
 /** What difference the help made. "Continue to monitor" alone cannot be saved. */
 export function ImpactForm({ file, onDone }: FormProps) {
   const when = useWhen();
-  const [says, setSays] = useState('');
-  const [monitoring, setMonitoring] = useState(noMonitoring);
+  const [says, setSays] = useTyped('says', () => '');
+  const [monitoring, setMonitoring] = useTyped('monitoring', () => noMonitoring);
   const set = (change: Partial<typeof noMonitoring>) => setMonitoring({ ...monitoring, ...change });
   const whole = Object.values(monitoring).every((part) => part.trim());
   return (
@@ -68,7 +68,7 @@ export function ImpactForm({ file, onDone }: FormProps) {
 /** Information that was passed on, for the sharing log. */
 export function SharedForm({ file, onDone }: FormProps) {
   const when = useWhen();
-  const [shared, setShared] = useState({ what: '', withWhom: '', why: '' });
+  const [shared, setShared] = useTyped('shared', () => ({ what: '', withWhom: '', why: '' }));
   const set = (change: Partial<typeof shared>) => setShared({ ...shared, ...change });
   return (
     <EntryForm title={words.forms.shared} when={when} file={file} onDone={onDone}
@@ -84,8 +84,8 @@ export function SharedForm({ file, onDone }: FormProps) {
 /** One of the three threshold points that come after the front door. */
 export function PointForm({ file, onDone }: FormProps) {
   const when = useWhen();
-  const [point, setPoint] = useState<EventOf<'threshold-point'>['point'] | null>(null);
-  const [says, setSays] = useState('');
+  const [point, setPoint] = useTyped<EventOf<'threshold-point'>['point'] | null>('point', () => null);
+  const [says, setSays] = useTyped('says', () => '');
   return (
     <EntryForm title={words.forms.point} when={when} file={file} onDone={onDone} problems={missing({ 'Choose what happened.': point !== null, 'Write who decided and why.': says.trim() !== '' })}
       save={(records) => records.other('threshold-point', file.caseKey, { happenedAt: (when.at as Date).toISOString(), point: point ?? 'plan-start', says: says.trim() })}>
@@ -98,7 +98,7 @@ export function PointForm({ file, onDone }: FormProps) {
 /** Anything else that happened. */
 export function NoteForm({ file, onDone }: FormProps) {
   const when = useWhen();
-  const [says, setSays] = useState('');
+  const [says, setSays] = useTyped('says', () => '');
   return (
     <EntryForm title={words.forms.note} when={when} file={file} onDone={onDone} problems={missing({ 'Write the note.': says.trim() !== '' })}
       save={(records) => records.other('note', file.caseKey, { happenedAt: (when.at as Date).toISOString(), says: says.trim() })}>
@@ -110,8 +110,8 @@ export function NoteForm({ file, onDone }: FormProps) {
 /** Closing the record: how it ended and why. */
 export function CloseForm({ file, onDone }: FormProps) {
   const when = useWhen();
-  const [outcome, setOutcome] = useState('');
-  const [reason, setReason] = useState('');
+  const [outcome, setOutcome] = useTyped('outcome', () => '');
+  const [reason, setReason] = useTyped('reason', () => '');
   const text = `${outcome} ${reason}`;
   const asked = [...openMonitoring(text, undefined, file.pack.pathway.neverCloseOn), ...whyNotClose(text).map((advice) => `You wrote “${advice.words}”. ${advice.says}`)].slice(0, 1);
   const asks = asked.map((ask) => `${ask} Record that under “${words.forms.impact}” and leave the record open.`);

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { stepDownPlan } from '../../core/decision';
 import { sayDay } from '../../core/time';
 import { TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { EntryForm, missing, useWhen } from './entry-form';
 import type { FormProps } from './small-forms';
+import { useTyped } from './typed';
 import { words } from './words';
 
 const says = words.stepDown;
@@ -13,8 +13,8 @@ const says = words.stepDown;
 export function StepDownForm({ file, onDone }: FormProps) {
   const look = useLook();
   const when = useWhen();
-  const [from, setFrom] = useState('');
-  const [told, setTold] = useState({ lead: '', agreed: '', stepUpIf: '' });
+  const [from, setFrom] = useTyped('from', () => '');
+  const [told, setTold] = useTyped('told', () => ({ lead: '', agreed: '', stepUpIf: '' }));
   const set = (change: Partial<typeof told>) => setTold({ ...told, ...change });
   const plan = stepDownPlan(file.pack, from);
   return (

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { asText, type ReferralDraft } from '../../core/referral';
 import type { Pack } from '../../core/pack';
 import { Button } from '../shared/button';
+import { useKept } from '../shared/consultation';
 import { download } from '../shared/download';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
@@ -59,7 +60,7 @@ export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack
   const look = useLook();
   const id = useId();
   const { host } = useServices();
-  const [to, setTo] = useState('');
+  const [to, setTo] = useKept('mail to', () => '');
   const [problem, setProblem] = useState('');
   if (!host.draftMail) return <p className={look.quiet}>{words.mailNotHere}</p>;
   const outside = domainOf(to) !== '' && !isKnownAddress(to, pack);

@@ -3,19 +3,21 @@ import { writtenFollowUpDue } from '../../core/escalation';
 import { contactFor, type Pack } from '../../core/pack';
 import { confirmationOf, type ReferralDraft } from '../../core/referral';
 import { Button } from '../shared/button';
-import { useConsultation } from '../shared/consultation';
-import { asTyped, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
+import { useConsultation, useKept } from '../shared/consultation';
+import { asTyped, isAhead, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
 import { useLook } from '../shared/look';
-import { SaveButton, useSaving } from '../shared/saving';
+import { notSavedYet, SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
 import { copyText } from './hand-over';
 import { words } from './words';
 
 interface Call { to: string; person: string; agreed: string; words: string; at: string }
 
-const problemsOf = (call: Call): string[] => [
+const whenMissing = (at: Date | undefined, now: Date): string[] => (!at ? [words.phoneProblems.at] : isAhead(at, now) ? [words.phoneProblems.ahead] : []);
+
+const problemsOf = (call: Call, now: Date): string[] => [
   ...(call.to.trim() ? [] : [words.phoneProblems.to]), ...(call.person.trim() ? [] : [words.phoneProblems.person]),
-  ...(call.agreed.trim() ? [] : [words.phoneProblems.agreed]), ...(whenTyped(call.at) ? [] : [words.phoneProblems.at]),
+  ...(call.agreed.trim() ? [] : [words.phoneProblems.agreed]), ...whenMissing(whenTyped(call.at), now),
 ];
 
 function AfterTheCall({ call, draft, pack }: { call: Call; draft: ReferralDraft; pack: Pack }) {
@@ -41,12 +43,12 @@ export function PhoneCall({ draft, pack }: { draft: ReferralDraft; pack: Pack })
   const look = useLook();
   const { clock } = useServices();
   const { caseKey, saved } = useConsultation();
-  const control = useSaving();
-  const [call, setCall] = useState<Call>(() => ({ to: contactFor(pack, 'front-door')?.name ?? '', person: '', agreed: '', words: '', at: asTyped(clock.now()) }));
+  const control = useSaving(useKept('call saving', notSavedYet));
+  const [call, setCall] = useKept<Call>('call', () => ({ to: contactFor(pack, 'front-door')?.name ?? '', person: '', agreed: '', words: '', at: asTyped(clock.now()) }));
   const [problems, setProblems] = useState<string[]>([]);
   const set = (part: Partial<Call>) => setCall({ ...call, ...part });
   const record = () => {
-    const found = problemsOf(call);
+    const found = problemsOf(call, clock.now());
     const at = whenTyped(call.at);
     setProblems(found);
     if (found.length || !at || !caseKey) return;

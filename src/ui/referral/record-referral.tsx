@@ -4,10 +4,10 @@ import { contactFor, type Pack } from '../../core/pack';
 import { sayAnswer, sayFrom, shownAnswers, type ReferralDraft } from '../../core/referral';
 import type { ReferralMade } from '../../service/records';
 import { Button } from '../shared/button';
-import { useConsultation } from '../shared/consultation';
-import { asTyped, PickOne, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
+import { useConsultation, useKept } from '../shared/consultation';
+import { asTyped, isAhead, PickOne, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
 import { useLook } from '../shared/look';
-import { SaveButton, useSaving } from '../shared/saving';
+import { notSavedYet, SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
 import { fileNameOf } from './outputs';
 import { sayAdded, useOthers } from './use-others';
@@ -24,21 +24,28 @@ class ChangedMeanwhile extends Error {
   constructor(readonly says: string) { super('the case has changed'); }
 }
 
+/** What is wrong with the time at which it was sent. */
+const whenMissing = (at: Date | undefined, now: Date): string[] => (!at ? [words.recordProblems.at] : isAhead(at, now) ? [words.recordProblems.ahead] : []);
+
 function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecision) {
   const { documents, papers, clock } = useServices();
-  const { caseKey, saved, checkHost } = useConsultation();
-  const control = useSaving();
-  const [to, setTo] = useState(contactFor(pack, 'front-door')?.name ?? '');
-  const [sentBy, setSentBy] = useState<SentBy | null>(null);
-  const [at, setAt] = useState(() => asTyped(clock.now()));
-  const [keep, setKeep] = useState(papers !== undefined);
+  const { caseKey, saved, checkHost, recorded: sofar } = useConsultation();
+  // A second sending is another entry, with a form of its own.
+  const [nth] = useState(() => sofar.filter((e) => e.kind === 'referral').length);
+  const held = (name: string) => `sending ${String(nth)} ${name}`;
+  const control = useSaving(useKept(held('saving'), notSavedYet));
+  const [to, setTo] = useKept(held('to'), () => contactFor(pack, 'front-door')?.name ?? '');
+  const [sentBy, setSentBy] = useKept<SentBy | null>(held('by'), () => null);
+  const [at, setAt] = useKept(held('at'), () => asTyped(clock.now()));
+  const [keep, setKeep] = useKept(held('copy'), () => papers !== undefined);
   const [problems, setProblems] = useState<string[]>([]);
   const others = useOthers();
   const save = () => {
     const sentAt = whenTyped(at);
     const wait = checkHost();
-    setProblems(wait ? [wait] : [...(to.trim() ? [] : [words.recordProblems.to]), ...(sentBy ? [] : [words.recordProblems.by]), ...(sentAt ? [] : [words.recordProblems.at])]);
-    if (wait || !to.trim() || !sentBy || !sentAt || !caseKey) return;
+    const found = wait ? [wait] : [...(to.trim() ? [] : [words.recordProblems.to]), ...(sentBy ? [] : [words.recordProblems.by]), ...whenMissing(sentAt, clock.now())];
+    setProblems(found);
+    if (found.length || !sentBy || !sentAt || !caseKey) return;
     void control.run(async (records) => {
       const fresh = await others.look(control.saving.state === 'not-saved' ? control.saving.unsaved?.events ?? [] : []);
       if (fresh.length) throw new ChangedMeanwhile(words.changedMeanwhile(sayAdded(fresh)));

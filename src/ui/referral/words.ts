@@ -82,7 +82,7 @@ export const words = {
   sentBys: { portal: 'Portal', document: 'Document', phone: 'Telephone, written up', mail: 'Mail' },
   sentAt: 'When',
   keepCopy: 'Keep the document as it stands with the case',
-  recordProblems: { to: 'Write where it was sent.', by: 'Say how it was sent.', at: 'Say when it was sent.' },
+  recordProblems: { to: 'Write where it was sent.', by: 'Say how it was sent.', at: 'Say when it was sent.', ahead: 'The time is in the future. Record the referral once it has gone.' },
   next: 'Go on to the record',
   aboutForm: 'Form and children',
   form: 'Form',
@@ -118,6 +118,6 @@ export const words = {
   phoneTo: 'Telephoned', phonePerson: 'Spoke to', phoneAgreed: 'What was agreed', phoneWords: 'The child’s first words, exactly (if the child has told somebody)', phoneAt: 'When',
   phoneRecord: 'Record the call',
   phoneDone: 'The call is recorded.',
-  phoneProblems: { to: 'Write whom you telephoned.', person: 'Write whom you spoke to.', agreed: 'Write what was agreed.', at: 'Say when you telephoned.' },
+  phoneProblems: { to: 'Write whom you telephoned.', person: 'Write whom you spoke to.', agreed: 'Write what was agreed.', at: 'Say when you telephoned.', ahead: 'The time is in the future. Give the time at which you telephoned.' },
   confirmation: 'Copy a confirmation of the call',
 } as const;

@@ -62,6 +62,9 @@ export function asTyped(at: Date): string {
 /** When it happened, on the London clock; undefined while what is typed is no time. */
 export const whenTyped = (typed: string): Date | undefined => (typed ? instantOf(typed) : undefined);
 
+/** Whether a moment lies ahead: what has happened cannot. A clock that is a little slow is forgiven. */
+export const isAhead = (at: Date, now: Date): boolean => at.getTime() > now.getTime() + 60_000;
+
 /** Date and time of what happened. */
 export function WhenField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   const look = useLook();

@@ -1,0 +1,125 @@
+/** @jest-environment jsdom */
+import { draftReferral } from '../../src/core/referral';
+import type { PanelServices } from '../../src/service/panel';
+import { TaskPane } from '../../src/ui/task-pane';
+import { fakeHost, mailOf, services, show, type Shown } from '../support/pane';
+
+let pane: Shown;
+afterEach(() => pane.close());
+
+/** A consultation about a danger now, saved, with its referral open. */
+async function referralOf(more: Partial<PanelServices> = {}) {
+  const host = fakeHost();
+  host.set(mailOf('A'));
+  const made = services({ messages: host.source, ...more });
+  made.panel.reader = { ...made.panel.reader, draft: async (drafting) => draftReferral(drafting) };
+  pane = await show(<TaskPane />, made.panel);
+  await pane.press('Decide');
+  await pane.tick(/Level 1 /);
+  await pane.tick('Yes');
+  await pane.tick('Yes, agreed');
+  await pane.tick('Yes, told');
+  await pane.type(/^Initials/, 'KB');
+  await pane.type(/^Main kind of worry/, 'health');
+  await pane.press('Save the consultation');
+  await referralAgain();
+  return made;
+}
+
+/** Back to the referral; a long form is put on the page part by part. */
+async function referralAgain(): Promise<void> {
+  await pane.press('Referral');
+  for (let turn = 0; turn < 40 && pane.root.querySelector('[aria-busy="true"]'); turn += 1) await pane.settle();
+}
+
+const kinds = (made: Awaited<ReturnType<typeof referralOf>>) => made.stored.map(({ kind }) => kind);
+const part = (name: string) => pane.root.querySelector(`section[aria-label="${name}"]`) as HTMLElement;
+
+/** Types into a box of one part of the screen. */
+const typeIn = (name: string, label: string, text: string) => pane.settle(() => {
+  const found = [...part(name).querySelectorAll('label')].find((one) => one.textContent === label);
+  const box = document.getElementById(found?.htmlFor ?? '') as HTMLInputElement;
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box) as object, 'value')?.set?.call(box, text);
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
+async function fillCall(): Promise<void> {
+  await typeIn('You telephone first', 'Telephoned', 'Front door');
+  await typeIn('You telephone first', 'Spoke to', 'Amina Yusuf');
+  await typeIn('You telephone first', 'What was agreed', 'She comes at four.');
+}
+
+describe('a time that lies ahead', () => {
+  it('is no time at which a referral was sent: nothing is recorded', async () => {
+    const made = await referralOf();
+    await pane.tick('Portal');
+    await typeIn('Record the referral', 'When', '2026-11-23T09:00');
+    await pane.press('Record the referral');
+    expect(pane.says()).toContain('The time is in the future. Record the referral once it has gone.');
+    expect(kinds(made)).not.toContain('referral');
+    await typeIn('Record the referral', 'When', '2026-11-20T15:05');
+    await pane.press('Record the referral');
+    expect(kinds(made)).toContain('referral');
+  });
+
+  it('is no time at which somebody telephoned: nothing is recorded', async () => {
+    const made = await referralOf();
+    await fillCall();
+    await typeIn('You telephone first', 'When', '2026-11-23T09:00');
+    await pane.press('Record the call');
+    expect(pane.says()).toContain('The time is in the future. Give the time at which you telephoned.');
+    expect(kinds(made)).not.toContain('phone-call');
+  });
+});
+
+describe('going to another step and back', () => {
+  it('loses nothing that was typed of the call, the sending and the address', async () => {
+    await referralOf({ host: { host: 'outlook-read', draftMail: async () => undefined } });
+    await fillCall();
+    await pane.tick('Portal');
+    await typeIn('Record the referral', 'Sent to', 'Children’s front door');
+    await typeIn('Write a mail', 'To (the front door’s secure address)', 'mash@redbridge.gov.uk');
+    await pane.press('Decide');
+    await referralAgain();
+    expect([...part('You telephone first').querySelectorAll('input, textarea')].map((box) => (box as HTMLInputElement).value)).toEqual(expect.arrayContaining(['Front door', 'Amina Yusuf', 'She comes at four.']));
+    expect(pane.field('Portal').checked).toBe(true);
+    expect(pane.field('Sent to').value).toBe('Children’s front door');
+    expect(pane.field('To (the front door’s secure address)').value).toBe('mash@redbridge.gov.uk');
+  });
+
+  it('still says that the call is recorded, and does not offer to record it twice', async () => {
+    const made = await referralOf();
+    await fillCall();
+    await pane.press('Record the call');
+    await pane.press('Decide');
+    await referralAgain();
+    expect(pane.says()).toContain('The call is recorded.');
+    expect(() => pane.button('Record the call')).toThrow();
+    expect(kinds(made).filter((kind) => kind === 'phone-call')).toHaveLength(1);
+  });
+
+  it('offers a second sending an empty form once the first is recorded', async () => {
+    await referralOf();
+    await pane.tick('Portal');
+    await pane.press('Record the referral');
+    expect(pane.says()).toContain('Recorded.');
+    await pane.press('Decide');
+    await referralAgain();
+    expect(pane.field('Portal').checked).toBe(false);
+    expect(pane.button('Record the referral')).toBeDefined();
+  });
+
+  it('loses nothing that was typed into an entry of the record, until it is given up', async () => {
+    await referralOf();
+    await pane.press('Record');
+    await pane.press('A note');
+    const box = () => pane.root.querySelector<HTMLTextAreaElement>('section[aria-label="A note"] textarea');
+    await pane.type(box()?.labels[0]?.textContent ?? '', 'Rang the nurse.');
+    await pane.press('Decide');
+    await pane.press('Record');
+    expect(box()?.value).toBe('Rang the nurse.');
+    await pane.press('Cancel');
+    await pane.press('A note');
+    expect(box()?.value).toBe('');
+  });
+});
