@@ -90,11 +90,16 @@ export function outlookSource(parts: OutlookParts): ConversationSource {
     if (!selected()) await aMoment();
     const item = selected();
     if (!item) return undefined;
-    const message = await readItem(item, parts).catch((error: unknown) => { if (error instanceof Refused) return undefined; throw error; });
-    // The selection may have moved while the body was fetched.
+    const asked = idOf(item);
+    const found = await readItem(item, parts).catch((error: unknown) => { if (error instanceof Refused || error instanceof Unreadable) return error; throw error; });
+    // The selection may have moved while the body was fetched: then neither its words nor its refusal are of what is open.
     const now = selected();
-    if (message && now && idOf(now) === message.id) return message;
-    if (!message && tries === 0) throw unreadable(new Refused('moved-on'), undefined);
+    const isStill = now !== null && now !== undefined && idOf(now) === asked;
+    if (isStill && !(found instanceof Refused)) {
+      if (found instanceof Unreadable) throw found;
+      return found;
+    }
+    if (found instanceof Refused && tries <= 0) throw unreadable(found, undefined);
     return current(tries - 1);
   }
   return {
