@@ -39,29 +39,38 @@ const asUnreadable = (error: unknown): Unreadable => (error instanceof Unreadabl
 
 /**
  * The thread that the person picked in the tab, or pasted a link to; until then the one with the newest post.
+ * Listing and reading fetch anew, so that later posts are seen; what a link led to stays as it was until it is followed again.
  * Rejects with `Unreadable` when the thread cannot be fetched; `mayAsk` is set while Microsoft would have to ask first.
  */
 export function teamsThreads(parts: TeamsParts): ThreadSource {
   let picked: string | undefined;
-  let loaded: Promise<Message[]> | undefined;
+  let last: Message[] | undefined;
+  let underWay: { mayAsk: boolean; threads: Promise<Message[]> } | undefined;
+  /** Set where what was fetched is to be read as it is: a pick of the list needs no second fetch. */
+  let readsLast = false;
   const followed = new Map<string, Message>();
   const watchers = new Set<() => void>();
-  const tell = () => watchers.forEach((watch) => watch());
-  const load = (quietly: boolean) => {
-    loaded ??= parts.threads(quietly).then((threads) => threads.map((t) => toMessage(t, parts.htmlToText)).filter((m) => m.parts.length).toSorted((a, b) => b.sentAt.localeCompare(a.sentAt)));
-    loaded.catch(() => { loaded = undefined; });
-    return loaded;
+  const tell = () => { readsLast = true; watchers.forEach((watch) => watch()); };
+  const inOrder = (threads: TeamsThread[]) => threads.map((t) => toMessage(t, parts.htmlToText)).filter((m) => m.parts.length).toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
+  /** Fetches anew, or waits for the fetch under way. One that may ask never waits for a quiet one, which would fail for both. */
+  const load = (mayAsk: boolean): Promise<Message[]> => {
+    if (underWay && (underWay.mayAsk || !mayAsk)) return underWay.threads;
+    const mine = { mayAsk, threads: parts.threads(!mayAsk).then(inOrder, (error: unknown) => { throw asUnreadable(error); }) };
+    underWay = mine;
+    const end = (threads = last) => { if (underWay === mine) { underWay = undefined; last = threads; } };
+    mine.threads.then(end, () => { end(); });
+    return mine.threads;
   };
-  const listed = async (quietly: boolean) => {
-    const own = parts.isSomewhere ? await load(quietly).catch((error: unknown) => { throw asUnreadable(error); }) : [];
+  const listed = async (load: () => Promise<Message[]>) => {
+    const own = parts.isSomewhere ? await load() : [];
     return [...[...followed.values()].filter((one) => !own.some((m) => m.id === one.id)), ...own];
   };
   return {
     isSomewhere: parts.isSomewhere,
     async threads(mayAsk = false) {
-      const was = loaded;
-      const threads = await listed(!mayAsk);
-      if (mayAsk && was !== loaded) tell();
+      const isFirst = last === undefined;
+      const threads = await listed(() => load(mayAsk));
+      if (mayAsk && isFirst) tell();
       return threads;
     },
     pick(id) { picked = id; tell(); },
@@ -75,9 +84,11 @@ export function teamsThreads(parts: TeamsParts): ThreadSource {
       tell();
     },
     async current() {
+      const known = readsLast ? last : undefined;
+      readsLast = false;
       const linked = picked === undefined ? undefined : followed.get(picked);
       if (linked) return linked;
-      const threads = await listed(true);
+      const threads = await listed(async () => known ?? load(false));
       return threads.find((t) => t.id === picked) ?? threads[0];
     },
     onChange(changed) { watchers.add(changed); return () => watchers.delete(changed); },
