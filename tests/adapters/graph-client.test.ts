@@ -132,6 +132,13 @@ describe('what is sent', () => {
 });
 
 describe('what went wrong', () => {
+  test('a fragment that stalls ends by itself, as a doubt', async () => {
+    const stalled: typeof fetch = (_input, init) => new Promise((_, fail) => { init?.signal?.addEventListener('abort', () => { fail(init.signal?.reason as Error); }); });
+    const graph = graphClient({ baseUrl: 'http://localhost:4001', token: async () => 't', wait: async () => undefined, fetch: stalled, timeoutMs: 5 });
+    const error = await failure(graph.sendFragment('https://upload.example/1', new Blob(['words']), 'bytes 0-4/5'));
+    expect([error.trouble, error.code]).toEqual(['busy', 'timed-out']);
+  }, 2_000);
+
   test('is told by status, code and request id, and holds nothing of what was sent or of what Graph wrote', async () => {
     const tricky = clientOf([refusal(400, 'Jordan Smith is not a code', 'Jordan Smith')]);
     const error = await failure(tricky.graph.ask(post, Any));
@@ -215,6 +222,11 @@ describe('the site', () => {
   test('of an older version is not written to', async () => {
     const { graph } = clientOf([opened(String(SCHEMA_VERSION - 1))]);
     expect((await failure(openSite(graph, 's').ready())).trouble).toBe('older-schema');
+  });
+
+  test.each(['three', 'v3', `${String(SCHEMA_VERSION)}.5`])('whose version is "%s" is not written to', async (version) => {
+    const { graph } = clientOf([opened(version)]);
+    expect((await failure(openSite(graph, 's').ready())).trouble).toBe('unreadable');
   });
 
   test('is opened once, in one round trip, and again after a failure', async () => {

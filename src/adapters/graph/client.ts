@@ -5,7 +5,7 @@ import { read, type Part, type Reply } from './answer';
 import { askBatch, type BatchCalls } from './batch';
 import { addressOf, CALLS, scopesOf, type Call } from './calls';
 import { failureFrom, GraphError } from './failure';
-import { Authorise, CallNeeds, Send, TryAgain, type Fetch, type Patience, type Renewal, type Wait } from './middleware';
+import { Authorise, CallNeeds, Send, TryAgain, unsent, type Fetch, type Patience, type Renewal, type Wait } from './middleware';
 
 export interface GraphOptions {
   /** `https://graph.microsoft.com`, or where the local server listens. */
@@ -28,7 +28,7 @@ export interface Graph {
    * Parts whose token was refused are sent once more with a new one; a batch of questions alone is asked again as a single question is.
    */
   batch(calls: BatchCalls): Promise<Record<string, Part>>;
-  /** Sends one fragment of a large file to the address Graph gave for it. No token goes there. */
+  /** Sends one fragment of a large file to the address Graph gave for it. No token goes there. What stalls ends as `busy`. */
   sendFragment(uploadUrl: string, bytes: Blob, range: string): Promise<unknown>;
   /** How many round trips were made. */
   trips(): number;
@@ -38,14 +38,18 @@ export interface Graph {
 
 const PATIENCE: Patience = { tries: 5, firstWaitMs: 500, longestWaitMs: 60_000 };
 const VERSION = 'v1.0';
+const TIMEOUT_MS = 30_000;
+/** A fragment is large: it may take so many times what another call may. */
+const FRAGMENT_TIMES = 4;
 
 /** The one way to Microsoft Graph. Every answer is read through a shape; what does not fit is `unreadable`, never guessed at. */
 export function graphClient(options: GraphOptions): Graph {
   const patience = { ...PATIENCE, ...options.patience };
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   const send = options.fetch ?? ((input, init) => fetch(input, init));
   const client = Client.initWithMiddleware({
     baseUrl: options.baseUrl, defaultVersion: VERSION,
-    middleware: [new Authorise(options.token), new TryAgain(options.wait, patience), new Send(send, options.timeoutMs ?? 30_000)],
+    middleware: [new Authorise(options.token), new TryAgain(options.wait, patience), new Send(send, timeoutMs)],
   });
   let trips = 0;
 
@@ -68,7 +72,7 @@ export function graphClient(options: GraphOptions): Graph {
     sendFragment: async (uploadUrl, bytes, range) => {
       if (!uploadUrl.startsWith('https://') && !uploadUrl.startsWith(`${options.baseUrl}/`)) throw new GraphError('unreadable', 200, 'foreign-link', '');
       trips += 1;
-      const response = await send(uploadUrl, { method: 'PUT', headers: { 'Content-Range': range }, body: bytes }).catch(() => { throw new GraphError('offline', 0, 'no-connection', ''); });
+      const response = await send(uploadUrl, { method: 'PUT', headers: { 'Content-Range': range }, body: bytes, signal: AbortSignal.timeout(timeoutMs * FRAGMENT_TIMES) }).catch((error: unknown) => { throw unsent(error); });
       const body = await bodyOf(response);
       if (!response.ok) throw failureFrom(response.status, body, (name) => response.headers.get(name) ?? undefined);
       return body;

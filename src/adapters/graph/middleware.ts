@@ -119,6 +119,12 @@ function retryAfter(response: Response): number | undefined {
   return value && /^\d+$/.test(value) ? Number(value) * 1000 : undefined;
 }
 
+/** Why no answer came: it took too long, or there was no connection. */
+export function unsent(error: unknown): GraphError {
+  const isLate = typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';
+  return isLate ? new GraphError('busy', 0, 'timed-out', '') : new GraphError('offline', 0, 'no-connection', '');
+}
+
 /** Sends. A connection that fails or takes too long becomes a `GraphError` that says so and nothing else. */
 export class Send extends Link {
   constructor(private readonly fetch: Fetch, private readonly timeoutMs: number) { super(); }
@@ -126,9 +132,6 @@ export class Send extends Link {
   async execute(context: Context): Promise<void> {
     try {
       context.response = await this.fetch(context.request, { ...context.options, signal: AbortSignal.timeout(this.timeoutMs) });
-    } catch (error) {
-      const late = error instanceof Error && error.name === 'TimeoutError';
-      throw late ? new GraphError('busy', 0, 'timed-out', '') : new GraphError('offline', 0, 'no-connection', '');
-    }
+    } catch (error) { throw unsent(error); }
   }
 }

@@ -32,6 +32,8 @@ export function openSite(graph: Graph, id: string): OpenSite {
       drives: { name: 'drives', into: { site: id } },
     });
     const version = Number(read(SetupShape, replyOf(parts['setup'])).value[0]?.fields.Value ?? 0);
+    // What is no whole number is neither older nor newer, and must not pass as the right one.
+    if (!Number.isInteger(version)) throw new GraphError('unreadable', 200, 'no-version', '');
     if (version === 0) throw new GraphError('list-missing', 404, 'not-set-up', '');
     if (version > SCHEMA_VERSION) throw new GraphError('newer-schema', 200, 'newer-schema', '');
     if (version < SCHEMA_VERSION) throw new GraphError('older-schema', 200, 'older-schema', '');
