@@ -110,6 +110,12 @@ describe('sign-off', () => {
 describe('challenges', () => {
   const open = [event('consultation', '2026-11-20T15:10:00Z'), event('escalation', '2026-11-21T10:00:00Z'), event('escalation-contact', '2026-11-22T10:00:00Z'), event('escalation', '2026-11-24T10:00:00Z', { stage: 2, dueAt: '2026-11-26T10:00:00Z' })];
   it('are one row each, at their latest stage, counted from the first', () => { expect(challengesOf(open, new Date('2026-11-27T10:00:00Z'))).toMatchObject([{ stage: 2, days: 6, contacts: 1, overdue: true, closed: null }]); });
+  it('are counted by London days: an hour after midnight in summer is the new day', () => {
+    const made = [event('consultation', '2026-06-30T15:10:00Z'), event('escalation', '2026-06-30T23:30:00Z')];
+    expect(challengesOf(made, new Date('2026-07-01T10:00:00Z'))).toMatchObject([{ days: 0 }]);
+    expect(challengesOf(made, new Date('2026-07-01T23:30:00Z'))).toMatchObject([{ days: 1 }]);
+    expect(challengesOf([...made, event('escalation-closed', '2026-07-02T09:00:00Z', { resolvedOn: '2026-07-02' })], new Date('2026-07-27T10:00:00Z'))).toMatchObject([{ days: 1 }]);
+  });
   it('are counted to the day on which they were resolved, and are no longer overdue', () => {
     expect(challengesOf([...open, event('escalation-closed', '2026-11-27T09:00:00Z', { resolvedOn: '2026-11-25' })], new Date('2026-12-27T10:00:00Z'))).toMatchObject([{ days: 4, overdue: false, closed: { outcome: 'agreed-with-us' } }]);
   });

@@ -1,4 +1,5 @@
 import { chronology, type CaseEvent, type EventOf } from '../case';
+import { londonTime } from '../time';
 
 /** One challenge from its first stage to its end, or to now. */
 export interface ChallengeRow {
@@ -11,13 +12,14 @@ export interface ChallengeRow {
   openedAt: string;
   dueAt: string;
   overdue: boolean;
-  /** Whole days since it was opened; to its resolution where it has one. */
+  /** Days of the London calendar since it was opened; to its resolution where it has one. */
   days: number;
   contacts: number;
   closed: Pick<EventOf<'escalation-closed'>, 'outcome' | 'reason' | 'resolvedOn'> | null;
 }
 
-const dayOf = (iso: string) => Math.floor(Date.parse(iso) / 86_400_000);
+/** The number of a day in London, of an instant or of a date. */
+const dayOf = (iso: string) => Date.parse(iso.length === 10 ? iso : londonTime(new Date(iso)).date) / 86_400_000;
 
 function rowOf(events: CaseEvent[], id: string, now: Date): ChallengeRow[] {
   const stages = events.filter((e): e is EventOf<'escalation'> => e.kind === 'escalation' && e.escalationId === id);
