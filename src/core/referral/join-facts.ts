@@ -10,8 +10,11 @@ const first = <T>(...candidates: (Candidate<T> | undefined)[]): Candidate<T> | u
 const unlike = <T extends { name?: string; relationship: string }>(have: readonly T[], more: readonly T[]): T[] =>
   more.filter((m) => !have.some((h) => (h.name && m.name ? same(h.name, m.name) : h.relationship === m.relationship)));
 
-function clash(field: string, a: Candidate<string> | undefined, b: Candidate<string> | undefined): Facts['conflicts'] {
-  return a && b && !a.unsure && !b.unsure && !same(a.value, b.value) ? [{ field, values: [a, b] }] : [];
+/** A postcode is the same with its blank and without. */
+const samePostcode = (a: string, b: string): boolean => same(a.replace(/\s/gu, ''), b.replace(/\s/gu, ''));
+
+function clash(field: string, a: Candidate<string> | undefined, b: Candidate<string> | undefined, isSame = same): Facts['conflicts'] {
+  return a && b && !a.unsure && !b.unsure && !isSame(a.value, b.value) ? [{ field, values: [a, b] }] : [];
 }
 
 /** The facts of two messages about one child: the first one's stand, and where the second says otherwise both are shown. */
@@ -27,7 +30,7 @@ export function joinFacts(a: Facts, b: Facts): Facts {
     conflicts: [
       ...a.conflicts, ...b.conflicts,
       ...clash('dateOfBirth', a.child.dateOfBirth, b.child.dateOfBirth), ...clash('address', a.address, b.address),
-      ...clash('postcode', a.postcode, b.postcode), ...clash('school', a.school, b.school), ...clash('name', a.child.name, b.child.name),
+      ...clash('postcode', a.postcode, b.postcode, samePostcode), ...clash('school', a.school, b.school), ...clash('name', a.child.name, b.child.name),
     ],
   };
 }

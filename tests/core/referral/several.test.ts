@@ -1,5 +1,6 @@
 import type { ThresholdDecision } from '../../../src/core/decision';
 import { answersOf, asJson, asText, draftReferral, formFor, missingAnswers, ReferralJson, withEdits, type Drafting } from '../../../src/core/referral';
+import { joinFacts } from '../../../src/core/referral/join-facts';
 import { messageOf, readingOf, type LabelledCase } from '../../support/labelled';
 import { packOf } from '../../support/packs';
 
@@ -79,6 +80,14 @@ describe('a referral of several children, from several messages', () => {
     const found = answer('child-dob', { more: [{ message, reading: readingOf(second, message) }] });
     expect(found).toMatchObject({ value: '', state: 'to-ask' });
     expect(found?.conflict?.map((c) => [c.value, c.from[0]?.kind === 'message' ? c.from[0].messageId : ''])).toEqual([['01/02/2019', 'made-3'], ['01/02/2018', 'made-4']]);
+  });
+
+  it('takes a postcode with its blank and without for the same, and two postcodes for two', () => {
+    const read = (postcode: string, id: string) => { const one = labelled({ id, body: `Sam Brook lives at ${postcode}.`, expected: { ...first.expected, facts: { ...facts, postcode } } }); const message = messageOf(one); return { message, reading: readingOf(one, message) }; };
+    const conflicts = (a: string, b: string) => joinFacts(read(a, 'made-5').reading.facts, read(b, 'made-6').reading.facts).conflicts.map(({ field }) => field);
+    expect(conflicts('IG1 1AA', 'IG11AA')).toEqual([]);
+    expect(conflicts('ig11aa', 'IG1  1AA')).toEqual([]);
+    expect(conflicts('IG1 1AA', 'IG1 1AB')).toEqual(['postcode']);
   });
 
   it('lets the person’s decision on consent stand and shows what the message says instead', () => {
