@@ -40,6 +40,12 @@ describe('the ladder', () => {
     const quick = { ...redbridge, escalation: { ...redbridge.escalation, stages: [{ ...redbridge.escalation.stages[0]!, within: { count: 4, unit: 'hours' as const } }] } };
     expect(sayTime(stageDue(quick, 1, friday, true, holidays).at)).toBe('Fri 20 November, 20:30');
   });
+  it.each<[number, 'working-days' | 'working-hours' | 'hours', string]>([
+    [1, 'working-days', '1 working day at stage'], [2, 'working-days', '2 working days at stage'], [1, 'working-hours', '1 working hour at stage'], [1, 'hours', '1 hour at stage'], [24, 'hours', '24 hours at stage'],
+  ])('says %s %s as "%s"', (count, unit, says) => {
+    const told = { ...redbridge, escalation: { ...redbridge.escalation, stages: [{ ...redbridge.escalation.stages[0]!, within: { count, unit } }] } };
+    expect(stageDue(told, 1, friday, false, holidays).rule).toMatch(new RegExp(`^${says}`));
+  });
   it('refuses a pack without stages', () => { expect(() => stageDue({ ...redbridge, escalation: { ...redbridge.escalation, stages: [] } }, 1, friday, false, holidays)).toThrow('no escalation stages'); });
 });
 

@@ -34,6 +34,9 @@ export function writtenFollowUpDue(pack: Pack, calledAt: Date, holidays: Holiday
   return rule && dueUnder(rule, calledAt, pack, holidays);
 }
 
+/** "1 working day", "24 hours". */
+const sayCount = (count: number, unit: string): string => `${String(count)} ${(count === 1 ? unit.replace(/s$/, '') : unit).replace('-', ' ')}`;
+
 /**
  * When a stage of the authority's ladder is due. Where a child is at risk meanwhile the fast lane holds, if shorter:
  * a shorter clock always wins.
@@ -46,7 +49,7 @@ export function stageDue(pack: Pack, stage: number, from: Date, atRisk: boolean,
     const at = addTime(from, within.count, within.unit, pack.clock.desk, holidays);
     return { at, says: `due ${sayTime(at)}: ${rule}`, rule, assumed };
   };
-  const words = `${step.within.count} ${step.within.unit.replace('-', ' ')} at stage ${step.number}${ladder.placeholder ? ' (placeholder: the local policy was not found)' : ''}`;
+  const words = `${sayCount(step.within.count, step.within.unit)} at stage ${step.number}${ladder.placeholder ? ' (placeholder: the local policy was not found)' : ''}`;
   const normal = due(step.within, words, ladder.placeholder || (step.assumed ?? false));
   if (!atRisk) return normal;
   const fast = due(ladder.fastLane.within, ladder.fastLane.says, ladder.placeholder);
