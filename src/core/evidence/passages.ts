@@ -105,7 +105,8 @@ function headerBlock(lines: Line[], i: number, text: string, rules: PassageMatch
 }
 
 function onWrote(text: string): Header | undefined {
-  const found = /^on\s+(.{3,160}?)\s*\bwrote\s*:?$/i.exec(text);
+  // Each run of blanks is one first: otherwise two parts of the expression share a long run in every way that there is.
+  const found = /^on (.{3,160}?) ?\bwrote ?:?$/i.exec(text.replace(/\s+/g, ' '));
   const words = found?.[1];
   if (!words) return undefined;
   const cut = /^(.*(?:\b\d{1,2}[:.]\d{2}\b|\b20\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)(?:\s*[ap]m\b)?)[,\s]+(.+)$/i.exec(words);

@@ -13,6 +13,17 @@ describe('a mail is zoned by who wrote each stretch', () => {
     expect(zones(message).find(({ text }) => text.includes('out all night'))).toMatchObject({ kind: 'quoted-reply', author: 'Jo Lim', sentAt: '3 November 2026 09:00' });
   });
 
+  it('is not held up by "on", a very long run of blanks, and "wrote:"', () => {
+    const run = ' '.repeat(60_000);
+    const began = performance.now();
+    for (const text of [`He is in.\n\non${run}wrote:\n> Cold.`, `He is in.\n\non${run}wrote`, `On 2 Dec 2026 Jo${run}wrote:\n> Cold.`]) readPassages(mail(text), rules);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
+  it('reads a stretched "On … wrote:" as it reads a plain one', () => {
+    expect(zones(mail('Thanks.\n\nOn 2 Dec 2026,  at 15:20,   Saskia Verhoeven  wrote :\n> She has no coat.')).find(({ text }) => text.includes('no coat'))).toMatchObject({ author: 'Saskia Verhoeven', sentAt: '2 Dec 2026, at 15:20' });
+  });
+
   it('reads the author and date of "On … wrote:"', () => {
     const message = mail('Thanks.\n\nOn 2 Dec 2026, at 15:20, Saskia Verhoeven (MASH) wrote:\n> She has no coat.\n> She was cold.');
     expect(zones(message).find(({ text }) => text.includes('no coat'))).toMatchObject({ kind: 'quoted-reply', author: 'Saskia Verhoeven (MASH)', sentAt: '2 Dec 2026, at 15:20' });
