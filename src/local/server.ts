@@ -1,8 +1,9 @@
 import { createServer, request as ask, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '../main/config';
+import { fileAsked, pathAsked } from './asked';
 import { startLocalGraph } from './graph';
 import { people, setting } from './identity';
 import { place, site } from './mail';
@@ -47,19 +48,20 @@ function sendJson(response: ServerResponse, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-function sendFile(response: ServerResponse, assets: string, asked: string): void {
-  const file = path.normalize(path.join(assets, asked === '/' ? 'index.html' : decodeURIComponent(asked)));
-  const stat = file.startsWith(assets + path.sep) ? statSync(file, { throwIfNoEntry: false }) : undefined;
-  if (!stat?.isFile()) {
-    response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end('There is no such page in the workbench.');
-    return;
-  }
+function sendMissing(response: ServerResponse): void {
+  response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end('There is no such page in the workbench.');
+}
+
+function sendFile(response: ServerResponse, assets: string, pathname: string): void {
+  const found = fileAsked(assets, pathname);
+  if (!found) { sendMissing(response); return; }
+  const { file, size } = found;
   response.writeHead(200, {
-    'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'Content-Length': stat.size, 'Cache-Control': 'no-cache',
+    'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'Content-Length': size, 'Cache-Control': 'no-cache',
     'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer',
   });
-  createReadStream(file).pipe(response);
+  createReadStream(file).on('error', () => { response.destroy(); }).pipe(response);
 }
 
 /** Hands a call to the Graph server behind, and its answer back with this server's own address in its links. */
@@ -98,7 +100,8 @@ export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const behind = new URL(graph.url);
   await prepareSite(graph.url);
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', url);
+    const pathname = pathAsked(request.url);
+    if (pathname === undefined) { sendMissing(response); return; }
     if (pathname.startsWith('/v1.0/') || pathname.startsWith('/uploads/')) { passOn(request, response, behind, url); return; }
     if (pathname === '/config.json') { sendJson(response, localConfig(url, options.encoder)); return; }
     if (pathname === '/samples.json') { sendJson(response, { mail: sampleMail(now()), place }); return; }
