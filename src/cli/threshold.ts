@@ -100,7 +100,7 @@ const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {
 // A reader of our output that stops early (head, less) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code === 'EPIPE') process.exit(0); throw error; });
 const [name = '', ...rest] = process.argv.slice(2);
-const command = COMMANDS[name];
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 if (!command) err(USAGE);
 try {
   process.exitCode = command ? await command(rest) : 2;
