@@ -52,6 +52,13 @@ describe('rules check', () => {
     expect(out.filter((line) => line.includes('in order')).map((line) => line.split(/[:/]/)[0])).toEqual(['dudley', 'oxfordshire', 'redbridge', 'english']);
   });
 
+  test('a desk of the clock that never opens is named with its file, its line and how to mend it', async () => {
+    change(`${REDBRIDGE}/clock.yaml`, 'from: "09:00"', 'from: "9:00"');
+    const line = lineWith(`${REDBRIDGE}/clock.yaml`, 'desk:');
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err).toEqual([`  mend  ${REDBRIDGE}/clock.yaml, line ${line}: desk: "9:00" is no time. Write two figures, a colon and two figures in double quotes, such as "09:00".`]);
+  });
+
   test('a fault is named with its file, its line and how to mend it', async () => {
     change(`${REDBRIDGE}/contacts.yaml`, 'phone: 020 8708 5350', 'phone: 5350');
     const line = lineWith(`${REDBRIDGE}/contacts.yaml`, 'phone: 5350');
