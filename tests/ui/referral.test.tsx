@@ -1,5 +1,7 @@
 /** @jest-environment jsdom */
+import { notRead, type Message } from '../../src/core/evidence';
 import { draftReferral } from '../../src/core/referral';
+import type { FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
 import { TaskPane } from '../../src/ui/task-pane';
 import { fakeHost, mailOf, services, show, type Shown } from '../support/pane';
@@ -8,9 +10,9 @@ let pane: Shown;
 afterEach(() => pane.close());
 
 /** A consultation about a danger now, saved, with its referral open. */
-async function referralOf(more: Partial<PanelServices> = {}) {
+async function referralOf(more: Parameters<typeof services>[0] = {}, text?: string) {
   const host = fakeHost();
-  host.set(mailOf('A'));
+  host.set(mailOf('A', text));
   const made = services({ messages: host.source, ...more });
   made.panel.reader = { ...made.panel.reader, draft: async (drafting) => draftReferral(drafting) };
   pane = await show(<TaskPane />, made.panel);
@@ -122,4 +124,83 @@ describe('going to another step and back', () => {
     await pane.press('A note');
     expect(box()?.value).toBe('');
   });
+});
+
+/** Words of the message as a name that was found. */
+const named = (text: string, name: string) => {
+  const read = async (_message: Message, options: { onFacts?: (facts: ReturnType<typeof notRead>['facts']) => void }) => {
+    const { facts } = notRead();
+    const start = text.indexOf(name);
+    const found = { ...facts, child: { ...facts.child, name: { value: name, quote: { text: name, place: { part: 0, start, end: start + name.length } } } } };
+    setTimeout(() => options.onFacts?.(found), 0);
+    return notRead();
+  };
+  return { read };
+};
+
+describe('the answers of the form', () => {
+  it('show the words that they come from, in the message, on this step', async () => {
+    Element.prototype.scrollIntoView = () => undefined;
+    const text = 'Nit letter enclosed for Kayleigh Brandt.';
+    await referralOf(named(text, 'Kayleigh Brandt'), text);
+    const summary = [...pane.root.querySelectorAll('summary')].find((one) => /^Where from.*the message/.test(one.textContent));
+    await pane.settle(() => summary?.click());
+    await pane.press(/Kayleigh Brandt.*Ms Reid/);
+    expect(pane.root.querySelector('mark')?.textContent).toBe('Kayleigh Brandt');
+  });
+
+  it('say to which question a tick belongs', async () => {
+    await referralOf();
+    const tick = pane.field('Does not apply');
+    const group = tick.closest('[role="group"]');
+    const name = document.getElementById(group?.getAttribute('aria-labelledby') ?? '')?.textContent;
+    expect(name).toBe(tick.closest('[id^="field-"]')?.querySelector('strong')?.textContent);
+  });
+});
+
+it('a window without a clipboard copies all the same, and the person stays where they were', async () => {
+  let copied: string | undefined;
+  document.execCommand = () => { copied = (document.activeElement as HTMLTextAreaElement).value; return true; };
+  await referralOf();
+  await pane.press('Record');
+  pane.button('Copy the reference').focus();
+  await pane.press('Copy the reference');
+  expect(pane.says()).toContain('Copied.');
+  expect(copied).toMatch(/TCP-/);
+  expect(document.activeElement).toBe(pane.button('Copy the reference'));
+});
+
+it('a form of one’s own that cannot be read says so in plain words, and can be chosen again once mended', async () => {
+  const check: FormCheck = { found: ['child-name'], unknown: [], without: [], broken: [] };
+  let broken = true;
+  const papers = { asWord: async () => new Blob(), fillOwn: async () => new Blob(), checkOwn: async () => { if (broken) throw new Error('Can’t find end of central directory'); return check; } } as unknown as PanelServices['papers'];
+  await referralOf({ papers });
+  const box = pane.root.querySelector('input[type="file"]') as HTMLInputElement;
+  const values: string[] = [];
+  Object.defineProperty(box, 'value', { set: (value: string) => { values.push(value); }, get: () => 'C:\\fakepath\\form.docx' });
+  const file = Object.assign(new File(['x'], 'form.docx'), { arrayBuffer: async () => new ArrayBuffer(1) });
+  Object.defineProperty(box, 'files', { value: [file] });
+  const choose = () => pane.settle(() => box.dispatchEvent(new Event('change', { bubbles: true })));
+  await choose();
+  expect(pane.says()).toContain('The form could not be read. Save it as .docx and choose it again.');
+  expect(pane.says()).not.toContain('central directory');
+  // A box that still holds the file tells nobody when the same is chosen once more.
+  expect(values).toEqual(['']);
+  broken = false;
+  await choose();
+  expect(pane.says()).toContain('One answer has a place in this form.');
+});
+
+it('a question that was dismissed takes its answer with it', async () => {
+  const host = fakeHost();
+  host.set(mailOf('A'));
+  pane = await show(<TaskPane />, services({ messages: host.source }).panel);
+  await pane.press('Decide');
+  const label = /^Who is missing from the account/;
+  await pane.type(label, 'The father.');
+  await pane.press(/^Dismiss: Who is missing/);
+  expect(() => pane.field(label)).toThrow();
+  await pane.press('Evidence');
+  await pane.press('Decide');
+  expect(pane.field(label).value).toBe('');
 });

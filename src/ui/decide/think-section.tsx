@@ -27,12 +27,14 @@ export function ThinkSection({ pack, message, level, answers, onAnswer }: { pack
   const look = useLook();
   const [dismissed, setDismissed] = useState<string[]>([]);
   const asked = reflections(pack, message, level !== null && level >= 3).filter((r) => !dismissed.includes(r.id));
+  // Nobody should find an answer on record that they cannot see.
+  const dismiss = (id: string) => { setDismissed([...dismissed, id]); if (answers[id]) onAnswer(id, ''); };
   if (!asked.length && !pack.pathway.stepDown) return null;
   return (
     <details>
       <summary>{words.think} ({asked.length})</summary>
       <p className={look.quiet}>{words.thinkHelp}</p>
-      <ul className={look.list}>{asked.map((r) => <Question key={r.id} reflection={r} value={answers[r.id] ?? ''} onChange={(value) => onAnswer(r.id, value)} onDismiss={() => setDismissed([...dismissed, r.id])} />)}</ul>
+      <ul className={look.list}>{asked.map((r) => <Question key={r.id} reflection={r} value={answers[r.id] ?? ''} onChange={(value) => onAnswer(r.id, value)} onDismiss={() => dismiss(r.id)} />)}</ul>
       <StepDown pack={pack} />
     </details>
   );

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { sayFrom, sayStatement, type Answer, type AnswerState, type Edit } from '../../core/referral';
+import { sayFrom, sayStatement, type Answer, type AnswerState, type Edit, type From } from '../../core/referral';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { Fold } from '../shared/fold';
@@ -8,9 +8,16 @@ import { words } from './words';
 
 const STATES: AnswerState[] = ['not-known', 'does-not-apply'];
 
+/** One source. Words of the open message are found in it at a press; those of a further message stand here alone. */
+function Source({ from }: { from: From }) {
+  const look = useLook();
+  const { open, show } = useConsultation();
+  if (from.kind !== 'message' || open.state !== 'open' || open.message.id !== from.messageId) return <>{sayFrom(from)}</>;
+  return <button type="button" className={look.quote} onClick={() => show({ ...from.quote })}>{sayFrom(from)}</button>;
+}
+
 function Where({ answer }: { answer: Answer }) {
   const look = useLook();
-  const { show } = useConsultation();
   if (!answer.from.length) return null;
   const kinds = [...new Set(answer.from.map((f) => words.fromKinds[f.kind]))].join(', ');
   if (answer.from.every((f) => sayFrom(f) === words.fromKinds[f.kind])) return <p className={look.quiet}>{words.from}: {kinds}</p>;
@@ -19,7 +26,7 @@ function Where({ answer }: { answer: Answer }) {
       {() => <ul className={look.list}>
         {answer.from.map((from, at) => (
           <li key={`${from.kind}-${String(at)}`} className={look.quiet}>
-            {from.kind === 'message' ? <button type="button" className={look.quote} onClick={() => show(from.quote)}>{sayFrom(from)}</button> : sayFrom(from)}
+            <Source from={from} />
           </li>
         ))}
       </ul>}
@@ -43,13 +50,12 @@ function Box({ answer, id, onEdit }: { answer: Answer; id: string; onEdit: (edit
 /** Values side by side, each with the message and time it comes from. */
 function Choices({ label, found, take }: { label: string; found: Answer['maybe']; take: (value: string) => void }) {
   const look = useLook();
-  const { show } = useConsultation();
   return (
     <ul className={look.list}>
       {found.map(({ value, from }) => (
         <li key={value}>
           <Button size="small" aria-label={words.takes(value, label)} onClick={() => take(value)}>{value}</Button>
-          {from.map((f, at) => <p key={`${f.kind}-${String(at)}`} className={look.quiet}>{f.kind === 'message' ? <button type="button" className={look.quote} onClick={() => show(f.quote)}>{sayFrom(f)}</button> : sayFrom(f)}</p>)}
+          {from.map((f, at) => <p key={`${f.kind}-${String(at)}`} className={look.quiet}><Source from={f} /></p>)}
         </li>
       ))}
     </ul>
@@ -92,7 +98,7 @@ export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit:
   const open = answer.state === 'to-ask';
   return (
     <div className={look.card} id={`field-${answer.key}`} tabIndex={-1}>
-      <label htmlFor={id}><strong>{answer.label}</strong></label>
+      <label htmlFor={id} id={`${id}-label`}><strong>{answer.label}</strong></label>
       {answer.when && <p className={look.quiet}>{words.only} {answer.when}</p>}
       {answer.conflict && (
         <div className={look.warning}>
@@ -103,7 +109,7 @@ export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit:
       <Maybe answer={answer} onEdit={onEdit} />
       {(answer.state === 'known' || open) && <Box answer={answer} id={id} onEdit={onEdit} />}
       {answer.state !== 'known' && <p id={`${id}-ask`} className={look.quiet}>{open ? answer.ask : words.states[answer.state]}</p>}
-      <div className={look.row}>
+      <div className={look.row} role="group" aria-labelledby={`${id}-label`}>
         {STATES.map((state) => (
           <label key={state}><input type="checkbox" checked={answer.state === state} onChange={(e) => onEdit(e.target.checked ? { state, confirmed: true } : { state: undefined, confirmed: false })} /> {words.states[state]}</label>
         ))}

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { sayAnswer, shownAnswers, type ReferralDraft } from '../../core/referral';
 import { Fold } from '../shared/fold';
 import { Button } from '../shared/button';
+import { copyText } from '../shared/copy';
 import { useLook } from '../shared/look';
-import { copyText } from './hand-over';
 import { words } from './words';
 
 function Sheet({ draft }: { draft: ReferralDraft }) {

@@ -1,21 +1,3 @@
-/** Puts text on the clipboard. False when the window may not: the person then copies by hand. */
-export async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const box = document.createElement('textarea');
-    box.value = text;
-    box.style.position = 'fixed';
-    box.style.opacity = '0';
-    document.body.append(box);
-    box.select();
-    const copied = document.execCommand('copy');
-    box.remove();
-    return copied;
-  }
-}
-
 /** A file's bytes as base64, for hosts that attach so. */
 export function asBase64(body: Blob): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -3,11 +3,12 @@ import { asText, type ReferralDraft } from '../../core/referral';
 import type { Pack } from '../../core/pack';
 import { Button } from '../shared/button';
 import { useKept } from '../shared/consultation';
+import { copyText } from '../shared/copy';
 import { download } from '../shared/download';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { domainOf, isKnownAddress } from './addresses';
-import { copyText, printText } from './hand-over';
+import { printText } from './hand-over';
 import { OwnForm } from './own-form';
 import { words } from './words';
 

@@ -18,7 +18,7 @@ function useOwnForm(draft: ReferralDraft) {
   const about = `own-form:${draft.authority}/${draft.form.id}`;
   const fields = answersOf(draft).map(({ field, need, label }) => ({ id: field, need, label }));
   const look = async (bytes: Uint8Array, kept?: KeptDraft) => { if (papers) setChosen({ bytes, kept, check: await papers.checkOwn(bytes, fields) }); };
-  const failed = (error: unknown) => setProblem(error instanceof Error ? error.message : words.ownFailed);
+  const failed = () => setProblem(words.ownFailed);
   useEffect(() => {
     let here = true;
     const given = async () => { const bytes = await ownForm?.(draft.form.id); if (here && bytes) await look(bytes); };
@@ -27,7 +27,7 @@ function useOwnForm(draft: ReferralDraft) {
       if (kept && here) await look(bytesOf(kept.body), kept);
       else await given();
     };
-    start().catch((error: unknown) => { if (here) failed(error); });
+    start().catch(() => { if (here) failed(); });
     return () => { here = false; };
   // eslint-disable-next-line react-hooks/exhaustive-deps -- looked for once for each form; the fields are those of the form
   }, [drafts, about]);
@@ -64,7 +64,7 @@ export function OwnForm({ draft, name }: { draft: ReferralDraft; name: string })
     <details className={look.card}>
       <summary><strong>{words.own}</strong></summary>
       <p className={look.quiet}>{words.ownHelp}</p>
-      <label>{own.chosen ? words.ownAnother : words.ownChoose} <input type="file" accept=".docx" onChange={(e) => { const file = e.target.files?.[0]; if (file) own.choose(file); }} /></label>
+      <label>{own.chosen ? words.ownAnother : words.ownChoose} <input type="file" accept=".docx" onChange={(e) => { const file = e.target.files?.[0]; if (file) own.choose(file); e.target.value = ''; }} /></label>
       {own.problem && <p role="alert" className={look.error}>{own.problem}</p>}
       {own.chosen && (
         <>

@@ -4,11 +4,11 @@ import { contactFor, type Pack } from '../../core/pack';
 import { confirmationOf, type ReferralDraft } from '../../core/referral';
 import { Button } from '../shared/button';
 import { useConsultation, useKept } from '../shared/consultation';
+import { copyText } from '../shared/copy';
 import { asTyped, isAhead, Problems, TextField, WhenField, whenTyped } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { notSavedYet, SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
-import { copyText } from './hand-over';
 import { words } from './words';
 
 interface Call { to: string; person: string; agreed: string; words: string; at: string }

@@ -1,6 +1,7 @@
 import { createElement, Fragment, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Pack } from '../../core/pack';
 import { answersOf, type DraftSection, type ReferralDraft } from '../../core/referral';
+import { MessageView } from '../review/message-view';
 import { Button } from '../shared/button';
 import { isMasked, useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
@@ -73,7 +74,7 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
 
 function Written({ work, pack, onNext }: { work: ReferralWork; pack: Pack; onNext: () => void }) {
   const look = useLook();
-  const { settled } = useConsultation();
+  const { settled, open } = useConsultation();
   const { draft } = work;
   const parts = useParts(work, pack, onNext);
   const shown = useOneByOne(parts.length);
@@ -83,6 +84,7 @@ function Written({ work, pack, onNext }: { work: ReferralWork; pack: Pack; onNex
       <p className={look.quiet}>{words.help}</p>
       {!settled && <p className={look.warning} role="status">{words.undecided}</p>}
       <BegunBefore kept={work.kept} />
+      {open.state === 'open' && <MessageView message={open.message} />}
       {createElement(Fragment, null, ...parts.map((part, at) => at < shown && part))}
     </div>
   );
@@ -91,7 +93,10 @@ function Written({ work, pack, onNext }: { work: ReferralWork; pack: Pack; onNex
 /** The referral: every answer with its source, what is missing, and the ways to use it. Nothing is sent. */
 export function ReferralScreen({ onNext }: { onNext: () => void }) {
   const look = useLook();
-  const { pack } = useConsultation();
+  const { pack, show } = useConsultation();
+  // What was looked up among the evidence does not open the message here.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the step is opened
+  useEffect(() => show(undefined), []);
   const work = useReferral();
   if (!work || !pack) return <p role="status" className={look.warning}>{words.unread}</p>;
   return (
