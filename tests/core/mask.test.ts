@@ -85,6 +85,51 @@ describe('masking names for a no-names consultation', () => {
     expect(text).not.toMatch(/osei|bonsu|abena/i);
   });
 
+  it('masks a surname in small letters after a first name, whatever its apostrophe, and a first name of two letters', () => {
+    for (const [text, left] of [
+      ["thomas o'shea was late. his nan rang", /^\[name \d\] \[name \d\] was late\. his nan rang$/],
+      ["bradley wilkes' poem is dark. he wrote it", /^\[name \d\] \[name \d\]' poem is dark\. he wrote it$/],
+      ['mo idris was in at 7. he sat on the wall', /^\[name \d\] \[name \d\] was in at 7\. he sat on the wall$/],
+      ['lim jun wei is here, and little sister jun xi. he is nine', /^(?:\[name \d\] ){3}is here, and little sister \[name \d\] \[name \d\]\. he is nine$/],
+      ['tia brown told me. she was crying', /^\[name 1\] \[name 2\] told me\. she was crying$/],
+    ] as const) expect([text, masked(text)]).toEqual([text, expect.stringMatching(left)]);
+    expect(masked("it was 4 o'clock. tia wasn't in and d'you know why")).toMatch(/^it was 4 o'clock\. \[name 1\] wasn't in and d'you know why$/);
+  });
+
+  it('masks a name of two letters in small letters where it stands with its capital elsewhere', () => {
+    expect(masked('We saw Mo today. Later I think mo went home.')).toMatch(/^We saw (\[name 1\]) today\. Later I think \1 went home\.$/);
+  });
+
+  it('masks somebody called by a month or a day, and leaves the day', () => {
+    const facts: Facts = { ...noFacts, child: { name: { value: 'Corey Harwood', quote: { text: 'Corey Harwood', place: { part: 0, start: 0, end: 4 } } } } };
+    expect(masked('Owner Jan Harwood, sons Kyle and Corey. In Jan Corey left.', facts)).toMatch(/^\[name \d\], sons \[name \d\] and Child A\. In Jan Child A left\.$/);
+    expect(masked('He lives with her husband Mr Sunday Okafor. On Sunday he was hit by Sunday with a belt.')).toMatch(/^He lives with her husband Mr (\[name 1\])\. On Sunday he was hit by \1 with a belt\.$/);
+    expect(masked('On Sunday Okafor rang. Seen Monday Okafor and Tuesday.')).toMatch(/^On Sunday \[name 1\] rang\. Seen Monday \[name 1\] and Tuesday\.$/);
+    const told: Facts = { ...noFacts, adults: [{ name: 'Mr', relationship: 'father', quote: { text: 'Mr', place: { part: 0, start: 0, end: 2 } } }, { name: 'Jan', relationship: 'mother', quote: { text: 'Jan', place: { part: 0, start: 0, end: 3 } } }] };
+    expect(masked('Jan rang. Mr Eze told Jan in Jan, and since jan nothing.', told)).toMatch(/^Adult 2 \(mother\) rang\. Mr \[name 1\] told Adult 2 \(mother\) in Jan, and since jan nothing\.$/);
+  });
+
+  it('masks the name that answers a question for a relative, though it is an ordinary word', () => {
+    expect(masked('Reg: mum?\nHang, on her way from work. She may hang up.')).toMatch(/^Reg: mum\?\n\[name \d\], on her way from work\. She may hang up\.$/);
+    expect(masked('Does she live with mum? Yes, and with Dad? No.')).toBe('Does she live with mum? Yes, and with Dad? No.');
+  });
+
+  it('masks a known name that is a word too, in small letters, where it does what only somebody does', () => {
+    expect(masked('Her Dad Rob lives there. The boys rob shops, and rob is paying half.')).toMatch(/^Her Dad (\[name 1\]) lives there\. The boys rob shops, and \1 is paying half\.$/);
+    expect(masked('Her brother Mark came. A mark was seen, and the mark is red.')).toMatch(/^Her brother \[name 1\] came\. A mark was seen, and the mark is red\.$/);
+  });
+
+  it('masks the whole line of an address: what stands before its number, the house, the town', () => {
+    for (const [text, left] of [
+      ['Seen by me today. They live at: Bay 2, Moss Road, Carlisle CA6 4QQ, with Mum.', /^Seen by me today\. They live at: (?:\[[a-z\d ]+\],? ?)+ with Mum\.$/],
+      ['Flat 3, Merganser Point, E14 9ZZ. She flushed it.', /^(?:\[[a-z\d ]+\],? ?)+\. She flushed it\.$/],
+      ['he is at 12 moss road, reading rg1 4qq. he was hit', /^he is at (?:\[[a-z\d ]+\],? ?)+\. he was hit$/],
+      ['The fire was in flat 3 and not next door.', /^The fire was in \[address\] and not next door\.$/],
+      ['they are on the site on canal rd with their da.', /^they are on the site on \[place\] with their da\.$/],
+    ] as const) expect([text, readMasked(text)]).toEqual([text, expect.stringMatching(left)]);
+    expect(masked('She fell 3 times on the road and it took 2 people in our street.')).toBe('She fell 3 times on the road and it took 2 people in our street.');
+  });
+
   it('never throws, whatever the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => { expect(typeof masked(text)).toBe('string'); }), { numRuns: 200 });
   });
@@ -135,9 +180,7 @@ describe('masking leaks nothing', () => {
 
   it('of the teaching messages: no name, address line, postcode, telephone number, school, birth date or writer', () => {
     const { leaks, looked, words, masked: gone, ordinary } = measure(teaching(), factsIn);
-    // Known limits, all in messages written after the masking but one: surnames in small letters, names that are ordinary words (Hang, Sunday), a town after a street.
-    const known = ['msg-34-142 name', 'msg-23-082 name', 'msg-37-039 name', 'msg-38-030 name', 'msg-38-054 name', 'msg-38-142 address', 'msg-39-008 name', 'msg-39-062 name', 'msg-39-083 name', 'msg-39-115 address'];
-    expect(leaks.filter((one) => !known.includes(one))).toEqual([]);
+    expect(leaks).toEqual([]);
     expect(looked).toBeGreaterThan(5_000);
     expect(gone / words).toBeLessThan(0.07);
     expect(ordinary / words).toBeLessThan(0.0065);

@@ -10,10 +10,32 @@ export const KEPT: ReadonlySet<string> = new Set(('DSL DDSL MASH MARF NFA CP CIN
 /** Lower-case words that are no names although no list of ordinary words has them: contractions, days, shortenings. */
 export const PLAIN: ReadonlySet<string> = new Set(('don isn doesn didn hasn wasn wouldn couldn haven hadn aren shouldn weren mustn needn ain doesnt didnt isnt wasnt hasnt hadnt wouldnt couldnt cant wont dont aint theres thats shes hes theyd youre weve ive ill hed ' +
   'monday tuesday wednesday thursday friday saturday sunday mondays fridays mon tue tues wed weds thu thurs fri sat sun jan feb mar apr sept oct nov dec january february march april june july august september october november december easter christmas eid ' +
-  'mrs mr ms miss dr dsl ddsl mash camhs mum mums dad dads mummys mam nan nans hello hiya hols nite thx thru tmrw yep nah obv prob feb').split(' '));
+  'mrs mr ms miss dr dsl ddsl mash camhs mum mums dad dads mummys mam nan nans hello hiya hols nite thx thru tmrw yep nah obv prob feb hi oh xx la ct').split(' '));
 
 /** Ordinary as words, names too: in small letters they are only masked as a name that is known. */
 export const EITHER: ReadonlySet<string> = new Set('will may mark hope faith grace joy summer autumn art drew bill sue pat rob rose miles chase grant ray penny honour star sky snow sea ship bush pea tan mint'.split(' '));
+
+/** Surnames that are ordinary words too, and rarely stand after a first name as such: masked there in small letters. */
+export const FAMILY: ReadonlySet<string> = new Set('brown browne black green greene white king baker butcher carpenter cooper shepherd knight bishop pope fox wolf wood woods hill hills hall stone rivers banks waters mills church brooks potter hunter fisher gardener taylor butler barber chambers bird lamb swan bush moss marsh ford wells frost snow winter summers spencer mason singer farmer miller porter parsons noble sharp rice pepper'.split(' '));
+
+/** Days and months, which are first names too: Sunday, Jan, June. */
+export const CALENDAR = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|April|May|June|July|August|Jan|Sat|Sun)$/i;
+/** What stands before a day or a month and never before somebody. */
+export const DATED = /(?:\d(?:st|nd|rd|th)?|\b(?:in|on|since|until|till|last|next|this|every|each|end|mid|early|late|during|the|a|half)|[/–-])[ \t]*$/iu;
+/** What stands before somebody: a title, a relative, "called". */
+export const PERSON_BEFORE = /\b(?:mr|mrs|ms|miss|dr|pastor|mum|dad|mother|father|husband|wife|partner|boyfriend|girlfriend|brother|sister|son|daughter|uncle|aunt|aunty|auntie|cousin|called|named|with)\.?[ \t]+$/iu;
+/** A question for a relative or a name, and the one word that answers it: "mum?", "Hang, on her way". */
+export const ANSWER = /\b(?:mum|dad|mother|father|name|called|who)\?\s+(?!Yes|Yeah|Yep|No\b|Nope|None|Both|Neither|Unknown|Yours|Thanks|Ta\b|Kind|Many)(\p{Lu}\p{Ll}+)(?<!ing|ed)(?=[ \t]*(?:[,.]|\n|$))/gu;
+
+/** Dwellings that have a number. */
+export const DWELLING = 'flat|apartment|apt|bay|plot|pitch|unit|caravan|chalet|berth|mooring|room';
+/** A flat told by its number alone. */
+export const NUMBERED = /\b(?:flat|apartment|apt)\s+(?:(?:no\.?|number)\s*)?\d+[a-z]?\b(?!\s?[-–:.]\d)|\b(?:flat|apartment),?\s+(?=\[address\])/gi;
+/** A numbered street in small letters. */
+export const STREET = /(?<!\p{L})(?:\d+[a-z]?,?[ \t]+(\p{Ll}[\p{L}'’]+)[ \t]+(?:\p{Ll}[\p{L}'’]+[ \t]+)?(?:road|street|close|avenue|ave|lane|drive|crescent|terrace|mews|gardens|grove|rd))\b/gu;
+
+/** A street in small letters by its short form: "canal rd". */
+export const SHORT_STREET = /(?<!\p{L})\p{Ll}{3,}[ \t]+rd\b/gu;
 
 export const PRONOUN = /^(?:I|We|You|He|She|They|It|That|There|What|Who|Here|Let|How|Where|When|Not|Don|Doesn|Didn|Can|Won|Isn|Wasn|Hasn|Haven|Couldn|Wouldn|Shouldn|Where['’]s|That['’]s|It['’]s)(?:['’]t)?$/;
 /** No name wherever they stand. */

@@ -1,4 +1,4 @@
-import { EITHER, KEPT, NEVER, OPENER, PARTICLE, PATTERNS, PLAIN, PRONOUN, TITLE } from './mask-words';
+import { ANSWER, CALENDAR, DATED, DWELLING, EITHER, FAMILY, KEPT, NEVER, NUMBERED, OPENER, PARTICLE, PATTERNS, PERSON_BEFORE, PLAIN, PRONOUN, SHORT_STREET, STREET, TITLE } from './mask-words';
 import type { Message } from './message';
 import type { Facts } from './reading';
 
@@ -16,12 +16,27 @@ const FIELD = /\b(?:address|home|lives(?: at)?|name|child|pupil|student|patient|
 const SIGNATURE = /(?<=(?:^|\n)\W*(?:(?:many|kind|warm|best|with)\s+)*(?:thanks?|thank you|regards|wishes|cheers|ta|best|yours(?: \w+)?|bw|kr|x+)\W*\n\s*)\p{L}[\p{L}'’-]+(?=[ \t]*(?:\n|$))|(?<=\n[ \t]*)\p{L}[\p{L}'’-]+(?=\s*$)/giu;
 /** An outer postcode of one letter, beside what was a place. */
 const OUTER = /(?<=\[(?:address|place|postcode|name \d+)\],?[ \t]{0,2})(?!S(?:17|47))[BEGLMNSW]\d{1,2}[A-Z]?\b/gu;
-/** The number of a house or flat before what was its street. */
-const HOUSE = /\b(?:(?:flat|no\.?)\s+)?[a-d]?\d+[a-d]?,?\s+(?=(?:the\s+)?\[(?:name \d+|address|place)\])/gi;
+/** The number of a house or flat before what was its street, and what kind of dwelling it numbers. */
+const HOUSE = new RegExp(`\\b(?:(?:${DWELLING}|no\\.?)\\s+)?[a-d]?\\d+[a-d]?,?\\s+(?=(?:the\\s+)?\\[(?:name \\d+|address|place)\\])|\\b(?:${DWELLING}),?\\s+(?=\\[address\\])`, 'gi');
+/** The town between a street and its postcode, though it is a word too: "moss road, reading rg1". */
+const TOWN = /(?<=\[(?:address|place)\],?[ \t]+)\p{L}[\p{L}'’-]+(?=,?[ \t]+\[postcode\])/gu;
+/** A person masked: what stands before is a first name, what stands after a surname. */
+const PERSON = /^(?:Child|Adult|Colleague|\[(?:family )?name)/;
+/** A surname in small letters after a masked first name: "[name 1] xi", "Child A brown was in". */
+const AFTER_NAME = /(?<=(?:Child [A-Z]|\[name \d+\])[ \t]+)\p{Ll}[\p{L}\p{M}-]+(?=['’]s?(?![\p{L}\p{N}])|[^\p{L}\p{N}'’]|$)/gu;
+/** A first name of two letters before a masked surname: "mo [name 3]". */
+const BEFORE_NAME = /(?<![\p{L}\p{N}'’[])\p{Ll}{2}(?=[ \t]+\[(?:family )?name \d+\])/gu;
+/** O'Shea and D'Souza in small letters. */
+const APOSTROPHE = /(?<![\p{L}\p{N}'’[])[od]['’]\p{Ll}{3,}/gu;
+/** What only somebody does: a word that begins a clause and is followed by this is a name. */
+const DOES = "(?:is|was|has|had|isn['’]t|wasn['’]t|hasn['’]t|says|said|told|rang|does|did|doesn['’]t|didn['’]t|went|came|got|wants|wanted|gets|goes)\\b";
 /** A surname in small letters between a masked first name and a relative: "Child A chambers dad". */
 const SURNAMED = /(?<=(?:Child [A-Z]|\[name \d+\])\s+)\p{Ll}{3,}(?=\s+(?:mum|dad|mam|nan|sister|brother)s?\b)/gu;
 /** A relative before a first name that is an ordinary word too: "his mum grace". */
 const RELATED = /(?<=\b(?:mum|dad|mam|nan|sister|brother|son|daughter|cousin|aunt|uncle|partner|boyfriend|girlfriend|wife|husband)\s+)\p{Ll}{3,}(?![\p{L}\p{N}'’])/gu;
+
+/** What follows a surname, and no thing: "brown was in", "brown's", and not "black eye". */
+const SURNAME_ENDS = new RegExp(`^(?:['’.,;:!?)\\n]|$|\\s+(?:and\\s|${DOES}))`, 'u');
 
 /** Words that several people are called by; never the name of one. */
 const KIN = /^(?:Mum|Mummy|Dad|Daddy|Mother|Father|Nan|Nana|Gran|Granny|Grandma|Grandad|I)$/;
@@ -43,8 +58,8 @@ function isCareless(text: string): boolean {
   return starts.filter((start) => /\p{Ll}$/u.test(start)).length > starts.length * 0.4;
 }
 
-/** What is not masked yet, piece by piece; `follows` where a mask stands before it. */
-const unmasked = (text: string, change: (piece: string, follows: boolean) => string): string => text.split(MASKED).map((piece, i) => (i % 2 ? piece : change(piece, i > 0))).join('');
+/** What is not masked yet, piece by piece; `follows` where a mask stands before it, `next` the mask after it. */
+const unmasked = (text: string, change: (piece: string, follows: boolean, next: string) => string): string => text.split(MASKED).map((piece, i, all) => (i % 2 ? piece : change(piece, i > 0, all[i + 1] ?? ''))).join('');
 
 /** The name alone of "Simone Baptiste (breakfast club)". */
 const withoutRole = (author: string): string => author.replace(/[([].*$/u, '').split(/\s[-–,|]\s/)[0]?.trim() ?? '';
@@ -53,6 +68,8 @@ class Masker {
   private labels = new Map<string, string>();
   private known: { name: string; label: string }[] = [];
   private givens = new Set<string>();
+  /** First names that the facts or the writers told. */
+  private called = new Set<string>();
   private count = 0;
 
   constructor(private readonly rules: MaskRules, facts: Facts, authors: readonly string[]) {
@@ -73,15 +90,17 @@ class Masker {
 
   /** A person: the whole name and the first name by their label; a surname that others bear too by one of its own. */
   private learn(name: string, label: string): void {
-    const parts = name.split(/[\s,]+/).map(bare).filter((part) => part.length > 1 && /^\p{Lu}/u.test(part) && !KEPT.has(part) && !TITLE.test(part));
+    const parts = name.split(/[\s,]+/).map(bare).filter((part) => part.length > 1 && /^\p{Lu}/u.test(part) && (!KEPT.has(part) || CALENDAR.test(part)) && !TITLE.test(part));
     if (parts.length === 0) {
-      if (/^\p{Lu}[\p{L}.]*$/u.test(name.trim()) && !KIN.test(name.trim())) this.know(name, label);
+      if (/^\p{Lu}[\p{L}.]*$/u.test(name.trim()) && !KIN.test(name.trim()) && !TITLE.test(name.trim())) this.know(name, label);
       return;
     }
-    this.know(name, label);
+    // Somebody called Jan or Sunday: where it stands alone, what stands before it decides.
+    if (!CALENDAR.test(name.trim())) this.know(name, label);
     const [given = '', ...family] = parts.map((part) => part.toLowerCase());
     if (!this.labels.has(given)) this.labels.set(given, label);
     this.givens.add(given);
+    this.called.add(given);
     for (const part of family) this.bear(part, label);
   }
 
@@ -120,16 +139,20 @@ class Masker {
   }
 
   /** One run of capitalised words: the names in it become one label each run, kept words stay. */
-  private run(words: string, starts: boolean, afterMonthWord: boolean): string {
+  private run(words: string, starts: boolean, before: string, next: string): string {
     const out: string[] = [];
     let names: string[] = [];
     const flush = () => { if (names.length) out.push(this.labelFor(names)); names = []; };
     const all = words.split(/\s+/);
     // "Tia Brown" at the start of a sentence: the second word is inside it, and makes the first a name too.
     const pair = starts && all.length > 1 && this.isName(all[1] ?? '', false) && !TITLE.test(all[0] ?? '') && !KEPT.has(bare(all[0] ?? ''));
-    // "May Brown", and not "in May Brown asked".
-    const month = (word: string, i: number) => MONTH_OR_NAME.test(word) && (i > 0 || !afterMonthWord) && this.isName(all[i + 1] ?? '', false);
+    // "May Brown" and "Mr Sunday Okafor", and not "in May Brown asked".
+    const stands = (i: number) => `${before}${all.slice(0, i).map((one) => `${one} `).join('')}`;
+    const month = (word: string, i: number) => CALENDAR.test(word) && (i < all.length - 1 ? this.isName(all[i + 1] ?? '', false) : PERSON.test(next))
+      && (MONTH_OR_NAME.test(word) ? !BEFORE_MONTH.test(stands(i)) && !(starts && word === 'May' && all.length === 1) : PERSON_BEFORE.test(stands(i)));
+    const dated = (word: string, i: number) => CALENDAR.test(bare(word)) && DATED.test(stands(i)) && (i === all.length - 1 || !/\b(?:the|a)\s*$/i.test(stands(i)));
     for (const [i, word] of all.entries()) {
+      if (dated(word, i)) { flush(); out.push(word); continue; }
       if ((i === 0 && pair && !OPENER.test(word)) || this.isName(word, starts && i === 0) || month(word, i) || (names.length > 0 && PARTICLE.test(word))) names.push(bare(word));
       else { flush(); out.push(word); }
     }
@@ -141,12 +164,33 @@ class Masker {
   private small(text: string, careless: boolean): string {
     let out = text.replace(/(?<=\b(?:mrs|mr|ms|miss)\.?\s+)\p{Ll}[\p{L}'’-]{2,}/giu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([bare(word)])));
     out = out.replace(SURNAMED, (word) => (this.rules.isCommon(word) ? word : this.labelFor([word])));
+    if (careless) out = out.replace(APOSTROPHE, (word) => (this.rules.isCommon(word.slice(2)) ? word : this.labelFor([word])));
     if (careless) out = unmasked(out, (piece) => piece.replace(RELATED, (word) => (EITHER.has(word) && word !== 'will' && word !== 'may' ? this.labelFor([word]) : word)));
-    if (careless) out = unmasked(out, (piece) => piece.replace(/(?<![\p{L}\p{N}'’[])\p{Ll}[\p{L}\p{M}]{2,}(?=['’]s\b|[^\p{L}\p{N}'’]|$)/gu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([word]))));
-    const names = [...this.labels.keys()].filter((name) => name.length > 2 && !this.isOrdinary(name, careless));
-    if (names.length === 0) return out;
-    const known = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(escape).join('|')})(?=s?['’]?s?(?![\\p{L}\\p{N}'’]))`, 'giu');
-    return unmasked(out, (piece) => piece.replace(known, (name) => this.labels.get(name.toLowerCase()) ?? name));
+    if (careless) out = unmasked(out, (piece) => piece.replace(/(?<![\p{L}\p{N}'’[])\p{Ll}[\p{L}\p{M}]{2,}(?=['’]s\b|(?<=[sxz])['’](?![\p{L}\p{N}])|[^\p{L}\p{N}'’]|$)/gu, (word) => (this.isOrdinary(word, careless) ? word : this.labelFor([word]))));
+    out = this.again(out, careless);
+    return careless ? this.beside(out) : out;
+  }
+
+  /** In small letters what is a name elsewhere; a word that is a name too only where it does what somebody does. */
+  private again(text: string, careless: boolean): string {
+    const mask = (name: string) => this.labels.get(name.toLowerCase()) ?? name;
+    const pattern = (names: string[], before: string, after: string) => new RegExp(`${before}(?<![\\p{L}\\p{N}])(?:${names.map(escape).join('|')})${after}`, 'giu');
+    let out = text;
+    const names = [...this.labels.keys()].filter((name) => name.length > 1 && !OPENER.test(name) && !this.isOrdinary(name, careless));
+    if (names.length > 0) {
+      const known = pattern(names, '', "(?=(?<=[\\p{L}\\p{M}'’-]{3})s?['’]?s?(?![\\p{L}\\p{N}'’])|['’]s\\b|(?![\\p{L}\\p{N}'’]))");
+      out = unmasked(out, (piece) => piece.replace(known, (name: string, at: number) => (CALENDAR.test(name) && DATED.test(piece.slice(0, at)) ? name : mask(name))));
+    }
+    const words = [...this.labels.keys()].filter((name) => name.length > 1 && !OPENER.test(name) && this.isOrdinary(name, careless) && (EITHER.has(name) || this.called.has(name)));
+    if (words.length === 0) return out;
+    const doing = pattern(words, "(?<=(?:^|[.!?,;:\\n])[ \\t]*|\\b(?:and|but|so|because|cos|when|if|that|then|says|said)[ \\t]+)", `(?=\\s+${DOES})`);
+    return unmasked(out, (piece, follows) => piece.replace(doing, (name: string, at: number) => (follows && at < 2 ? name : mask(name))));
+  }
+
+  /** The other half of a name of which one half was found, in small letters. */
+  private beside(text: string): string {
+    const first = text.replace(BEFORE_NAME, (word) => (this.isOrdinary(word, true) ? word : this.labelFor([word])));
+    return first.replace(AFTER_NAME, (word, at: number, all: string) => ((FAMILY.has(word) && SURNAME_ENDS.test(all.slice(at + word.length))) || !this.isOrdinary(word, true) ? this.labelFor([bare(word)]) : word));
   }
 
   /** "Kwabena Osei" where only "Osei" was found as somebody's name: one label for both. */
@@ -171,12 +215,17 @@ class Masker {
 
   private capitals(text: string): string {
     const signed = text.replace(SIGNATURE, (word) => (KEPT.has(word) || /^\p{Ll}/u.test(word) ? word : this.labelFor([word])));
-    return unmasked(signed, (piece, follows) => piece.replace(NAME, (words: string, at: number) => {
+    return unmasked(signed, (piece, follows, next) => piece.replace(NAME, (words: string, at: number) => {
       const before = piece.slice(0, at);
       const starts = startsSentence(before) && !(follows && /^[ \t]*$/.test(before));
       if (MONTH_OR_NAME.test(bare(words)) && !starts && !BEFORE_MONTH.test(before) && !/^\s+(?:\d{4}|half|term|sales?)\b/.test(piece.slice(at + words.length))) return this.labelFor([bare(words)]);
-      return this.run(words, starts, BEFORE_MONTH.test(before));
+      return this.run(words, starts, before, /^[ \t]+$/.test(piece.slice(at + words.length)) ? next : '');
     }));
+  }
+
+  /** The name that answers "mum?", though it is an ordinary word: "Hang, on her way from work". */
+  answers(text: string): void {
+    for (const [, word = ''] of text.matchAll(ANSWER)) if (!PRONOUN.test(word) && !NEVER.test(word) && !OPENER.test(word) && !KEPT.has(word) && !this.labels.has(word.toLowerCase())) this.labelFor([word]);
   }
 
   text(original: string): string {
@@ -187,8 +236,9 @@ class Masker {
       text = text.replace(whole(name, name.length < 3 || this.rules.isCommon(word) || EITHER.has(word) ? 'gu' : 'giu'), label);
     }
     for (const [pattern, label] of PATTERNS) text = text.replace(pattern, label);
-    text = this.small(this.capitals(text), careless).replace(OUTER, '[postcode]');
-    return text.replace(HOUSE, '');
+    if (careless) text = text.replace(STREET, (all: string, word: string) => (this.isOrdinary(word, true) && OPENER.test(word) ? all : '[address]'));
+    text = this.small(this.capitals(text), careless).replace(SHORT_STREET, '[place]').replace(OUTER, '[postcode]').replace(TOWN, '[place]');
+    return text.replace(HOUSE, '').replace(NUMBERED, '[address]');
   }
 }
 
@@ -205,6 +255,7 @@ export function maskMessage(message: Message, facts: Facts, rules: MaskRules): M
   const masker = new Masker(rules, facts, authors);
   const author = (name: string | undefined) => name && (authors.length === 1 ? 'the writer' : `Colleague ${authors.indexOf(withoutRole(name)) + 1}`);
   const all = [message.subject, ...message.parts.map((part) => part.text)];
+  masker.answers(all.join('\n'));
   // Once to learn who is named, and once to mask: a name may stand in small letters, or a surname alone, before it is told whose it is.
   for (const text of all) masker.text(text);
   const [subject = '', ...texts] = all.map((text) => masker.text(text));
