@@ -204,3 +204,23 @@ it('a question that was dismissed takes its answer with it', async () => {
   await pane.press('Decide');
   expect(pane.field(label).value).toBe('');
 });
+
+describe('to somebody who listens', () => {
+  it('the address warning speaks once the hand rests, not at every letter', async () => {
+    await referralOf({ host: { host: 'outlook-read', draftMail: async () => undefined } });
+    const label = 'To (the front door’s secure address)';
+    const warning = () => part('Write a mail').querySelector('[role="alert"]')?.textContent;
+    await pane.type(label, 'mash@somewhere.exa');
+    expect(warning()).toBeUndefined();
+    await pane.type(label, 'mash@somewhere.example');
+    await pane.settle(() => new Promise((rested) => { setTimeout(rested, 750); }));
+    expect(warning()).toContain('somewhere.example is not among the addresses');
+  });
+
+  it('the advice on one’s writing is counted when it is asked for, and does not speak again', async () => {
+    await referralOf();
+    await pane.press('Look at my writing');
+    expect(part('Look at my writing').querySelector('[role="status"]')?.textContent).toMatch(/suggest/);
+    expect(part('Look at my writing').querySelector('[aria-live]')).toBeNull();
+  });
+});

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { asText, type ReferralDraft } from '../../core/referral';
 import type { Pack } from '../../core/pack';
 import { Button } from '../shared/button';
@@ -56,6 +56,16 @@ export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft;
   );
 }
 
+/** What was typed, once the hand rests: a warning that speaks at every letter is heard by nobody. */
+function useAtRest(typed: string): string {
+  const [rested, setRested] = useState(typed);
+  useEffect(() => {
+    const later = setTimeout(() => setRested(typed), 700);
+    return () => clearTimeout(later);
+  }, [typed]);
+  return rested;
+}
+
 /** A mail draft in the host's own program, which the person sees and sends. */
 export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack: Pack; caseKey: string | undefined }) {
   const look = useLook();
@@ -63,8 +73,9 @@ export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack
   const { host } = useServices();
   const [to, setTo] = useKept('mail to', () => '');
   const [problem, setProblem] = useState('');
+  const written = useAtRest(to);
   if (!host.draftMail) return <p className={look.quiet}>{words.mailNotHere}</p>;
-  const outside = domainOf(to) !== '' && !isKnownAddress(to, pack);
+  const outside = domainOf(written) !== '' && !isKnownAddress(written, pack);
   const open = () => {
     if (!domainOf(to)) { setProblem(words.mailNone); return; }
     setProblem('');
@@ -76,7 +87,7 @@ export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack
       <p className={look.quiet}>{words.mailHelp}</p>
       <label htmlFor={id}>{words.mailTo}</label>
       <input id={id} type="email" className={look.input} value={to} onChange={(e) => setTo(e.target.value)} />
-      {outside && <p role="alert" className={look.warning}>{words.mailOutside(domainOf(to), pack.mailDomains.join(', '))}</p>}
+      {outside && <p role="alert" className={look.warning}>{words.mailOutside(domainOf(written), pack.mailDomains.join(', '))}</p>}
       {problem && <p role="alert" className={look.error}>{problem}</p>}
       <div><Button onClick={open}>{words.mailOpen}</Button></div>
     </section>

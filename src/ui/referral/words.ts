@@ -98,6 +98,7 @@ export const words = {
   noSubject: 'no subject',
   advice: 'Look at my writing',
   noAdvice: 'Nothing to suggest. That is not a check of what is missing.',
+  adviceFound: (count: number) => (count === 0 ? 'Nothing to suggest.' : count === 1 ? 'One suggestion, below.' : `${count} suggestions, below.`),
   begun: 'You began a referral about this message before.',
   begunTwice: (count: number) => `There are ${count} unfinished referrals about this message. Go on with one of them.`,
   resume: (when: string) => `Go on with the one of ${when}`,

@@ -9,11 +9,14 @@ import { words } from './words';
 export function WritingAdvice({ draft, pack }: { draft: ReferralDraft; pack: Pack }) {
   const look = useLook();
   const [asked, setAsked] = useState(false);
+  const [said, setSaid] = useState('');
   const advice = asked ? adviseWriting(draft) : [];
   return (
     <section aria-label={words.advice} className={look.field}>
-      <div><Button onClick={() => setAsked(true)}>{words.advice}</Button></div>
-      <div aria-live="polite">
+      <div><Button onClick={() => { setAsked(true); setSaid(words.adviceFound(adviseWriting(draft).length)); }}>{words.advice}</Button></div>
+      {/* Said once, when it is asked for: the list follows every letter that is typed. */}
+      <p role="status" className={look.unseen}>{said}</p>
+      <div>
         {asked && advice.length === 0 && <p className={look.quiet}>{words.noAdvice}</p>}
         {advice.length > 0 && (
           <ul className={look.list}>
