@@ -1,7 +1,7 @@
 import { createElement, Fragment, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Pack } from '../../core/pack';
 import { answersOf, type DraftSection, type ReferralDraft } from '../../core/referral';
-import { MessageView } from '../review/message-view';
+import { MessageView } from '../shared/message-view';
 import { Button } from '../shared/button';
 import { isMasked, useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';

@@ -7,7 +7,7 @@ import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { wording } from '../wording';
 import { ConversationPart } from './conversation-part';
-import { MessageView } from './message-view';
+import { MessageView } from '../shared/message-view';
 import { SuggestionCard } from './suggestion-card';
 
 const words = wording.review;

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { textOfPart, type Message, type Quote, type Reading, type SentenceReading } from '../../core/evidence';
 import { rowOf } from '../../core/pack';
-import { Button } from '../shared/button';
-import { useConsultation } from '../shared/consultation';
-import { useLook } from '../shared/look';
+import { Button } from './button';
+import { useConsultation } from './consultation';
+import { useLook } from './look';
 import { wording } from '../wording';
 
 interface Piece { text: string; marked: boolean; sentence?: SentenceReading }
