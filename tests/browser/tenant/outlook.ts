@@ -87,14 +87,14 @@ export function outlookTests(the: () => World, skip: string | false): void {
   test('Outlook: protected, forbidden, offline and empty messages each have their sentence, their subject and the paste box', { skip }, async () => {
     const { page, app, frame } = await the().outlook(OTHER);
     for (const [name, fault, says] of unread) {
-      await frame().evaluate((mail) => window.outlook.select(mail), { ...WORRIED, ...fault, subject: `A mail ${name}` });
+      await frame().evaluate((mail) => window.outlook.select(mail), { ...WORRIED, ...fault, itemId: `mail-${name}`, subject: `A mail ${name}` });
       await isAbout(app, `A mail ${name}`);
       await app.getByRole('alert').getByText(says).waitFor();
       assert.ok(await app.getByLabel('Paste the words of a message').isVisible());
       assert.ok(await app.getByRole('link', { name: 'Call 999' }).isVisible());
       assert.equal(await app.getByText('no concern').count(), 0);
     }
-    await frame().evaluate((mail) => window.outlook.select(mail), { ...WORRIED, fails: 'item-changed' as const });
+    await frame().evaluate((mail) => window.outlook.select(mail), { ...WORRIED, itemId: 'mail-changed', fails: 'item-changed' as const });
     await app.getByText('The message was moved while it was read.').waitFor();
     await page.context().close();
   });
