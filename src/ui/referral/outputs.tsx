@@ -57,13 +57,13 @@ export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft;
 }
 
 /** What was typed, once the hand rests: a warning that speaks at every letter is heard by nobody. */
-function useAtRest(typed: string): string {
+function useAtRest(typed: string): [string, () => void] {
   const [rested, setRested] = useState(typed);
   useEffect(() => {
     const later = setTimeout(() => setRested(typed), 700);
     return () => clearTimeout(later);
   }, [typed]);
-  return rested;
+  return [rested, () => setRested(typed)];
 }
 
 /** A mail draft in the host's own program, which the person sees and sends. */
@@ -73,7 +73,7 @@ export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack
   const { host } = useServices();
   const [to, setTo] = useKept('mail to', () => '');
   const [problem, setProblem] = useState('');
-  const written = useAtRest(to);
+  const [written, rest] = useAtRest(to);
   if (!host.draftMail) return <p className={look.quiet}>{words.mailNotHere}</p>;
   const outside = domainOf(written) !== '' && !isKnownAddress(written, pack);
   const open = () => {
@@ -86,7 +86,7 @@ export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack
       <h3 className={look.subheading}>{words.mail}</h3>
       <p className={look.quiet}>{words.mailHelp}</p>
       <label htmlFor={id}>{words.mailTo}</label>
-      <input id={id} type="email" className={look.input} value={to} onChange={(e) => setTo(e.target.value)} />
+      <input id={id} type="email" className={look.input} value={to} onChange={(e) => setTo(e.target.value)} onBlur={rest} />
       {outside && <p role="alert" className={look.warning}>{words.mailOutside(domainOf(written), pack.mailDomains.join(', '))}</p>}
       {problem && <p role="alert" className={look.error}>{problem}</p>}
       <div><Button onClick={open}>{words.mailOpen}</Button></div>
