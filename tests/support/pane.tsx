@@ -120,3 +120,14 @@ export async function show(screen: ReactNode, panel: PanelServices): Promise<Sho
     close: () => settle(() => { made.unmount(); root.remove(); }),
   };
 }
+
+/** Answers every question of the decision, at level 1; `danger` is the answer to whether a child is in danger today. */
+export async function answerDecision(pane: Shown, danger: 'Yes' | 'No'): Promise<void> {
+  await pane.press('Decide');
+  await pane.tick(/Level 1 /);
+  await pane.tick(danger);
+  await pane.tick('Yes, agreed');
+  await pane.tick('Yes, told');
+  await pane.type(/^Initials/, 'KB');
+  await pane.type(/^Main kind of worry/, 'health');
+}

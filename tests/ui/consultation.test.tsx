@@ -4,7 +4,7 @@ import { Unreadable, type SaveResult } from '../../src/ports';
 import type { PackShelf } from '../../src/service/panel';
 import { ConsultationProvider, useConsultation, type Consultation } from '../../src/ui/shared/consultation';
 import { TaskPane } from '../../src/ui/task-pane';
-import { dudley, fakeHost, mailOf, promised, redbridge, services, show, type Shown } from '../support/pane';
+import { answerDecision, dudley, fakeHost, mailOf, promised, redbridge, services, show, type Shown } from '../support/pane';
 
 let pane: Shown;
 afterEach(() => pane.close());
@@ -12,16 +12,7 @@ afterEach(() => pane.close());
 type Host = ReturnType<typeof fakeHost>;
 const moveTo = (host: Host, next: Message | Unreadable | undefined) => { host.set(next); return pane.settle(host.tell); };
 
-/** Every answer of the decision. */
-async function decide(): Promise<void> {
-  await pane.press('Decide');
-  await pane.tick(/Level 1 /);
-  await pane.tick('No');
-  await pane.tick('Yes, agreed');
-  await pane.tick('Yes, told');
-  await pane.type(/^Initials/, 'KB');
-  await pane.type(/^Main kind of worry/, 'health');
-}
+const decide = () => answerDecision(pane, 'No');
 
 /** The consultation itself, for what no screen can be made to do in this order. */
 async function heldBare(host: Host, more = {}): Promise<() => Consultation> {

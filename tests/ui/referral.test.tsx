@@ -4,7 +4,7 @@ import { draftReferral } from '../../src/core/referral';
 import type { FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
 import { TaskPane } from '../../src/ui/task-pane';
-import { fakeHost, mailOf, services, show, type Shown } from '../support/pane';
+import { answerDecision, fakeHost, mailOf, services, show, type Shown } from '../support/pane';
 
 let pane: Shown;
 afterEach(() => pane.close());
@@ -16,13 +16,7 @@ async function referralOf(more: Parameters<typeof services>[0] = {}, text?: stri
   const made = services({ messages: host.source, ...more });
   made.panel.reader = { ...made.panel.reader, draft: async (drafting) => draftReferral(drafting) };
   pane = await show(<TaskPane />, made.panel);
-  await pane.press('Decide');
-  await pane.tick(/Level 1 /);
-  await pane.tick('Yes');
-  await pane.tick('Yes, agreed');
-  await pane.tick('Yes, told');
-  await pane.type(/^Initials/, 'KB');
-  await pane.type(/^Main kind of worry/, 'health');
+  await answerDecision(pane, 'Yes');
   await pane.press('Save the consultation');
   await referralAgain();
   return made;
