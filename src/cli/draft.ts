@@ -4,7 +4,6 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { wordPapers } from '../adapters/documents';
@@ -14,7 +13,7 @@ import type { Pack } from '../core/pack';
 import { asJson, asText, draftReferral, type ReferralDraft } from '../core/referral';
 import { openPack } from './open-pack';
 import { wordsReader } from './reader-parts';
-import { messageFrom } from './suggest-lines';
+import { eachCase } from './suggest-lines';
 
 type Format = 'json' | 'docx' | 'text';
 
@@ -39,13 +38,19 @@ async function written(draft: ReferralDraft, format: Format): Promise<string | U
 
 const ENDING: Record<Format, string> = { json: 'json', text: 'txt', docx: 'docx' };
 
-/** Drafts the referral of one case line. Rejects with a sentence that holds none of its words. */
-export async function draftLine(line: string, pack: Pack, read: (message: Message) => Promise<Reading>): Promise<{ id: string; draft: ReferralDraft }> {
-  let value: unknown;
-  try { value = JSON.parse(line.replace(/^\uFEFF/, '')); } catch { throw new Error('this line is not JSON'); }
-  const message = messageFrom(value);
+/** Drafts the referral of one message. */
+export async function draftMessage(message: Message, pack: Pack, read: (message: Message) => Promise<Reading>): Promise<ReferralDraft> {
   const reading = await read(message);
-  return { id: message.id, draft: draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack }) };
+  return draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack });
+}
+
+/** A name that every system takes, and that no other case of this run has: none writes over another. */
+function fileNameFor(id: string, taken: Set<string>): string {
+  const plain = id.replace(/[^\w.-]/g, '_').replace(/^(?:con|prn|aux|nul|com\d|lpt\d)$/i, '$&_').slice(0, 100);
+  let name = plain;
+  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${plain}-${String(n)}`;
+  taken.add(name.toLowerCase());
+  return name;
 }
 
 /** The reader that was handed in, or the words reader of this checkout. */
@@ -55,7 +60,7 @@ export function readerFor({ root, read }: Pick<DraftDesk, 'root' | 'read'>): (me
   return (message) => reader.read(message);
 }
 
-/** Gives 0, or 1 when a line could not be read, or 2 when it was not asked rightly. Never prints a message's words in an error. */
+/** Gives 0, or 1 when a line could not be read or there was none, or 2 when it was not asked rightly. Never prints a message's words in an error. */
 export async function runDraft(args: string[], desk: DraftDesk): Promise<number> {
   const { values } = parseArgs({ args, options: { pack: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } } });
   const format = formatOf(values.format);
@@ -63,20 +68,12 @@ export async function runDraft(args: string[], desk: DraftDesk): Promise<number>
   const pack = openPack(desk.root, values.pack ?? 'redbridge');
   const read = readerFor(desk);
   if (values.out) mkdirSync(values.out, { recursive: true });
-  let number = 0;
-  let failed = 0;
-  for await (const line of createInterface({ input: desk.input, crlfDelay: Infinity })) {
-    number += 1;
-    if (!line.trim()) continue;
-    try {
-      const { id, draft } = await draftLine(line, pack, read);
-      const body = await written(draft, format);
-      if (values.out) writeFileSync(join(values.out, `${id.replace(/[^\w.-]/g, '_')}.${ENDING[format]}`), body);
-      else desk.out(format === 'json' ? `{"id":${JSON.stringify(id)},"draft":${String(body)}}` : String(body));
-    } catch (error) {
-      failed += 1;
-      desk.err(`line ${String(number)}: ${error instanceof Error ? error.message : 'could not be drafted'}`);
-    }
-  }
+  const taken = new Set<string>();
+  const failed = await eachCase(desk.input, async (message) => {
+    const draft = await draftMessage(message, pack, read);
+    const body = await written(draft, format);
+    if (values.out) writeFileSync(join(values.out, `${fileNameFor(message.id, taken)}.${ENDING[format]}`), body);
+    else desk.out(format === 'json' ? `{"id":${JSON.stringify(message.id)},"draft":${String(body)}}` : String(body));
+  }, desk.err);
   return failed > 0 ? 1 : 0;
 }

@@ -2,13 +2,16 @@
  * threshold form check FILE: what an authority's own Word form has a place for.
  * threshold form fill FILE --case CASES.jsonl --out FILLED.docx: the form filled from the first case line, or the one named by --id.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkForm, fillForm } from '../adapters/documents/own-form';
 import type { Message, Reading } from '../core/evidence';
 import type { Pack } from '../core/pack';
-import { draftLine, readerFor } from './draft';
+import { draftMessage, readerFor } from './draft';
 import { openPack } from './open-pack';
+import { readBytes, readText, sayFailure } from './read-text';
+import { messageOfLine } from './suggest-lines';
 
 export interface FormDesk {
   root: string;
@@ -22,7 +25,7 @@ const USAGE = `threshold form check FILE.docx [--pack redbridge]
 threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--family] [--pack redbridge]`;
 
 function check(file: string, pack: Pack, { out }: FormDesk): number {
-  const found = checkForm(readFileSync(file), pack.form.sections.flatMap((s) => s.fields));
+  const found = checkForm(readBytes(file), pack.form.sections.flatMap((s) => s.fields));
   out(`${String(found.found.length)} fields have a place: ${found.found.join(', ') || 'none'}`);
   for (const mark of found.unknown) out(`Not a field of ${pack.form.title}: {${mark}}. Correct the name, or take it out.`);
   for (const field of found.without) out(`No place for ${field}, which must be answered.`);
@@ -35,11 +38,15 @@ interface Filling { case: string; out: string; id?: string; family?: boolean }
 const idOf = (line: string): unknown => { try { return (JSON.parse(line) as { id?: unknown } | null)?.id; } catch { return undefined; } };
 
 async function fill(file: string, filling: Filling, pack: Pack, desk: FormDesk): Promise<number> {
-  const lines = readFileSync(filling.case, 'utf8').split('\n').filter((line) => line.trim());
+  if ([file, filling.case].some((one) => resolve(one) === resolve(filling.out))) { desk.err(`${filling.out} would be written over. Name another file with --out.`); return 1; }
+  const form = readBytes(file);
+  const { broken } = checkForm(form, []);
+  if (broken.length) { broken.forEach(desk.err); return 1; }
+  const lines = readText(filling.case).split('\n').filter((line) => line.trim());
   const line = filling.id === undefined ? lines[0] : lines.find((one) => idOf(one) === filling.id);
   if (line === undefined) { desk.err('There is no such case in the file.'); return 1; }
-  const { draft } = await draftLine(line, pack, readerFor(desk));
-  writeFileSync(filling.out, fillForm(readFileSync(file), draft, { forFamily: filling.family }));
+  const draft = await draftMessage(messageOfLine(line), pack, readerFor(desk));
+  writeFileSync(filling.out, fillForm(form, draft, { forFamily: filling.family }));
   desk.out(`Written to ${filling.out}. Nothing in it has been checked by a person.`);
   return 0;
 }
@@ -54,7 +61,7 @@ export async function runForm(args: string[], desk: FormDesk): Promise<number> {
     const pack = openPack(desk.root, values.pack ?? 'redbridge');
     return filling && verb === 'fill' ? await fill(file, filling, pack, desk) : check(file, pack, desk);
   } catch (error) {
-    desk.err(error instanceof Error ? error.message : 'The form could not be read.');
+    desk.err(sayFailure(error));
     return 1;
   }
 }

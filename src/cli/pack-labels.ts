@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import * as z from 'zod/mini';
 import type { LegalRoute, Level, Pack } from '../core/pack';
 import { readFolder, readLines, type Case } from './training/labelled';
 
@@ -16,6 +17,10 @@ export interface PackLabel {
   fairLegal: LegalRoute[];
 }
 
+const Line = z.object({ id: z.string(), under: z.optional(z.record(z.string(), z.object({
+  level: z.number(), legal: z.enum(['none', 's17', 's47']), cells: z.array(z.object({ cell: z.string() })), acceptable: z.array(z.string()),
+}))) });
+
 type Written = Omit<PackLabel, 'fairLevels' | 'fairLegal'> & Partial<Pick<PackLabel, 'fairLevels' | 'fairLegal'>>;
 
 /** A case that may carry labels of authorities; or a line that gives those of a message written elsewhere (`of`). */
@@ -27,8 +32,16 @@ export interface PackCase { one: Case; label: PackLabel; keptAside: boolean }
 /** Every fifth is never looked at when rules are mended. */
 export const isPackCaseKeptAside = (id: string): boolean => Number(/(\d+)$/.exec(id)?.[1] ?? 1) % 5 === 0;
 
+function readWritten(file: string): WrittenCase[] {
+  return readLines<unknown>(file).map((line, at) => {
+    if (!Line.safeParse(line).success) throw new Error(`${basename(file)}, case ${String(at + 1)}: this is no case with a label. It needs "id", and under each authority "level", "legal", "cells" and "acceptable".`);
+    return line as WrittenCase;
+  });
+}
+
 /** The London label as a label of a pack whose cells are the shared indicators themselves. */
-function fromLondon({ expected }: Case, pack: Pack): PackLabel | undefined {
+function fromLondon({ expected }: Partial<Case>, pack: Pack): PackLabel | undefined {
+  if (!expected) return undefined;
   const own = new Set(pack.matrix.flatMap((row) => row.cells.map((cell) => cell.id)));
   const id = ({ row, level }: { row: string; level: Level }) => `${row}/L${String(level)}`;
   if (!expected.indicators.every((one) => own.has(id(one)))) return undefined;
@@ -46,11 +59,11 @@ function labelOf(written: WrittenCase, one: Case, pack: Pack): PackLabel | undef
 /**
  * Labelled cases for one authority, from one or more files.
  * @returns the cases, and the ids of those without a label for it
- * @throws a sentence when a line names a message that is not there
+ * @throws a sentence when a line is no case, or names a message that is not there
  */
 export function packCases(files: readonly string[], pack: Pack, root: string): { cases: PackCase[]; without: string[] } {
   const folder = join(root, 'rules/english/messages');
-  const written = files.flatMap((file) => readLines<WrittenCase>(file));
+  const written = files.flatMap(readWritten);
   const elsewhere = new Map(written.some(({ of }) => of) && existsSync(folder) ? readFolder<Case>(folder).flatMap(({ items }) => items.map((one) => [one.id, one] as const)) : []);
   const without: string[] = [];
   const cases = written.flatMap((line): PackCase[] => {

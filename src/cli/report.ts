@@ -4,7 +4,7 @@
  * labelled row is among a sentence's five likeliest; examples that false suggestions read like.
  */
 import type { Message, Quote, Reading } from '../core/evidence';
-import { messageOf, readLines, type Case } from './training/labelled';
+import { messageOf, readCases, type Case } from './training/labelled';
 
 interface Tally { wanted: number; found: number; said: number; fair: number }
 type Tallies = Map<string, Tally>;
@@ -33,9 +33,11 @@ interface Counts {
 /**
  * Reads every case and gives the lines of the report: row names, counts and example sentences of our own, never words of a case.
  * `communities` is rules/english/communities.json: what the names, languages and ethnicities in a message of ours suggest, by its id.
+ * @throws a sentence for a line that is no labelled case, and where there is no case at all
  */
-export async function reportOn(file: string, read: (message: Message) => Promise<Reading>, communities: Record<string, string> = {}): Promise<string[]> {
-  const cases = readLines<Case>(file).map((one) => ({ ...one, community: one.community ?? communities[one.id] }));
+export async function reportOn(files: readonly string[], read: (message: Message) => Promise<Reading>, communities: Record<string, string> = {}): Promise<string[]> {
+  const cases = files.flatMap((file) => readCases(file)).map((one) => ({ ...one, community: one.community ?? communities[one.id] }));
+  if (!cases.length) throw new Error(`There is no case in ${files.join(', ')}.`);
   const counts: Counts = { rows: new Map(), levels: new Map(), roles: new Map(), communities: new Map(), five: { asked: 0, right: 0 }, pulls: new Map() };
   for (const one of cases) {
     const reading = await read(messageOf(one));

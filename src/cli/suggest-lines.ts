@@ -1,4 +1,7 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import type { Evidence, Message, Reading } from '../core/evidence';
+import { sayFailure } from './read-text';
 
 /** A case line as it is read for suggestions. `expected` is never looked at. */
 export interface CaseLine {
@@ -23,6 +26,34 @@ export function messageFrom(line: unknown): Message {
   }
   if (typeof body !== 'string') throw new Error('the case has neither a body nor messages');
   return { id, channel: channel === 'teams' ? 'teams' : 'outlook', subject: text(subject), sentAt: text(sentAt), parts: [{ text: body }] };
+}
+
+/** The message of a case line as it is written. Throws a sentence that repeats none of its words. */
+export function messageOfLine(line: string): Message {
+  if (line.includes('\0')) throw new Error('this is not UTF-8 text. Save the file as UTF-8 and run the command again');
+  let value: unknown;
+  try { value = JSON.parse(line.replace(/^\uFEFF/, '')); } catch { throw new Error('this line is not JSON'); }
+  return messageFrom(value);
+}
+
+/**
+ * Reads case lines one after another. A line that cannot be read or worked on is named by its number, none of its words are repeated,
+ * and reading goes on.
+ * @returns how many could not be done; at least one when there was no case at all
+ */
+export async function eachCase(input: Readable, work: (message: Message) => Promise<void>, err: (line: string) => void): Promise<number> {
+  let [number, cases, failed] = [0, 0, 0];
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    number += 1;
+    if (!line.trim()) continue;
+    cases += 1;
+    try { await work(messageOfLine(line)); } catch (error) {
+      failed += 1;
+      err(`line ${String(number)}: ${sayFailure(error)}`);
+    }
+  }
+  if (cases === 0) err('There was no case to read. Give a file of case lines (JSONL): < cases.jsonl');
+  return cases === 0 ? 1 : failed;
 }
 
 const statusOf: Record<string, string> = { negated: 'negated', historical: 'historical', hypothetical: 'hypothetical', figurative: 'hypothetical', 'other-person': 'other-person', boilerplate: 'boilerplate' };

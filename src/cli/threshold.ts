@@ -1,14 +1,16 @@
 /** threshold: the commands of this checkout. Each says its own usage when something is missing. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runDraft } from './draft';
 import { runForm } from './form';
 import { runDoctor, runProvision, runSiteScript, versionIn } from './administer';
 import { runRows } from './case-rows';
+import { editionsOf } from './keeper/edition';
 import { openPack } from './open-pack';
 import { reportOnPack } from './pack-report';
 import { runPackage } from './package';
+import { sayFailure } from './read-text';
 import { encoderTier, hasEncoder, wordsReader } from './reader-parts';
 import { reportOn } from './report';
 import { runRules } from './rules';
@@ -31,11 +33,8 @@ threshold form check FILE.docx [--pack redbridge]
 threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--family]`;
 
 async function suggest(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args, allowPositionals: true,
-    options: { pack: { type: 'string' }, tier: { type: 'string' }, explain: { type: 'boolean', default: false }, cases: { type: 'string' } },
-  });
-  if (values.pack && !existsSync(join(root, 'rules', values.pack))) { err(`There is no pack called ${values.pack} in rules/.`); return 2; }
+  const { values } = parseArgs({ args, options: { pack: { type: 'string' }, tier: { type: 'string' }, explain: { type: 'boolean', default: false } } });
+  if (values.pack) editionsOf(join(root, 'rules'), values.pack);
   const read = await readBy(values.tier);
   if (!read) return 2;
   const failed = await suggestAll({ input: process.stdin, output: process.stdout, errors: process.stderr, explain: values.explain, read });
@@ -54,35 +53,25 @@ async function readBy(asked: string | undefined): Promise<((message: Message) =>
 }
 
 async function report(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, allowPositionals: true, options: { cases: { type: 'string', multiple: true }, tier: { type: 'string' }, pack: { type: 'string' } } });
-  const [first] = values.cases ?? [];
-  if (!first) { err('Name the labelled cases: rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]'); return 2; }
-  const read = await readBy(values.tier);
+  const { values } = parseArgs({ args, options: { cases: { type: 'string', multiple: true }, tier: { type: 'string' }, pack: { type: 'string' } } });
+  const { cases = [], pack, tier } = values;
+  if (!cases.length) { err('Name the labelled cases: rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]'); return 2; }
+  const read = await readBy(tier);
   if (!read) return 2;
-  try {
-    const lines = values.pack ? await reportOnPack(values.cases ?? [], openPack(root, values.pack), root, read) : await reportOn(first, read, communitiesIn(root));
-    for (const line of lines) out(line);
-    return 0;
-  } catch (error) {
-    err(error instanceof Error ? error.message : String(error));
-    return 1;
-  }
+  for (const line of pack ? await reportOnPack(cases, openPack(root, pack), root, read) : await reportOn(cases, read, communitiesIn(root))) out(line);
+  return 0;
 }
 
 async function tryWords(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { pack: { type: 'string' }, tier: { type: 'string' } } });
-  const [words] = positionals;
+  // Without the quotation marks every word comes by itself: all of them are the sentence.
+  const words = positionals.join(' ').trim();
   if (!words || !values.pack) { err('Write the sentence in double quotes and name the authority: rules try "Her uncle has taken her to the caravan." --pack redbridge'); return 2; }
-  try {
-    const pack = openPack(root, values.pack);
-    const read = await readBy(values.tier);
-    if (!read) return 2;
-    for (const line of sayTried(await read(messageOfWords(words)), pack)) out(line);
-    return 0;
-  } catch (error) {
-    err(`${error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)} Run: npm run threshold -- rules check`);
-    return 1;
-  }
+  const pack = openPack(root, values.pack);
+  const read = await readBy(values.tier);
+  if (!read) return 2;
+  for (const line of sayTried(await read(messageOfWords(words)), pack)) out(line);
+  return 0;
 }
 
 const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {
@@ -105,8 +94,8 @@ if (!command) err(USAGE);
 try {
   process.exitCode = command ? await command(rest) : 2;
 } catch (error) {
-  // An option that is not there: what there is says more than a trace of the program.
-  if (!(error instanceof TypeError) || !('code' in error) || !String(error.code).startsWith('ERR_PARSE_ARGS')) throw error;
-  err(`${error.message.split('. ')[0] ?? ''}.\n${USAGE}`);
-  process.exitCode = 2;
+  // A sentence says more than a trace of the program; with an option that is not there, what there is.
+  const isOption = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  err(isOption ? `${error.message.split('. ')[0] ?? ''}.\n${USAGE}` : sayFailure(error));
+  process.exitCode = isOption ? 2 : 1;
 }

@@ -18,7 +18,7 @@ const one = (id: string, row: string, level: number, community?: string) => JSON
 it('rules report counts by row, level and writer, names rows that are never found, and shows no words of a case', async () => {
   const file = join(folder, 'cases.jsonl');
   writeFileSync(file, `${one('a', 'abuse-and-neglect/injuries', 4)}\n${one('b', 'extremism-and-radicalisation/intolerance', 2)}\n`);
-  const lines = await reportOn(file, (message) => reader().read(message));
+  const lines = await reportOn([file], (message) => reader().read(message));
   expect(lines[0]).toBe('2 cases');
   expect(lines.find((line) => line.includes('abuse-and-neglect/injuries'))).toMatch(/found +100% of +1 +fair +50% of +2 said/);
   expect(lines.find((line) => line.includes('health visitor'))).toMatch(/of +2 /);
@@ -31,7 +31,7 @@ it('rules report counts by community, the five likeliest rows of a labelled sent
   const injuries = 'abuse-and-neglect/injuries';
   const wrong = 'extremism-and-radicalisation/intolerance';
   writeFileSync(file, [one('a', injuries, 4, 'Polish'), one('b', wrong, 2, 'Tamil'), one('c', wrong, 2)].join('\n'));
-  const lines = await reportOn(file, (message) => reader().read(message), { a: 'not this one', c: 'Tamil' });
+  const lines = await reportOn([file], (message) => reader().read(message), { a: 'not this one', c: 'Tamil' });
   expect(lines.find((line) => line.startsWith('  Polish'))).toMatch(/found +100% of +1 /);
   expect(lines.find((line) => line.startsWith('  Tamil'))).toMatch(/found +0% of +2 /);
   expect(lines).toContain('The labelled row is among the five likeliest of its sentence: 33% of 3');

@@ -1,7 +1,9 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as z from 'zod/mini';
 import type { Level } from '../../core/pack';
 import { bearsEvidence, type Message, type Passage, type PassageMatcher, readPassages, readSentences, type Sentence, textOfPart } from '../../core/evidence';
+import { readText } from '../read-text';
 
 /** One labelled quotation. */
 export interface Label { row: string; level: Level; quote?: string }
@@ -33,8 +35,24 @@ export interface Case {
 /** One sentence of the bank. */
 export interface BankSentence { row?: string; level?: Level; kind: 'evidence' | 'near-miss' | 'neutral'; text: string; why?: string }
 
+/** The lines of a file of cases or sentences. Throws a sentence that names the line and repeats none of its words. */
 export function readLines<T>(file: string): T[] {
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim()).map((line) => JSON.parse(line) as T);
+  return readText(file).split('\n').flatMap((line, at) => {
+    if (!line.trim()) return [];
+    try { return [JSON.parse(line) as T]; } catch { throw new Error(`${basename(file)}, line ${String(at + 1)}: this line is not JSON.`); }
+  });
+}
+
+const Labels = z.array(z.object({ row: z.string(), level: z.number() }));
+/** What counting leans on. */
+const Counted = z.object({ id: z.string(), role: z.optional(z.string()), sentAt: z.string(), expected: z.object({ level: z.number(), indicators: Labels, acceptable: z.optional(Labels) }) });
+
+/** The labelled cases of a file. Throws a sentence that names what is no such case, and repeats none of its words. */
+export function readCases(file: string): Case[] {
+  return readLines<unknown>(file).map((written, at) => {
+    if (!Counted.safeParse(written).success) throw new Error(`${basename(file)}, case ${String(at + 1)}: this is no labelled case. It needs "id", "sentAt" and "expected" with "level" and "indicators".`);
+    return written as Case;
+  });
 }
 
 export function readFolder<T>(folder: string): { file: string; items: T[] }[] {
