@@ -1,0 +1,180 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rulesFolder } from '../../support/packs';
+import { REDBRIDGE, rulesDesk } from '../../support/rules-desk';
+
+/** Bullets of Dudley's level 4 that are marked section 47 by us. */
+const MARKS = 11;
+
+jest.setTimeout(60_000);
+
+const { root, out, err, run, change, lineWith } = rulesDesk();
+
+describe('rules check', () => {
+  test('the packs of this checkout are in order', async () => {
+    expect(await run('check')).toBe(0);
+    expect(err).toEqual([]);
+    expect(out.filter((line) => line.includes('in order')).map((line) => line.split(/[:/]/)[0])).toEqual(['dudley', 'oxfordshire', 'redbridge', 'english']);
+  });
+
+  test('a desk of the clock that never opens is named with its file, its line and how to mend it', async () => {
+    change(`${REDBRIDGE}/clock.yaml`, 'from: "09:00"', 'from: "9:00"');
+    const line = lineWith(`${REDBRIDGE}/clock.yaml`, 'desk:');
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err).toEqual([`  mend  ${REDBRIDGE}/clock.yaml, line ${line}: desk: "9:00" is no time. Write two figures, a colon and two figures in double quotes, such as "09:00".`]);
+  });
+
+  test('a fault is named with its file, its line and how to mend it', async () => {
+    change(`${REDBRIDGE}/contacts.yaml`, 'phone: 020 8708 5350', 'phone: 5350');
+    const line = lineWith(`${REDBRIDGE}/contacts.yaml`, 'phone: 5350');
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err).toEqual([`  mend  ${REDBRIDGE}/contacts.yaml, line ${line}: entry 4, phone must be text.`]);
+  });
+
+  test('a cell that takes an unknown indicator is named in its matrix file', async () => {
+    change('rules/dudley/2021-03/matrix/child-development-needs.yaml', 'takes: [extra-familial-harm/missing/L2]', 'takes: [extra-familial-harm/mising/L2]');
+    expect(await run('check', 'dudley')).toBe(1);
+    expect(err[0]).toMatch(/child-development-needs\.yaml, line \d+: .*"extra-familial-harm\/mising\/L2" is not a shared indicator/);
+  });
+
+  test('a line that is no YAML is named, and nothing else is made of it', async () => {
+    change(`${REDBRIDGE}/clock.yaml`, 'rules:', 'rules: [');
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err[0]).toMatch(/clock\.yaml, line \d+: /);
+  });
+
+  const CONTACTS = `${REDBRIDGE}/contacts.yaml`;
+  test.each([
+    ['a wrong indent', '  phone: 020 8708 3885', '   phone: 020 8708 3885', /contacts\.yaml, line 1\d: .*as many blanks at the front/],
+    ['a tab', '  phone: 020 8708 3885', '\tphone: 020 8708 3885', /contacts\.yaml, line 1\d: this line begins with a tab: use blanks/],
+    ['a missing colon', '  phone: 020 8708 3885', '  phone 020 8708 3885', /contacts\.yaml, line 1\d: .*no colon after its first word/],
+    ['a letter in a telephone number', '020 8708 3885', '020 8708 38B5', /contacts\.yaml, line 18: Family Help Front Door, with the MASH, phone: .*holds "B", which is not a figure/],
+    ['a day first', 'lastChecked: "2025-07-01"', 'lastChecked: 20/11/2026', /lastChecked: write the year first: "2026-11-20" instead of "20\/11\/2026"/],
+    ['a day that is still to come', 'lastChecked: "2025-07-01"', 'lastChecked: "2026-11-23"', /lastChecked: 2026-11-23 is still to come/],
+  ])('%s is named with file, line and mend', async (_name, from, to, says) => {
+    change(CONTACTS, from, to);
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err[0]).toMatch(says);
+    expect(err.filter((line) => line.includes('cannot be read'))).toHaveLength(err[0]?.includes('cannot be read') ? 1 : 0);
+  });
+
+  test('the marks of section 47 that Dudley has not confirmed are named bullet by bullet, and one that is confirmed no longer', async () => {
+    await run('check', 'dudley');
+    const marks = out.filter((line) => line.includes('is marked section 47 by us'));
+    expect(marks).toHaveLength(MARKS);
+    expect(marks[0]).toMatch(/child-development-needs\.yaml, line 117: “Illness invented or caused by a carer\.” .*Ask Dudley Safeguarding People Partnership.*legalConfirmed/);
+    expect(out.some((line) => line.includes('speaks of need alone (section 17) is our reading'))).toBe(true);
+    change('rules/dudley/2021-03/matrix/child-development-needs.yaml', 'legal: s47', 'legal: s47\n        legalConfirmed: "2026-11-20"');
+    out.length = 0;
+    await run('check', 'dudley');
+    expect(out.filter((line) => line.includes('is marked section 47 by us'))).toHaveLength(MARKS - 1);
+  });
+
+  test('two editions of one authority that hold on the same days are named; the authority’s name checks them both', async () => {
+    await run('new', 'redbridge', '2026-04');
+    const made = 'rules/redbridge/2026-04/pack.yaml';
+    writeFileSync(join(root, made), readFileSync(join(root, made), 'utf8').replace('from: TO FILL IN', 'from: "2026-04-01"').replaceAll('TO FILL IN', '2027-04-30'));
+    writeFileSync(join(root, 'rules/sources.yaml'), readFileSync(join(root, 'rules/sources.yaml'), 'utf8').replaceAll('TO FILL IN', 'Written'));
+    err.length = 0;
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err).toEqual([expect.stringMatching(/2025-07-interim\/pack\.yaml, line 9: this edition and redbridge\/2026-04 hold on the same days from 2026-04-01/)]);
+    change(`${REDBRIDGE}/pack.yaml`, 'inForce: { from: "2025-07-01" }', 'inForce: { from: "2025-07-01", to: "2026-03-31" }');
+    err.length = 0;
+    expect([await run('check', 'redbridge'), err]).toEqual([0, []]);
+    expect(await run('import', 'x.docx', '--pack', 'redbridge')).toBe(1);
+    expect(err[0]).toMatch(/"redbridge" has 2 editions: redbridge\/2025-07-interim, redbridge\/2026-04\. Name the one/);
+  });
+
+  test('an edition that the panel does not name yet is a note', async () => {
+    mkdirSync(join(root, 'src/main'), { recursive: true });
+    writeFileSync(join(root, 'src/main/packs.ts'), "import '../../rules/redbridge/2025-07-interim/pack.yaml?head';");
+    await run('check');
+    expect(out.filter((line) => line.includes('does not offer this edition yet')).map((line) => line.split(':')[0])).toEqual(['  note  rules/dudley/2021-03', '  note  rules/oxfordshire/routes-only']);
+  });
+
+  describe('the words that all authorities share', () => {
+    const FLOORS = 'rules/english/signals/floors.yaml';
+    const phrase = (more: Record<string, string> = {}) => {
+      const one = { id: 'taken-to-the-caravan', says: 'A local word.', all: "['taken (?:him|her|them) to the caravan']", step: 'floor', row: 'extra-familial-harm/places-and-spaces', floor: '3', yes: "['He has taken her to the caravan twice.']", no: "['We hired a caravan at Easter.']", ...more };
+      return `  - id: ${one.id}\n    says: ${one.says}\n    all: ${one.all}\n    step: ${one.step}\n    row: ${one.row}\n    floor: ${one.floor}\n    examples:\n      yes: ${one.yes}\n      no: ${one.no}\n`;
+    };
+    const add = (text: string, folders = ['signals']) => { for (const folder of folders) cpSync(join(rulesFolder, 'english', folder), join(root, 'rules/english', folder), { recursive: true }); writeFileSync(join(root, FLOORS), readFileSync(join(root, FLOORS), 'utf8') + text); };
+
+    test('are in order, and so is the phrase that rules/README.md adds', async () => {
+      add(phrase());
+      expect([await run('check', 'english'), err]).toEqual([0, []]);
+      expect(out).toEqual(['english: in order']);
+    });
+
+    test.each([
+      ['a bracket that is not closed', { all: "['taken (him|her to the caravan']" }, /floors\.yaml, line \d+: taken-to-the-caravan: the words to look for: a bracket is opened and not closed/],
+      ['a row that is not there', { row: 'extra-familial-harm/caravans' }, /taken-to-the-caravan: "extra-familial-harm\/caravans" is not a row/],
+      ['a floor that the row has not', { row: 'health/carer-needs', floor: '4' }, /health\/carer-needs has no level 4/],
+      ['an example that is not found', { yes: "['He took her off to the caravan.']" }, /under "yes" is not found/],
+      ['a counter-example that is found', { no: "['We have taken them to the caravan for a holiday.']" }, /under "no" is found all the same/],
+      ['no counter-example', { no: '[]' }, /no example under "no"/],
+      ['an id that is used twice', { id: 'non-mobile-baby-injured' }, /used twice/],
+      ['a word that is no step', { step: 'flor' }, /taken-to-the-caravan, step: .*look like the entries above/],
+    ])('%s is named with its line', async (_name, more, says) => {
+      add(phrase(more));
+      expect(await run('check', 'english')).toBe(1);
+      expect(err[0]).toMatch(says);
+      expect(err[0]).toMatch(/floors\.yaml, line \d+/);
+    });
+
+    test('a phrase with too few blanks at the front is named', async () => {
+      add(phrase().replace(/^  /, ' '));
+      expect(await run('check', 'english')).toBe(1);
+      expect(err[0]).toMatch(/floors\.yaml, line \d+: .*as many blanks at the front/);
+    });
+
+    test('an example sentence of a row that is not there, and a line that cannot be read, are named', async () => {
+      add('', ['signals', 'examples']);
+      const file = 'rules/english/examples/health.jsonl';
+      const lines = readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length;
+      writeFileSync(join(root, file), `${readFileSync(join(root, file), 'utf8').trimEnd()}\n{"row": "health/pregnanzy", "level": 2, "kind": "evidence", "text": "x"}\n{"row": health}\n`);
+      expect(await run('check', 'english')).toBe(1);
+      expect(err).toEqual([expect.stringMatching(`health\\.jsonl, line ${String(lines + 1)}: "health/pregnanzy/L2" is not a shared indicator`), expect.stringMatching(`line ${String(lines + 2)}: this line cannot be read`)]);
+    });
+  });
+
+  test('what the keeper has still to write is named', async () => {
+    change(`${REDBRIDGE}/escalation.yaml`, 'title: Manager to manager', 'title: TO FILL IN');
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err[0]).toContain('still says "TO FILL IN"');
+  });
+
+  test('an overdue review, old contacts and a placeholder ladder are notes, not faults', async () => {
+    await run('check', 'redbridge');
+    const notes = out.join('\n');
+    expect(notes).toContain('was to be reviewed by 2026-04-30');
+    expect(notes).toMatch(/Local Authority Designated Officer \(LADO\): last confirmed 2025-07-01, more than a year ago/);
+    expect(notes).toContain('the escalation ladder is a placeholder');
+    expect(notes).not.toContain('Police, emergency: last confirmed');
+  });
+
+  test('an edition that is not there is answered with those that are', async () => {
+    expect(await run('check', 'havering')).toBe(1);
+    expect(err[0]).toContain('There are: dudley/2021-03, oxfordshire/routes-only, redbridge/2025-07-interim.');
+  });
+});
+
+describe('a line that cannot be read is explained without the word YAML', () => {
+  test.each([
+    ['a colon in a sentence', 'says: Opening hours: not printed', /must stand in double quotes/],
+    ['a missing quotation mark', 'says: "Never closed', /quotation mark/],
+    ['a line that is set too far in', 'says: One line\n      kind: typo', /cannot be read|blanks/],
+  ])('%s', async (_what, line, says) => {
+    change(`${REDBRIDGE}/pack.yaml`, 'keeperNotes:\n', `keeperNotes:\n  - kind: typo\n    ${line}\n`);
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err[0]).toMatch(says);
+    expect(err[0]).not.toMatch(/nested|mapping|implicit/i);
+  });
+
+  test('what is contradictory or was not found is listed after the notes, with what practitioners read', async () => {
+    await run('check', 'dudley');
+    const known = out.filter((line) => line.startsWith('  known '));
+    expect(known.length).toBeGreaterThanOrEqual(14);
+    expect(known.join('\n')).toMatch(/pack\.yaml, line \d+: contradiction: Early in the text no consent is needed.*Practitioners read: “The guidance says two things about consent/);
+  });
+});
