@@ -81,6 +81,8 @@ function passOn(request: IncomingMessage, response: ServerResponse, behind: URL,
   request.pipe(onward);
 }
 
+type Serve = (request: IncomingMessage, response: ServerResponse) => void;
+
 const listen = (server: Server, port: number) => new Promise<void>((done, fail) => {
   server.once('error', fail);
   server.listen(port, '127.0.0.1', () => { server.off('error', fail); done(); });
@@ -92,14 +94,17 @@ const listen = (server: Server, port: number) => new Promise<void>((done, fail) 
  */
 export async function startLocal(options: LocalOptions): Promise<LocalServer> {
   const { now, dataDir } = options;
-  const server = createServer();
+  let started: (serve: Serve) => void = () => undefined;
+  const ready = new Promise<Serve>((done) => { started = done; });
+  // A pane that was left open may ask as soon as the port answers: it waits for the rest, and is not left without an answer.
+  const server = createServer((request, response) => { void ready.then((serve) => { serve(request, response); }); });
   await listen(server, options.port);
   const url = `http://localhost:${String((server.address() as AddressInfo).port)}`;
   const directory = people.map((person) => ({ upn: person.upn, name: person.name, role: person.role, setting: person.setting, objectId: person.objectId }));
   const graph = await startLocalGraph({ port: 0, dataDir, now, people: directory, talk: sampleTalk(now()) });
   const behind = new URL(graph.url);
   await prepareSite(graph.url);
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+  started((request, response) => {
     const pathname = pathAsked(request.url);
     if (pathname === undefined) { sendMissing(response); return; }
     if (pathname.startsWith('/v1.0/') || pathname.startsWith('/uploads/')) { passOn(request, response, behind, url); return; }

@@ -105,20 +105,23 @@ function underKeysOf(earlier: CaseEvent | undefined, now: CaseEvent): CaseEvent 
 /** An event of which the service fills in who, when recorded, and the client key. */
 type Draft<K extends CaseEvent['kind']> = Omit<Extract<CaseEvent, { kind: K }>, 'id' | 'recordedAt' | 'by' | 'kind' | 'caseKey'>;
 
+/** How often another case key is drawn: that a second one is taken as well happens to nobody. */
+const DRAWS = 3;
+
 /** Makes entries and stores them. `instead`: the entries of an earlier press whose keys they take over. */
 function makeWriting(ports: RecordsPorts, instead?: readonly CaseEvent[]) {
   const stamp = async <K extends CaseEvent['kind']>(kind: K, caseKey: string, draft: Draft<K>) => {
     const { name, upn, objectId, role } = await ports.identity.me();
     return { ...draft, kind, caseKey, id: ports.ids.next(), recordedAt: ports.clock.now().toISOString(), by: { name, upn, objectId, role } } as Extract<CaseEvent, { kind: K }>;
   };
-  const save = async (made: CaseEvent[]): Promise<Recorded> => {
-    const events = instead?.length === made.length ? made.map((event, at) => underKeysOf(instead[at], event)) : made;
+  const append = async (events: CaseEvent[]): Promise<Recorded> => {
     const result = await ports.cases.append(events);
     return { result, events: result.state === 'saved' && result.stands ? result.stands : events };
   };
+  const save = (made: CaseEvent[]): Promise<Recorded> => append(instead?.length === made.length ? made.map((event, at) => underKeysOf(instead[at], event)) : made);
 
   return {
-    /** Records a consultation as a new case. */
+    /** Records a consultation as a new case. A key that another case has already is noticed at the save, and another is drawn. */
     async consultation(consulted: Consulted): Promise<Recorded> {
       const now = ports.clock.now();
       const { settled, reading, message } = consulted;
@@ -128,7 +131,12 @@ function makeWriting(ports: RecordsPorts, instead?: readonly CaseEvent[]) {
         consent: { agreement: settled.consent.agreement, tellParents: settled.consent.tellParents, why: settled.consent.why },
         routes: settled.routes, evidence: quotedEvidence(consulted), messageId: message.id, readerBuild: reading.build, noNames: consulted.noNames, note: consulted.note, prompts: consulted.prompts, reflections: consulted.reflections,
       });
-      return save([event]);
+      let recorded = await save([event]);
+      // Of a new case nobody knows yet: what is there already belongs to another one.
+      for (let more = DRAWS; more > 0 && recorded.result.state === 'changed-elsewhere'; more -= 1) {
+        recorded = await append(recorded.events.map((one) => ({ ...one, caseKey: caseKeyFrom(ports.ids.next(), now) })));
+      }
+      return recorded;
     },
 
     /** Records a referral as it was shown, and starts the reply clock of the authority. */

@@ -1,4 +1,6 @@
-import { AMINA, AUDITOR, BEN, CARLA, eventOf, HEAD, MASH, startSite, type Site } from '../support/graph-site';
+import { notRead } from '../../src/core/evidence';
+import { makeRecords } from '../../src/service/records';
+import { AMINA, AUDITOR, BEN, CARLA, eventOf, HEAD, MASH, NOW, startSite, type Site } from '../support/graph-site';
 
 let site: Site;
 beforeAll(async () => { site = await startSite(); });
@@ -51,6 +53,27 @@ test('a note goes in beside what somebody else did without a question', async ()
   await ben.append([eventOf('note', 'TCP-2026-BBBBBB', BEN)]);
   expect((await head.append([eventOf('note', 'TCP-2026-BBBBBB', HEAD)])).state).toBe('saved');
   expect(await head.chronology('TCP-2026-BBBBBB')).toHaveLength(3);
+});
+
+/** A site of which this person may see nothing of another's case, and which refuses what must be unique all the same. */
+const walledOff: typeof fetch = async (...asked) => {
+  const answer = await fetch(...asked);
+  const body = await answer.json() as { responses?: { status: number; body: unknown }[] };
+  for (const part of body.responses ?? []) if (part.status === 403) Object.assign(part, { status: 400, body: { error: { code: 'invalidRequest', message: 'One or more fields with unique constraints already has the provided value.' } } });
+  return Response.json(body, { status: answer.status });
+};
+
+test.each([['seen by this person', BEN, 'B'], ['of which this person may see nothing', CARLA, 'C']])('a key that another case has already, %s, is not written into: another is drawn at the save', async (_, person, letter) => {
+  const taken = `TCP-2026-AAAAA${letter}`;
+  await site.store(AMINA).append([eventOf('consultation', taken, AMINA)]);
+  const nth = letter === 'B' ? '01' : '02';
+  const drawn = [`0000000000${nth}`, `an id ${letter}`, `0303030303${nth}`];
+  const records = makeRecords({ cases: site.store(person, walledOff), identity: { me: async () => ({ ...person, objectId: 'o', role: 'practitioner' }), token: async () => '', signOut: async () => undefined }, clock: { now: () => NOW }, ids: { next: () => drawn.shift() ?? '' }, holidays: new Set() });
+  const settled = { authority: 'redbridge', edition: '2025', editionName: 'Redbridge', level: 2 as const, legal: 'none' as const, suggested: null, differsBecause: '', immediate: false, consent: { agreement: 'given' as const, tellParents: 'told' as const, why: '' }, routes: [] };
+  const message = { id: 'm1', channel: 'outlook' as const, subject: '', sentAt: NOW.toISOString(), parts: [] };
+  const { result } = await records.consultation({ message, reading: notRead(), suggestions: [], decisions: [], settled, childLabel: 'KB', setting: person.setting ?? '', domain: 'health', age: null });
+  expect(result).toMatchObject({ state: 'saved', caseKey: `TCP-2026-DDDDD${letter}` });
+  expect(await site.store(AMINA).chronology(taken)).toHaveLength(1);
 });
 
 test('what was saved is there after the server is stopped and started', async () => {

@@ -1,4 +1,4 @@
-import { inspect, provision } from '../../src/adapters/graph';
+import { inspect, provision, sentenceFor } from '../../src/adapters/graph';
 import { LISTS } from '../../src/adapters/graph/schema';
 import { localToken } from '../../src/local/graph';
 import { AMINA, BY_HAND, OWNER, startSite, type Site } from '../support/graph-site';
@@ -42,6 +42,15 @@ test('does not touch a site that a newer version has set up', async () => {
   await expect(provision(site.as(OWNER), site.server.site.id)).rejects.toMatchObject({ trouble: 'newer-schema' });
   expect(await site.store(AMINA).append([])).toMatchObject({ state: 'not-saved' });
   await expect(site.store(AMINA).list({ queue: 'open', size: 5 })).rejects.toMatchObject({ trouble: 'newer-schema' });
+});
+
+test.each(['two', '1.5', 'NaN'])('says what to do where the site’s version is “%s”, and changes nothing', async (stored) => {
+  await provision(site.as(OWNER), site.server.site.id);
+  await say('PATCH', '/lists/TcpSetup/items/1/fields', { Value: stored });
+  const error = await provision(site.as(OWNER), site.server.site.id).then(() => undefined, (thrown: unknown) => thrown);
+  expect(sentenceFor(error)).toBe('The list TcpSetup should say under “schema” which version the lists have, as a whole number; what stands there is none. Nothing was changed. If no newer version of the app is in use, delete that row and run this again.');
+  const { value } = await (await fetch(`${site.server.url}/v1.0/sites/${site.server.site.id}/lists/TcpSetup/items?$expand=fields`, { headers: { ...BY_HAND, Authorization: `Bearer ${localToken(OWNER)}` } })).json() as { value: { fields: { Value: string } }[] };
+  expect(value.map(({ fields }) => fields.Value)).toEqual([stored]);
 });
 
 test('is refused to somebody who does not own the site', async () => {

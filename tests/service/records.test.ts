@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../src/core/case';
+import { notRead } from '../../src/core/evidence';
 import type { CaseStore, Person, SaveResult } from '../../src/ports';
 import { Incomplete, makeRecords } from '../../src/service/records';
 import { event } from '../support/case-events';
@@ -11,9 +12,14 @@ const colin: Person = { name: 'Colin', upn: 'colin@x.example', objectId: 'o-2', 
 /** Records over a store that remembers what it was given, and answers as the test says. */
 function recordsOf(me: Person, answers: SaveResult['state'][] = []) {
   const appended: CaseEvent[][] = [];
-  let n = 0;
+  let n = 16;
   const cases: CaseStore = {
-    append: async (events) => { appended.push(events); return answers.shift() === 'not-saved' ? { state: 'not-saved', says: 'Not saved.', retry: true } : { state: 'saved', caseKey: events[0]?.caseKey ?? '' }; },
+    append: async (events) => {
+      appended.push(events);
+      const answer = answers.shift();
+      if (answer === 'not-saved') return { state: 'not-saved', says: 'Not saved.', retry: true };
+      return answer === 'changed-elsewhere' ? { state: answer, theirs: [event('consultation', '2026-11-20T15:10:00Z')] } : { state: 'saved', caseKey: events[0]?.caseKey ?? '' };
+    },
     chronology: async () => [], list: async () => ({ cases: [] }), ratings: async () => [],
   };
   let known: Promise<void> = Promise.resolve();
@@ -24,7 +30,7 @@ function recordsOf(me: Person, answers: SaveResult['state'][] = []) {
     return { now: () => { now(); }, later: () => { known = Promise.resolve(); } };
   };
   const identity = { me: async () => { await known; return me; }, token: async () => '', signOut: async () => undefined };
-  return { appended, waits, records: makeRecords({ cases, identity, clock: { now: () => NOW }, ids: { next: () => `id-${String((n += 1))}` }, holidays: new Set() }) };
+  return { appended, waits, records: makeRecords({ cases, identity, clock: { now: () => NOW }, ids: { next: () => `${(n += 1).toString(16)}-an-id` }, holidays: new Set() }) };
 }
 
 const closing = { happenedAt: NOW.toISOString(), escalationId: 'x-1', outcome: 'withdrawn' as const, reason: 'Settled by telephone', resolvedOn: '2026-11-24' };
@@ -86,6 +92,27 @@ describe('saving again', () => {
     expect(idOf('One, mended')).toBe(idOf('One'));
     expect(idOf('Another')).toBeDefined();
     expect(idOf('Another')).not.toBe(idOf('One'));
+  });
+});
+
+describe('a case key that another case has already', () => {
+  const consulted = { message: { id: 'm-1', channel: 'outlook' as const, subject: '', sentAt: NOW.toISOString(), parts: [] }, reading: notRead(), suggestions: [], decisions: [], childLabel: 'KB', setting: 'School', domain: 'health', age: null,
+    settled: { authority: 'redbridge', edition: 'e', editionName: 'Redbridge', level: 2 as const, legal: 'none' as const, suggested: null, differsBecause: '', immediate: false, consent: { agreement: 'given' as const, tellParents: 'told' as const, why: '' }, routes: [] } };
+  it('is drawn again: the person’s entry is stored under another, and nobody is told of the other case', async () => {
+    const { records, appended } = recordsOf(colin, ['changed-elsewhere']);
+    const { result, events } = await records.consultation(consulted);
+    expect(appended).toHaveLength(2);
+    expect(appended[1]?.[0]?.caseKey).not.toBe(appended[0]?.[0]?.caseKey);
+    expect(appended[1]?.[0]?.id).toBe(appended[0]?.[0]?.id);
+    expect(result).toEqual({ state: 'saved', caseKey: appended[1]?.[0]?.caseKey });
+    expect(events[0]?.caseKey).toBe(appended[1]?.[0]?.caseKey);
+  });
+  it('is drawn again also where an earlier press failed before that could be noticed', async () => {
+    const { records, appended } = recordsOf(colin, ['not-saved', 'changed-elsewhere']);
+    const failed = await records.consultation(consulted);
+    const { result } = await records.under(failed.events).consultation(consulted);
+    expect(appended.map(([one]) => one?.caseKey)).toEqual([appended[0]?.[0]?.caseKey, appended[0]?.[0]?.caseKey, result.state === 'saved' ? result.caseKey : '']);
+    expect(appended[2]?.[0]?.caseKey).not.toBe(appended[0]?.[0]?.caseKey);
   });
 });
 

@@ -119,6 +119,8 @@ class Saver {
       }
       this.held.delete(caseKey);
       error = step instanceof GraphError ? step : step.error;
+      // Looked for and not seen, and its place is taken all the same: a case under the same key, of which this person may see nothing.
+      if (fresh && n > 1 && error.trouble === 'taken') return { state: 'changed-elsewhere', theirs: [] };
       if (HARD.has(error.trouble)) break;
       if (n < this.tries) await this.pause(error, n);
     }

@@ -124,13 +124,18 @@ async function setupItem(graph: Graph, site: string) {
   return (await graph.ask({ name: 'items', into: { site, list: SETUP }, query: { $filter: `fields/Key eq ${quoted('schema')}`, $expand: 'fields($select=Key,Value)' } }, SetupShape)).value[0];
 }
 
-/** The version the site says it has; 0 while the list that would say so is itself unfinished. */
+const NO_VERSION = `The list ${SETUP} should say under “schema” which version the lists have, as a whole number; what stands there is none. Nothing was changed. If no newer version of the app is in use, delete that row and run this again.`;
+
+/** The version the site says it has; 0 while the list that would say so is itself unfinished. Throws where it says something else. */
 async function schemaVersion(graph: Graph, site: string): Promise<number> {
   const item = await setupItem(graph, site).catch((error: unknown) => {
     if (error instanceof GraphError && error.trouble === 'column-missing') return undefined;
     throw error;
   });
-  return Number(item?.fields.Value ?? 0);
+  const version = Number(item?.fields.Value ?? 0);
+  // What is no whole number is neither older nor newer: nobody knows what the lists are like.
+  if (!Number.isInteger(version)) throw new GraphError('unreadable', 200, 'no-version', '', undefined, NO_VERSION);
+  return version;
 }
 
 async function writeVersion(graph: Graph, site: string, report: ProvisionReport): Promise<void> {
