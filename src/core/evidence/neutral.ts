@@ -1,10 +1,24 @@
+import { sieveOf } from './sieve';
+
 /** Words that say somebody's sex, each with the one form that stands for both while a text is scored. Parents keep theirs. */
 const ONE_FORM: Record<string, string> = {
   she: 'he', her: 'his', him: 'his', hers: 'his', herself: 'himself', girl: 'boy', girls: 'boys', daughter: 'son', daughters: 'sons', sister: 'brother', sisters: 'brothers',
   lass: 'lad', lasses: 'lads', niece: 'nephew', nieces: 'nephews', granddaughter: 'grandson', granddaughters: 'grandsons', female: 'male', females: 'males', woman: 'man', women: 'men', lady: 'man', ladies: 'men',
   schoolgirl: 'schoolboy', stepdaughter: 'stepson', stepsister: 'stepbrother', girlfriend: 'boyfriend', girlfriends: 'boyfriends', "she's": "he's", "she'd": "he'd", "she'll": "he'll", f: 'm', mrs: 'mr', ms: 'mr', miss: 'mr', madam: 'sir',
 };
-const SEXED = new RegExp(`(?<![\\p{L}'’])(${Object.keys(ONE_FORM).sort((a, b) => b.length - a.length).join('|').replaceAll("'", "['’]")})(?![\\p{L}])`, 'giu');
+const FORMS = new Map(Object.entries(ONE_FORM));
+const RUN = /[\p{L}'’]+/gu;
+
+/** A run of letters and apostrophes with the word of sex that it begins with, if it does, in its one form. */
+function evened(run: string): string {
+  const end = run.search(/['’]/);
+  const word = end < 0 ? run : run.slice(0, end);
+  const small = word.toLowerCase();
+  const joined = small === 'she' && end > 0 ? (/^['’](?:s|d|ll)(?!\p{L})/iu.exec(run.slice(end))?.[0] ?? '') : '';
+  const form = FORMS.get(small + joined.toLowerCase().replace('’', "'"));
+  if (form === undefined) return run;
+  return (word.startsWith(small.charAt(0)) ? form : form.charAt(0).toUpperCase() + form.slice(1)) + run.slice(word.length + joined.length);
+}
 
 /** Proper words that are no names: days, months, feasts, kin, roles and forms of address. */
 const KEPT = new Set(('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter ramadan eid diwali ' +
@@ -44,10 +58,7 @@ export function neutralise(text: string, isCommon: (word: string) => boolean): s
 
 /** The text as it is heard: every word of sex in the one form that stands for both, and no words that say how low to read. */
 export function oneSex(text: string): string {
-  return withoutOrders(text).replace(SEXED, (word) => {
-    const form = ONE_FORM[word.toLowerCase().replace('’', "'")] ?? word;
-    return /^\p{Lu}/u.test(word) ? form.charAt(0).toUpperCase() + form.slice(1) : form;
-  });
+  return withoutOrders(text).replace(RUN, evened);
 }
 
 const TO_LOWER = [
@@ -67,6 +78,8 @@ const TO_LOWER = [
   /\ball (?:resolved|sorted|fine now)\b/iu,
 ];
 
+const mayOrder = sieveOf(TO_LOWER);
+
 /**
  * True for a sentence that tells the reader, a person or a program, how low to read: "this is only level 1", "ignore the above".
  * Such a sentence stays in the message and can be pressed like any other; scoring leaves it out, so that no wording can lower a level.
@@ -78,6 +91,7 @@ export function tellsHowToRead(text: string): boolean {
 
 /** The text without the words that say how low to read, for a sentence that says more besides (a chat line without full stops). */
 function withoutOrders(text: string): string {
+  if (!mayOrder(text).includes(1)) return text;
   const left = TO_LOWER.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
   return left === text ? text : left.replace(/\s+([,;:.!?])/gu, '$1').replace(/[,;:]+(?=[.!?]|$)/gu, '').replace(/^[\s,;:.!?]+|[\s,;:.]+$/gu, '').replace(/\s{2,}/gu, ' ');
 }

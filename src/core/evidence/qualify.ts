@@ -1,5 +1,6 @@
 import type { QualifierRules } from './english';
 import type { Qualifier, ReportedBy } from './reading';
+import { sieveOf, type Sieve } from './sieve';
 
 interface Trigger { kind: Qualifier['kind']; reaches: 'after' | 'before' | 'both' | 'sentence'; within: number; sure: boolean; words: RegExp; id: string }
 
@@ -11,6 +12,9 @@ export interface QualifierMatcher {
   neverHistory: Set<string>;
   keepsHistory: RegExp;
   reported: { who: ReportedBy; words: RegExp }[];
+  /** Which triggers, and which of `reported`, are worth trying. */
+  mayTrigger: Sieve;
+  mayReport: Sieve;
 }
 
 /** A qualifier found in a sentence, with the words it reaches. */
@@ -28,21 +32,23 @@ const any = (list: readonly string[], flags: string) => (list.length ? new RegEx
 
 /** Compiles rules/english/qualifiers.yaml. Throws when an expression is not valid. */
 export function compileQualifiers(rules: QualifierRules): QualifierMatcher {
+  const triggers = rules.rules.map((rule) => ({ kind: rule.kind, reaches: rule.reaches, within: rule.within ?? 99, sure: rule.sure ?? false, words: any(rule.words, 'giu'), id: rule.id }));
+  const reported = rules.reportedBy.map(({ who, words }) => ({ who, words: any(words, 'iu') }));
   return {
-    triggers: rules.rules.map((rule) => ({ kind: rule.kind, reaches: rule.reaches, within: rule.within ?? 99, sure: rule.sure ?? false, words: any(rule.words, 'giu'), id: rule.id })),
+    triggers, reported, mayTrigger: sieveOf(triggers.map(({ words }) => words)), mayReport: sieveOf(reported.map(({ words }) => words)),
     stops: any(rules.stops, 'giu'), notTriggers: any(rules.notTriggers, 'giu'),
     neverHistory: new Set(rules.neverHistory), keepsHistory: any(rules.keepsHistory, 'iu'),
-    reported: rules.reportedBy.map(({ who, words }) => ({ who, words: any(words, 'iu') })),
   };
 }
 
 /** All qualifiers of one sentence with the words they reach. Never says what they qualify: see `qualifiersOf`. */
 export function reachesOf(sentence: string, rules: QualifierMatcher): Reach[] {
-  const apart = [...sentence.matchAll(rules.notTriggers)].map((found) => [found.index, found.index + found[0].length] as const);
-  const stops = [...sentence.matchAll(rules.stops), ...sentence.matchAll(/[;:—–]|\s-\s|[.!?](?=\s)/gu)].map((found) => found.index).sort((a, b) => a - b);
-  return rules.triggers.flatMap((trigger) => [...sentence.matchAll(trigger.words)]
-    .filter((found) => !apart.some(([from, to]) => found.index >= from && found.index < to))
-    .map((found) => reachOf(sentence, trigger, found.index, found[0], stops)));
+  const may = rules.mayTrigger(sentence);
+  const found = rules.triggers.flatMap((trigger, at) => (may[at] ? [...sentence.matchAll(trigger.words)].map((one) => ({ trigger, at: one.index, words: one[0] })) : []));
+  if (found.length === 0) return [];
+  const apart = [...sentence.matchAll(rules.notTriggers)].map((one) => [one.index, one.index + one[0].length] as const);
+  const stops = [...sentence.matchAll(rules.stops), ...sentence.matchAll(/[;:—–]|\s-\s|[.!?](?=\s)/gu)].map((one) => one.index).sort((a, b) => a - b);
+  return found.filter(({ at }) => !apart.some(([from, to]) => at >= from && at < to)).map(({ trigger, at, words }) => reachOf(sentence, trigger, at, words, stops));
 }
 
 function reachOf(sentence: string, trigger: Trigger, at: number, words: string, stops: readonly number[]): Reach {
@@ -83,7 +89,8 @@ export function sayQualifiers(reaches: readonly Reach[]): Qualifier[] {
 
 /** Whose word it is, where the sentence says so. Never sets a mention aside. */
 export function reportedBy(sentence: string, rules: QualifierMatcher): ReportedBy | undefined {
-  return rules.reported.find(({ words }) => words.test(sentence))?.who;
+  const may = rules.mayReport(sentence);
+  return rules.reported.find(({ words }, at) => may[at] && words.test(sentence))?.who;
 }
 
 /** The sentence without the words that qualify it. */

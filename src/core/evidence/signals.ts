@@ -1,17 +1,20 @@
 import type { Signal } from './english';
 import { flatten } from './sentences';
+import { sieveOf, type Sieve } from './sieve';
 
 interface CompiledSignal { signal: Signal; all: RegExp[]; none: RegExp[] }
-export interface SignalMatcher { signals: CompiledSignal[] }
+export interface SignalMatcher { signals: CompiledSignal[]; mayBegin: Sieve }
 
 /** A signal that speaks in a sentence; `words` are those of its first expression. */
 export interface SignalFound { signal: Signal; words: string }
 
+const never = /(?!)/;
 const expression = (one: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${one})(?![\\p{L}\\p{N}])`, 'iu');
 
 /** Compiles rules/english/signals. Throws, naming the signal, when an expression is not valid. */
 export function compileSignals(signals: readonly Signal[]): SignalMatcher {
-  return { signals: signals.map((signal) => ({ signal, all: signal.all.map(expression), none: (signal.none ?? []).map(expression) })) };
+  const compiled = signals.map((signal) => ({ signal, all: signal.all.map(expression), none: (signal.none ?? []).map(expression) }));
+  return { signals: compiled, mayBegin: sieveOf(compiled.map(({ all: [first] }) => first ?? never)) };
 }
 
 /**
@@ -22,7 +25,9 @@ export function signalsIn(sentence: string, neighbours: string, matcher: SignalM
   const here = flatten(sentence);
   let near: string | undefined;
   const found: SignalFound[] = [];
-  for (const { signal, all, none } of matcher.signals) {
+  const may = matcher.mayBegin(here);
+  for (const [at, { signal, all, none }] of matcher.signals.entries()) {
+    if (!may[at]) continue;
     const first = all[0]?.exec(here);
     if (!first || none.some((one) => one.test(here))) continue;
     if (signal.window === 'neighbours') near ??= flatten(neighbours);

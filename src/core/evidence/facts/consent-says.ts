@@ -1,4 +1,5 @@
 import { flatten } from '../sentences';
+import { sieveOf } from '../sieve';
 
 export type ConsentKind = 'given' | 'refused' | 'not-sought';
 
@@ -61,7 +62,9 @@ const looser: [ConsentKind, string, string][] = [
   ['refused', 'no', String.raw`\b[Cc]onsent:? (?:no\b|refused|declined|withheld)|\bdon't want (?:your|any of your) (?:help|interference|lot)\b|\b${someone} (?:said|says) no to (?:\w+ ){0,3}(?:referral|help|support|detox|assessment|services?|worker)\b|\b[Nn]ot (?:yet )?agreed by\b`],
 ];
 
-const says = [...patterns, ...looser].map(([kind, name, pattern]) => ({ kind, name, is: new RegExp(pattern, 'u') }));
+/** What refuses is tried first, then what was not sought, then what agrees. */
+const says = (['refused', 'not-sought', 'given'] as const).flatMap((wanted) => [...patterns, ...looser].filter(([kind]) => kind === wanted)).map(([kind, name, pattern]) => ({ kind, name, is: new RegExp(pattern, 'u') }));
+const maySay = sieveOf(says.map(({ is }) => is));
 const asked = /\?\s*$/u;
 const doubtful = /\b(?:if|unless|whether|might|may|should we|would (?:she|he|they|mum|dad)|can you|could you|until|before (?:we|i|you)|when (?:i|we) (?:have|get)|i'll ask|will ask|going to ask|need(?:s)? to ask|ask (?:her|him|mum|dad|them) (?:if|whether|for))\b/iu;
 /** Other consents than to this: photographs, trips, forms for a club. */
@@ -81,8 +84,9 @@ function isTurned(text: string, found: RegExpExecArray, kind: ConsentKind, name:
 export function consentIn(sentence: string): { kind: ConsentKind; name: string } | undefined {
   const text = flatten(sentence.slice(0, 900)).replace(/’/g, "'").slice(0, 600);
   if (asked.test(text)) return undefined;
-  for (const wanted of ['refused', 'not-sought', 'given'] as const) for (const { kind, name, is } of says) {
-    const found = kind === wanted ? is.exec(text) : null;
+  const may = maySay(text);
+  for (const [at, { kind, name, is }] of says.entries()) {
+    const found = may[at] ? is.exec(text) : null;
     if (found && !isTurned(text, found, kind, name)) return { kind, name };
   }
   return undefined;
@@ -90,6 +94,7 @@ export function consentIn(sentence: string): { kind: ConsentKind; name: string }
 
 const matters = /\b(?:refer\w*|consent\w*|shar(?:e|ing)|early help|help|support\w*|social (?:care|services|worker)|permission|pass (?:it|this|that) on|front door|assessment|ring(?:ing)?|contact\w*|telling|writ(?:e|ing)|(?:family|youth) (?:worker|hub)|all of it|camhs|counselling)\b/iu;
 const saidSo = new RegExp(String.raw`\b(?:${kin}|(?!Duty\b|Police\b|I\b)\p{Lu}[\p{L}'-]+|[Nn]one)(?:'s| has| have|'ve| had)?(?: both| all| each| then| just)* (?:said|says|nodded|answered) (?:a )?(?:clear )?(?:(?<yes>yes(?: please)?|yeah|yep|ok|okay|please do|that's fine|that was fine|she's fine|fine|of course|go ahead)|(?<no>no(?: thank you| thanks)?|not to bother))(?=\s*(?:[.,;!)–-]|$|and\b|but\b|so\b|to (?:it|that|this|all|both|me|us)\b))`, 'u');
+const maySaySo = sieveOf([saidSo]);
 const asksFamily = /\b(?:mum|mam|mom|dad|mother|father|parents?|family|home|carers?|nan|gran|they|she|he|both|consent\w*)\b/iu;
 const asksLeave = /\b(?:consent\w*|agree\w*|permission|on board|happy (?:for|with|about|to)|ok(?:ay)? (?:with|for|about|to)|(?:mind|let) (?:us|me|you|if))\b/iu;
 const asksKnown = /\b(?:know\w* (?:you|we|i|about|this|that)|(?:mum|dad|parents|they|family|home) (?:and dad )?(?:know|been told|aware)|told (?:mum|dad|parents|them|home|the family)|aware)\b/iu;
@@ -105,7 +110,7 @@ export function consentAnswered(sentence: string, before: string): { kind: Conse
     if ((leave || asksKnown.test(question)) && yes.test(text)) return { kind: 'given', name: 'answer-yes' };
     if ((leave || asksKnown.test(question)) && no.test(text)) return { kind: leave ? 'refused' : 'not-sought', name: 'answer-no' };
   }
-  const said = saidSo.exec(text);
+  const said = maySaySo(text).includes(1) ? saidSo.exec(text) : null;
   if (!said || elsewhere.test(text) || !matters.test(`${question} ${text}`)) return undefined;
   return { kind: said.groups?.['yes'] ? 'given' : 'refused', name: 'said-so' };
 }

@@ -5,6 +5,7 @@ import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { classAt, type Scene } from './scene';
 import { flatten } from '../sentences';
+import { sieveOf } from '../sieve';
 import { isBody } from './text';
 
 const speaksOfConsent = /\b(?:agree[sd]?|agreement|consent\w*|permission|happy|ok(?:ay)?|okay|fine|aware|knows?|knew|tell|told|telling|inform\w*|spoken|spoke|speak|contact\w*|discuss\w*|refus\w*|declin\w*|want(?:s|ed)?|willing|accept\w*|welcom\w*|signed|keen|r[ai]ng|rung|phoned?|shar(?:e|ed|ing)|read|seen|approach\w*|says? (?:no|yes)|said (?:no|yes)|yes|without|asked|asking|likes?|sought|seek|call(?:ed|ing)?|glad|grateful|relieved|cried|support|help|referral|referred|refer|involve\w*|alert\w*|before|let)\b/iu;
@@ -37,6 +38,7 @@ const cues: [string, RegExp][] = ([
   ['r-wont', String.raw`\b(?:won't|would not|wouldn't|does not|doesn't|didn't|did not|do not|don't) (?:agree|consent|give (?:her|his|their) (?:consent|permission)|sign|want (?:social|children's|a referral|any(?:one| help| of)|help|you lot|you|us|involve\w*|it|services))`],
   ['r-said-no', String.raw`\b(?:said|says|say) no\b|\bno thank you\b|\bnot consented\b|\bnot agreed\b|\bwithout (?:her|his|their) consent|\bdoes not consent|\brefuses? consent`],
 ] as [string, string][]).map(([name, pattern]) => [name, new RegExp(pattern, 'iu')]);
+const mayCue = sieveOf(cues.map(([, cue]) => cue));
 
 /** What a question asks about, so that the "yes" or "no" after it says something. */
 const asksAbout: [string, RegExp][] = [
@@ -69,7 +71,8 @@ function sentenceMarks(scene: Scene, sentence: number): Marks {
   const said = flatten(scene.sentences[sentence]?.text ?? '').replace(/’/g, "'").slice(0, 600);
   const plain = saysAt(scene, sentence);
   if (plain) marks.add(`says:${plain.kind}`).add(`says:${plain.kind}:${plain.name}`);
-  for (const [name, cue] of cues) if (cue.test(said)) marks.add(`cue:${name}`).add('cue:any');
+  const may = mayCue(said);
+  for (const [at, [name, cue]] of cues.entries()) if (may[at] && cue.test(said)) marks.add(`cue:${name}`).add('cue:any');
   return marks;
 }
 

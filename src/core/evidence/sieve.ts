@@ -1,0 +1,180 @@
+/** Piece of an expression: a letter or ' ' for any one character that is no letter; an edge of a word; a choice; anything else. */
+type Piece = { one: string } | { edge: true } | { choice: Piece[][]; many: boolean } | { gap: true };
+
+const gap: Piece = { gap: true };
+const edge: Piece = { edge: true };
+/** Letters that fold to a plain one without being one: a text with them is left to the expressions themselves. */
+const foldsOddly = /[\u017f\u212a]/;
+const looksAround = /^\((?:\?<?[=!])/;
+/** "No letter before", "no letter after", as the rules are wrapped in and as `\b` says too. */
+const wordEdge = /^\(\?<?!(?:\[\\p\{L\}[^\]]*\]|\\p\{L\})\)/;
+const quantifier = /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/;
+
+const plain = (letter: string): string => (/[a-z]/i.test(letter) ? letter.toLowerCase() : ' ');
+
+/** Reads the alternatives of an expression from `at` up to the bracket that closes them. */
+function readChoice(source: string, at: number): { choice: Piece[][]; end: number } {
+  const choice: Piece[][] = [[]];
+  let here = at;
+  while (here < source.length && source[here] !== ')') {
+    if (source[here] === '|') { choice.push([]); here += 1; continue; }
+    const [piece, after] = readPiece(source, here);
+    const found = quantifier.exec(source.slice(after, after + 9));
+    choice[choice.length - 1]?.push(...repeated(piece, found?.[0] ?? '1'));
+    here = after + (found?.[0].length ?? 0);
+  }
+  return { choice, end: here };
+}
+
+function repeated(piece: Piece | undefined, times: string): Piece[] {
+  if (!piece) return [];
+  if (times === '1') return [piece];
+  if (times.startsWith('?')) return [{ choice: [[piece], []], many: false }];
+  if (/^(?:\*|\{0)/.test(times)) return [gap];
+  return 'choice' in piece ? [{ ...piece, many: true }] : [piece, gap, piece];
+}
+
+/** One piece and the place after it; no piece for what only looks ahead or back. */
+function readPiece(source: string, at: number): [Piece | undefined, number] {
+  const letter = source.charAt(at);
+  if (letter === '(') return readGroup(source, at);
+  if (letter === '[') return readClass(source, at);
+  if (letter === '^' || letter === '$') return [edge, at + 1];
+  if (letter === '.') return [gap, at + 1];
+  if (letter !== '\\') return [{ one: plain(letter) }, at + 1];
+  const next = source.charAt(at + 1);
+  if (next === 'b') return [edge, at + 2];
+  if (/[sdnrt]/.test(next)) return [{ one: ' ' }, at + 2];
+  return /\w/.test(next) ? [gap, at + (/^\\(?:[pPuk](?:\{[^}]*\}|<[^>]*>)|u[\da-f]{4}|x[\da-f]{2}|.)/i.exec(source.slice(at))?.[0].length ?? 2)] : [{ one: ' ' }, at + 2];
+}
+
+function readGroup(source: string, at: number): [Piece | undefined, number] {
+  const rest = source.slice(at);
+  const word = wordEdge.exec(rest);
+  if (word) return [edge, at + word[0].length];
+  const open = /^\((?:\?(?:<?[=!]|:|<\w+>))?/.exec(rest)?.[0].length ?? 1;
+  const { choice, end } = readChoice(source, at + open);
+  return [looksAround.test(rest) ? undefined : { choice, many: false }, end + 1];
+}
+
+/** A class whose characters are all one letter, or none of them a letter, is that; any other may be anything. */
+function readClass(source: string, at: number): [Piece, number] {
+  const whole = /^\[(?:[^\]\\]|\\.)*\]/u.exec(source.slice(at))?.[0] ?? '[]';
+  const inside = whole.slice(1, -1);
+  const kinds = new Set((inside.match(/\\.|[^\\]/gs) ?? []).map((one) => (one.length === 1 ? plain(one) : /^\\[sdnrt]|^\\\W/.test(one) ? ' ' : 'any')));
+  const [kind = 'any'] = kinds;
+  const clear = kinds.size === 1 && kind !== 'any' && !/^\^|\w-\w|[\ud800-\udfff]/.test(inside);
+  return [clear ? { one: kind } : gap, at + whole.length];
+}
+
+/** The run of letters and edges that begins at a place. An edge and the character that makes it one are the same. */
+function runFrom(pieces: readonly Piece[], from: number): { run: string; end: number } {
+  let run = '';
+  let isEdge = false;
+  let at = from;
+  for (let piece = pieces[at]; piece && ('one' in piece || 'edge' in piece); piece = pieces[++at]) {
+    const one = 'one' in piece ? piece.one : ' ';
+    if (one === ' ' && run.endsWith(' ') && (isEdge || 'edge' in piece)) { isEdge &&= 'edge' in piece; continue; }
+    run += one;
+    isEdge = 'edge' in piece;
+  }
+  return { run, end: at };
+}
+
+const letters = (stem: string): number => stem.replaceAll(' ', '').length;
+/** How rarely a set of stems will be found: by its shortest, fewer being better. */
+const rarity = (stems: readonly string[]): number => Math.min(...stems.map(letters)) - stems.length / 20;
+
+/** Stems of which one stands in whatever matches the pieces; undefined where none can be told. */
+function stemsOf(pieces: readonly Piece[]): string[] | undefined {
+  const found: string[][] = [];
+  let before: Piece[] = [];
+  for (let at = 0; at < pieces.length; at += 1) {
+    const piece = pieces[at] as Piece;
+    if ('gap' in piece) { before = []; continue; }
+    if ('choice' in piece) {
+      const after = piece.many ? [] : pieces.slice(at + 1, runFrom(pieces, at + 1).end);
+      const each = piece.choice.map((one) => stemsOf([...(piece.many ? [] : before), ...one, ...after]));
+      if (each.every((one) => one !== undefined)) found.push(each.flat());
+      before = [];
+      continue;
+    }
+    const { run, end } = runFrom(pieces, at);
+    if (run.length > 2 && letters(run) > 0) found.push([run]);
+    before = pieces.slice(at, end);
+    at = end - 1;
+  }
+  return found.sort((a, b) => rarity(b) - rarity(a))[0];
+}
+
+/** Stems of which at least one stands in every text that an expression matches, in small letters, ' ' for what is no letter; undefined where none can be told. */
+export function stemsIn(expression: RegExp): string[] | undefined {
+  return stemsOf([{ choice: readChoice(expression.source, 0).choice, many: false }]);
+}
+
+/** For a text, 1 in the place of each expression that may match it; where there is 0, that one does not. */
+export type Sieve = (text: string) => Uint8Array;
+
+/** Puts together what many expressions need, so that one pass over a text tells which of them are worth trying. Leaves out none that would match. */
+export function sieveOf(expressions: readonly RegExp[]): Sieve {
+  const always = new Uint8Array(expressions.length);
+  const { ways, ends } = machineOf(expressions.map((expression, which) => {
+    const stems = stemsIn(expression);
+    if (!stems) always[which] = 1;
+    return stems ?? [];
+  }));
+  return (text) => {
+    const may = always.slice();
+    if (foldsOddly.test(text)) return may.fill(1);
+    let node = ways[0] as number;
+    for (let at = 0; at <= text.length; at += 1) {
+      node = ways[node * 27 + (at < text.length ? codeOf(text.charCodeAt(at)) : 0)] as number;
+      const here = ends[node];
+      if (here) for (const which of here) may[which] = 1;
+    }
+    return may;
+  };
+}
+
+/** 1 to 26 for a letter of either case, 0 for anything else. */
+function codeOf(unit: number): number {
+  const small = unit | 32;
+  return unit < 128 && small >= 97 && small <= 122 ? small - 96 : 0;
+}
+
+/** The machine of Aho and Corasick (1975): from each node the way on for each letter, and what ends there. Node 0 is before the text, where no letter stands. */
+function machineOf(stems: readonly (readonly string[])[]): { ways: Int32Array; ends: readonly (number[] | undefined)[] } {
+  const ways: number[] = new Array<number>(27).fill(0);
+  const ends: (number[] | undefined)[] = [undefined];
+  stems.forEach((all, which) => {
+    for (const stem of all) {
+      let node = 0;
+      for (let i = 0; i < stem.length; i += 1) {
+        const way = node * 27 + codeOf(stem.charCodeAt(i));
+        if (!ways[way]) { ways[way] = ends.length; ends.push(undefined); for (let k = 0; k < 27; k += 1) ways.push(0); }
+        node = ways[way];
+      }
+      ends[node] = [...(ends[node] ?? []), which];
+    }
+  });
+  fallBack(ways, ends);
+  return { ways: Int32Array.from(ways), ends };
+}
+
+/** Fills in where each node goes on when no stem goes on from it: to the longest end of what was read that begins a stem. */
+function fallBack(ways: number[], ends: (number[] | undefined)[]): void {
+  const back = new Int32Array(ends.length);
+  const queue = [0];
+  for (const node of queue) {
+    for (let code = 0; code < 27; code += 1) {
+      const way = node * 27 + code;
+      const other = node === 0 ? 0 : (ways[(back[node] as number) * 27 + code] as number);
+      const child = ways[way] as number;
+      if (child === 0) { ways[way] = other; continue; }
+      back[child] = other;
+      const more = ends[other];
+      if (more) ends[child] = [...(ends[child] ?? []), ...more];
+      queue.push(child);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { readFolder } from '../../../src/cli/training/labelled';
+import { readEnglishFrom } from '../../../src/cli/training/material';
+import { compileQualifiers } from '../../../src/core/evidence/qualify';
+import { sieveOf, stemsIn } from '../../../src/core/evidence/sieve';
+import { compileSignals } from '../../../src/core/evidence/signals';
+
+const root = join(__dirname, '../../..');
+const english = readEnglishFrom(root);
+const { triggers, reported, notTriggers, stops } = compileQualifiers(english.qualifiers);
+const rules = [...compileSignals(english.signals).signals.flatMap(({ all, none }) => [...all, ...none]), ...triggers.map(({ words }) => words), ...reported.map(({ words }) => words), notTriggers, stops];
+const sentences = readFolder<{ text: string }>(join(root, 'rules/english/examples')).flatMap(({ items }) => items.map(({ text }) => text)).filter((_, at) => at % 20 === 0);
+
+describe('which expressions are worth trying on a text', () => {
+  it.each([
+    [/\bno\b/u, [' no ']],
+    [/(?<![\p{L}\p{N}])(?:no|not)(?![\p{L}\p{N}])/iu, [' no ', ' not ']],
+    [/\b(?:mum|dad)\b hits?/u, [' mum hit', ' dad hit']],
+    [/(?:the )?[Dd]og\b/u, ['dog ']],
+    [/she['’]s fine/iu, ['she s fine']],
+    [/(?:ab)+c/u, undefined],
+    [/x{2,3}yes/u, ['xyes']],
+    [/one\s+two/u, ['one ']],
+    [/kick(?=ed)|\p{Lu}\w+/u, undefined],
+  ])('%s needs %j', (expression, stems) => { expect(stemsIn(expression)).toEqual(stems); });
+
+  it.each([
+    ['as written', (text: string) => text], ['in capitals', (text: string) => text.toUpperCase()], ['with curly apostrophes', (text: string) => text.replaceAll("'", '’')],
+    ['with the long s and the kelvin sign', (text: string) => text.replace(/s/g, 'ſ').replace(/k/g, '\u212a')], ['with every blank doubled', (text: string) => text.replaceAll(' ', '\u00a0\n')],
+  ])('no rule that speaks in a teaching sentence is left out, %s', (_, write) => {
+    const sieve = sieveOf(rules);
+    let spoke = 0;
+    for (const text of sentences.map(write)) {
+      const may = sieve(text);
+      const missed = rules.filter((rule, at) => text.search(rule) >= 0 && ++spoke > 0 && !may[at]);
+      expect([text, missed]).toEqual([text, []]);
+    }
+    expect(spoke).toBeGreaterThan(20);
+  });
+
+  it('few rules are worth trying on a plain sentence', () => {
+    const may = sieveOf(rules)('We painted paper plates in the hall and then had milk.');
+    expect(may.reduce((sum, one) => sum + one, 0)).toBeLessThan(rules.length / 8);
+  });
+});
