@@ -10,6 +10,7 @@ import { sourceKey, startEdition } from './keeper/new-edition';
 import { sayImport } from './keeper/say-import';
 import { writeSchemas } from './keeper/schemas';
 import { startFromDocument } from './keeper/skeleton';
+import { sayFailure } from './read-text';
 
 /** Where the commands work and what they print to. */
 export interface RulesDesk {
@@ -22,18 +23,14 @@ export interface RulesDesk {
 }
 
 const usage = [
-  'rules check [authority[/edition] | english]        what must be mended, with file and line',
+  'rules check [AUTHORITY[/EDITION] | english] …      what must be mended, with file and line',
   'rules try "WORDS" --pack AUTHORITY                 what the panel would say of a sentence of yours',
   'rules new AUTHORITY EDITION [--from A/E]           starts an edition from another',
   'rules diff A/E B/E                                 what differs, in plain words',
   'rules import DOCUMENT --pack AUTHORITY[/EDITION]   takes the wording of an authority’s own document (.docx .html .md .txt)',
+  'rules report --cases FILE.jsonl [--pack AUTHORITY] how well labelled messages are read',
   'rules schema                                       writes JSON Schemas for editors',
 ];
-
-function withVocabulary(rules: string, edition: Edition): Edition {
-  edition.indicators = sharedIndicators(rules);
-  return edition;
-}
 
 /** The packs that the panel itself names; undefined where it is not beside the rules. */
 function shownBy(root: string): string | undefined {
@@ -46,8 +43,9 @@ function notShown(desk: RulesDesk, id: string): string[] {
   return shown === undefined || shown.includes(`rules/${id}/pack.yaml`) ? [] : [`rules/${id}: the panel does not offer this edition yet. When it is in order, ask whoever builds the panel to name it in src/main/packs.ts.`];
 }
 
-function checkOne(desk: RulesDesk, rules: string, id: string): number {
-  const found = checkEdition(withVocabulary(rules, openEdition(rules, id)), desk.today);
+function checkOne(desk: RulesDesk, edition: Edition): number {
+  const { id } = edition;
+  const found = checkEdition(edition, desk.today);
   const c = found.counts;
   desk.out(`${id}: ${found.problems.length ? `${found.problems.length} to mend` : 'in order'}${c ? ` (${c.rows} rows, ${c.cells} cells, ${c.contacts} contacts, ${c.consentRules} consent rules, ${c.fields} form fields)` : ''}`);
   sayMends(desk, found.problems);
@@ -58,13 +56,16 @@ function checkOne(desk: RulesDesk, rules: string, id: string): number {
 
 const sayMends = (desk: RulesDesk, findings: readonly Finding[]) => { for (const finding of findings) desk.err(`  mend  ${sayFinding(finding)}`); };
 
-function check(desk: RulesDesk, rules: string, which: string | undefined): number {
-  const ids = which === 'english' ? [] : which ? editionsOf(rules, which) : editionsIn(rules);
+function check(desk: RulesDesk, rules: string, asked: readonly string[]): number {
+  const all = asked.length === 0;
+  const ids = all ? editionsIn(rules) : [...new Set(asked.filter((one) => one !== 'english').flatMap((one) => editionsOf(rules, one)))];
+  const indicators = sharedIndicators(rules);
+  const editions = ids.map((id) => openEdition(rules, id, indicators));
   let problems = 0;
-  for (const id of ids) problems += checkOne(desk, rules, id);
-  const across = overlaps(ids.map((id) => openEdition(rules, id)));
+  for (const edition of editions) problems += checkOne(desk, edition);
+  const across = overlaps(editions);
   sayMends(desk, across);
-  if (!which || which === 'english') {
+  if (all || asked.includes('english')) {
     const english = checkEnglish(rules);
     desk.out(`english: ${english.length ? `${english.length} to mend` : 'in order'}`);
     sayMends(desk, english);
@@ -132,13 +133,13 @@ export async function runRules(argv: readonly string[], desk: RulesDesk): Promis
   try {
     const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { from: { type: 'string' }, pack: { type: 'string' } } });
     const [command, ...rest] = positionals;
-    if (command === 'check') return check(desk, rules, rest[0]);
+    if (command === 'check') return check(desk, rules, rest);
     if (command === 'diff') return diff(desk, rules, rest);
     if (command === 'new') return start(desk, rules, rest, values.from);
     if (command === 'import') return await importInto(desk, rules, rest[0], values.pack);
     if (command === 'schema') { desk.out(`Written to rules/schemas: ${writeSchemas(rules).join(', ')}`); return 0; }
   } catch (error) {
-    desk.err(error instanceof Error ? error.message : String(error));
+    desk.err(sayFailure(error));
     return 1;
   }
   for (const line of usage) desk.err(line);

@@ -76,11 +76,9 @@ function confirmedTooEarly(edition: Edition, pack: Pack, today: string): Finding
 export function overlaps(editions: readonly Edition[]): Finding[] {
   const dated = editions.flatMap((edition) => { const loaded = edition.load(); return 'pack' in loaded ? [{ edition, ...loaded.pack.inForce }] : []; })
     .filter(({ from }) => /^\d{4}-\d{2}-\d{2}$/.test(from)).sort((a, b) => a.from.localeCompare(b.from));
-  return dated.slice(0, -1).flatMap(({ edition, to }, i) => {
-    const next = dated[i + 1];
-    if (!next || edition.authority !== next.edition.authority || (to !== undefined && to < next.from)) return [];
-    return [{ file: edition.pathOf('pack.yaml'), line: edition.lineOf('pack.yaml', ['inForce']), says: `this edition and ${next.edition.id} hold on the same days from ${next.from}. Write to: and the last day of this one, below from:.` }];
-  });
+  return dated.flatMap(({ edition, to }, i) => dated.slice(i + 1).filter((later) => later.edition.authority === edition.authority && (to === undefined || to >= later.from)).map((later) => ({
+    file: edition.pathOf('pack.yaml'), line: edition.lineOf('pack.yaml', ['inForce']), says: `this edition and ${later.edition.id} hold on the same days from ${later.from}. Write to: and the last day of this one, below from:.`,
+  })));
 }
 
 /**

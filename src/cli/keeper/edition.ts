@@ -21,10 +21,10 @@ interface Parsed { value: unknown; doc: Document; lines: LineCounter }
 export class Edition {
   private readonly parsed = new Map<string, Parsed>();
   readonly broken: Finding[] = [];
-  /** The vocabulary of all authorities; left out, what cells take is not checked. */
-  indicators: readonly string[] | undefined;
+  private loaded: { pack: Pack } | { problems: Finding[] } | undefined;
 
-  constructor(readonly rules: string, readonly authority: string, readonly edition: string) {
+  /** @param indicators the vocabulary of all authorities; left out, what cells take is not checked */
+  constructor(readonly rules: string, readonly authority: string, readonly edition: string, private readonly indicators?: readonly string[]) {
     const folder = join(rules, authority, edition);
     const matrix = join(folder, 'matrix');
     for (const name of readdirSync(folder).filter((n) => n.endsWith('.yaml') || n === 'their-words.json')) this.parse(name, join(folder, name));
@@ -83,8 +83,10 @@ export class Edition {
     });
   }
 
-  /** The pack, or what is wrong with it. Throws only for what is no fault of the files. */
-  load(): { pack: Pack } | { problems: Finding[] } {
+  /** The pack, or what is wrong with it; worked out once. Throws only for what is no fault of the files. */
+  load(): { pack: Pack } | { problems: Finding[] } { return this.loaded ??= this.loadAnew(); }
+
+  private loadAnew(): { pack: Pack } | { problems: Finding[] } {
     if (this.broken.length) return { problems: this.broken };
     try {
       return { pack: loadPack(this.files()) };
@@ -118,11 +120,11 @@ export function editionsOf(rules: string, id: string): string[] {
 }
 
 /** Opens 'authority/edition', or the one edition of an authority. Throws a sentence that names what there is. */
-export function openEdition(rules: string, id: string): Edition {
+export function openEdition(rules: string, id: string, indicators?: readonly string[]): Edition {
   const found = editionsOf(rules, id);
   const [authority = '', edition = ''] = found[0]?.split('/') ?? [];
   if (found.length > 1) throw new Error(`"${id}" has ${String(found.length)} editions: ${found.join(', ')}. Name the one that you mean, such as ${found.at(-1) ?? ''}.`);
-  return new Edition(rules, authority, edition);
+  return new Edition(rules, authority, edition, indicators);
 }
 
 /** The edition that restates the London matrix, on which other London boroughs can build. */

@@ -85,6 +85,29 @@ describe('rules check', () => {
     expect(err[0]).toMatch(/"redbridge" has 2 editions: redbridge\/2025-07-interim, redbridge\/2026-04\. Name the one/);
   });
 
+  test('two editions that hold on the same days are named where another authority’s begins between them, and where a third ends before', async () => {
+    const oxford = 'rules/oxfordshire/routes-only/pack.yaml';
+    writeFileSync(join(root, oxford), readFileSync(join(root, oxford), 'utf8').replace(/^inForce: .*$/m, 'inForce: { from: "2025-12-01" }'));
+    for (const [edition, inForce] of [['2026-04', '{ from: "2026-04-01" }'], ['2025-09', '{ from: "2025-09-01", to: "2025-09-30" }']] as const) {
+      cpSync(join(root, REDBRIDGE), join(root, 'rules/redbridge', edition), { recursive: true });
+      change(`rules/redbridge/${edition}/pack.yaml`, 'inForce: { from: "2025-07-01" }', `inForce: ${inForce}`);
+      change(`rules/redbridge/${edition}/pack.yaml`, 'edition: 2025-07-interim', `edition: "${edition}"`);
+    }
+    expect(await run('check')).toBe(1);
+    expect(err.filter((line) => line.includes('hold on the same days'))).toEqual([
+      expect.stringMatching(/2025-07-interim\/pack\.yaml, line 9: this edition and redbridge\/2025-09 hold on the same days from 2025-09-01/),
+      expect.stringMatching(/2025-07-interim\/pack\.yaml, line 9: this edition and redbridge\/2026-04 hold on the same days from 2026-04-01/),
+    ]);
+  });
+
+  test('every edition and authority that is named is checked, and one that is not there is said', async () => {
+    change(`${REDBRIDGE}/contacts.yaml`, 'phone: 020 8708 5350', 'phone: 5350');
+    expect(await run('check', 'oxfordshire', 'redbridge')).toBe(1);
+    expect(err).toHaveLength(1);
+    expect(await run('check', 'oxfordshire', 'nowhere')).toBe(1);
+    expect(err.at(-1)).toMatch(/^There is no edition called "nowhere"/);
+  });
+
   test('an edition that the panel does not name yet is a note', async () => {
     mkdirSync(join(root, 'src/main'), { recursive: true });
     writeFileSync(join(root, 'src/main/packs.ts'), "import '../../rules/redbridge/2025-07-interim/pack.yaml?head';");
