@@ -94,6 +94,8 @@ const saysAdded = (made: Edition): string => `One entry was added at the end of 
 async function startPack(desk: RulesDesk, rules: string, document: string, which: string): Promise<Edition | undefined> {
   const [authority, name] = which.split('/');
   if (!authority || !name) throw new Error(`There is no pack called "${which}". To start one, name its edition too, such as --pack ${which}/${desk.today.slice(0, 7)}.`);
+  const own = editionsIn(rules).filter((id) => id.startsWith(`${authority}/`));
+  if (own.length) throw new Error(`${authority} has editions already: ${own.join(', ')}. Start the next one from it: rules new ${authority} ${name}. Then import the document.`);
   const started = startFromDocument(rules, { authority, edition: name }, await gridOfDocument(document), desk.today);
   const kind = started.words ? 'It is not the London matrix: its rows are laid out for you to restate.' : 'It is the London matrix: our words for London are used.';
   desk.out(saysAdded(started.edition));

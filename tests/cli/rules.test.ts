@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx';
 import { parse as parseYaml } from 'yaml';
@@ -21,6 +21,8 @@ const printed = () => [...new Set(pack.matrix.map((row) => row.domainTitle))].ma
 ]);
 const asHtml = (tables: string[][][]) => `<html><body><p>Guidance</p>${tables.map((rows) => `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td><p>${cell.replace(/&/g, '&amp;')}</p></td>`).join('')}</tr>`).join('')}</table>`).join('<p>next</p>')}</body></html>`;
 const put = (name: string, body: string | Uint8Array) => { const path = join(root, name); writeFileSync(path, body); return path; };
+
+const everyFile = () => Object.fromEntries(readdirSync(join(root, 'rules'), { recursive: true, encoding: 'utf8' }).map((name) => join('rules', name)).filter((file) => statSync(join(root, file)).isFile()).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
 describe('rules diff', () => {
   test('two authorities are compared in practitioners’ words, the meaning of levels first', async () => {
@@ -57,8 +59,6 @@ describe('rules new', () => {
     expect(await run('check', 'havering')).toBe(1);
     expect(err.every((line) => line.includes('TO FILL IN'))).toBe(true);
   });
-
-  const everyFile = () => Object.fromEntries(readdirSync(join(root, 'rules'), { recursive: true, encoding: 'utf8' }).map((name) => join('rules', name)).filter((file) => statSync(join(root, file)).isFile()).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
   test.each([
     ['as it is', (text: string) => text],
@@ -178,6 +178,49 @@ describe('rules import', () => {
   test('a kind of file that cannot be read is refused', async () => {
     expect(await run('import', put('guidance.pdf', '%PDF'), '--pack', 'redbridge')).toBe(1);
     expect(err[0]).toContain('Save the document as .docx, .html, .md or .txt first.');
+  });
+
+  test.each<[string, string, string | Uint8Array, RegExp]>([
+    ['a Word document that is none', 'fake.docx', 'not a zip', /^fake\.docx is not a Word document that can be read\. Open it in Word and save it as \.docx again\.$/],
+    ['an empty one', 'empty.docx', '', /^empty\.docx is not a Word document/],
+    ['the older kind', 'old.doc', 'x', /^A \.doc cannot be read\. Save the document as \.docx/],
+  ])('%s is refused with what to do, and nothing is written', async (_, name, body, says) => {
+    expect(await run('import', put(name, body), '--pack', 'redbridge')).toBe(1);
+    expect(err).toEqual([expect.stringMatching(says)]);
+    expect(existsSync(join(root, REDBRIDGE, 'their-words.json'))).toBe(false);
+  });
+
+  test('a document that is not there, or is a folder, is said as such', async () => {
+    for (const name of ['none.docx', 'none.txt']) expect(await run('import', join(root, name), '--pack', 'redbridge')).toBe(1);
+    expect(await run('import', join(root, 'rules'), '--pack', 'redbridge')).toBe(1);
+    mkdirSync(join(root, 'folder.docx'));
+    expect(await run('import', join(root, 'folder.docx'), '--pack', 'redbridge')).toBe(1);
+    expect(err).toEqual([expect.stringMatching(/^There is no file .*none\.docx\.$/), expect.stringMatching(/^There is no file .*none\.txt\.$/), expect.stringMatching(/^A file without an ending cannot be read/), expect.stringMatching(/folder\.docx is a folder\. Name a file\.$/)]);
+  });
+
+  test.each(['utf16le', 'latin1'] as const)('a web page that a Windows program saved as %s is read', async (kind) => {
+    const tables = printed();
+    const first = tables[0]?.[2];
+    if (first) first[0] = 'A café nearby, and seen by the doctor.';
+    const page = asHtml(tables).replace(/[^\x00-\xff]/g, ' ');
+    await run('import', put('page.html', kind === 'latin1' ? Buffer.from(page, 'latin1') : Buffer.from(`\uFEFF${page}`, 'utf16le')), '--pack', 'redbridge');
+    expect(out[0]).toBe('page.html: 244 of 244 cells found.');
+    expect(Object.values(theirWords().cells)).toContain('A café nearby, and seen by the doctor.');
+  });
+
+  test('an authority that has an edition starts its next one from that, not from a document', async () => {
+    const before = everyFile();
+    expect(await run('import', put('dudley.html', asHtml(printed())), '--pack', 'dudley/2026-01')).toBe(1);
+    expect(err).toEqual(['dudley has editions already: dudley/2021-03. Start the next one from it: rules new dudley 2026-01. Then import the document.']);
+    expect(everyFile()).toEqual(before);
+  });
+
+  test('headings that make one name of a file keep all of their rows', async () => {
+    const levels = ['Level 1', 'Level 2', 'Level 3', 'Level 4'];
+    const tables = [[['Health', '', '', ''], levels, ['Eats well.', 'Eats poorly.', 'Is underweight.', 'Starves.'], ['HEALTH!', '', '', ''], ['Sleeps well.', 'Sleeps badly.', 'Hardly sleeps.', 'Never sleeps.']]];
+    expect(await run('import', put('twice.html', asHtml(tables)), '--pack', 'elsewhere/2026-01')).toBe(0);
+    expect(Object.values(theirWords('rules/elsewhere/2026-01').cells).sort()).toEqual(['Eats poorly.', 'Eats well.', 'Hardly sleeps.', 'Is underweight.', 'Never sleeps.', 'Sleeps badly.', 'Sleeps well.', 'Starves.']);
+    expect(readdirSync(join(root, 'rules/elsewhere/2026-01/matrix')).sort()).toEqual(['health-2.yaml', 'health.yaml']);
   });
 
   test('the London matrix of another authority starts its pack with our words for London', async () => {

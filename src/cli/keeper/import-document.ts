@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Level, Pack, TheirWords } from '../../core/pack';
+import { readBytes, readText } from '../read-text';
 import { alignMatrix, type Alignment } from './align';
 import type { Edition } from './edition';
 import { gridOf, type GridRow } from './grid';
@@ -22,16 +23,20 @@ export interface ImportReport {
   since?: { changed: { cell: string; before: string; now: string }[]; added: string[]; gone: string[] };
 }
 
+async function tablesOfWord(path: string): Promise<Table[]> {
+  const buffer = readBytes(path);
+  const { default: mammoth } = await import('mammoth');
+  const read = await mammoth.convertToHtml({ buffer }).catch(() => { throw new Error(`${basename(path)} is not a Word document that can be read. Open it in Word and save it as .docx again.`); });
+  return tablesOfHtml(read.value);
+}
+
 async function tablesOf(path: string): Promise<Table[]> {
   const kind = extname(path).toLowerCase();
-  if (kind === '.docx') {
-    const { default: mammoth } = await import('mammoth');
-    return tablesOfHtml((await mammoth.convertToHtml({ path })).value);
-  }
-  const text = readFileSync(path, 'utf8');
-  if (kind === '.html' || kind === '.htm') return tablesOfHtml(text);
-  if (kind === '.md' || kind === '.txt') return [...tablesOfText(text), ...tablesOfHtml(text)];
-  throw new Error(`A ${kind || 'file without an ending'} cannot be read. Save the document as .docx, .html, .md or .txt first.`);
+  if (kind === '.docx') return tablesOfWord(path);
+  if (kind === '.html' || kind === '.htm') return tablesOfHtml(readText(path));
+  if (kind !== '.md' && kind !== '.txt') throw new Error(`A ${kind || 'file without an ending'} cannot be read. Save the document as .docx, .html, .md or .txt first.`);
+  const text = readText(path);
+  return [...tablesOfText(text), ...tablesOfHtml(text)];
 }
 
 /** The matrix of a document. Throws a sentence when it has none that can be read. */
@@ -95,7 +100,7 @@ export function matchWording(grid: readonly GridRow[], pack: Pack, document: str
 export function writeWording(edition: Edition, path: string, words: Record<string, string>, today: string): void {
   const theirs: TheirWords = {
     authority: edition.authority, edition: edition.edition,
-    document: { name: basename(path), sha256: createHash('sha256').update(readFileSync(path)).digest('hex'), importedOn: today },
+    document: { name: basename(path), sha256: createHash('sha256').update(readBytes(path)).digest('hex'), importedOn: today },
     cells: Object.fromEntries(Object.entries(words).sort(([a], [b]) => a.localeCompare(b))),
   };
   writeFileSync(join(edition.rules, edition.authority, edition.edition, 'their-words.json'), `${JSON.stringify(theirs, null, 1)}\n`);

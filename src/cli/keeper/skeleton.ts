@@ -10,11 +10,14 @@ const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g,
 
 interface Laid { heading: string; domain: string; rows: { id: string; cells: GridRow['cells'] }[] }
 
-/** Rows and cells as they stand in the document, under ids of their own, a domain for each heading. */
+/** Rows and cells as they stand in the document, under ids of their own, a domain for each heading. No two headings share a domain. */
 function layOut(grid: readonly GridRow[]): Laid[] {
-  const headings = [...new Set(grid.map((row) => row.heading))];
-  return headings.map((heading) => {
-    const domain = slug(heading);
+  const taken = new Set<string>();
+  return [...new Set(grid.map((row) => row.heading))].map((heading) => {
+    const plain = slug(heading);
+    let domain = plain;
+    for (let n = 2; taken.has(domain); n += 1) domain = `${plain}-${String(n)}`;
+    taken.add(domain);
     const rows = grid.filter((row) => row.heading === heading);
     return { heading, domain, rows: rows.map(({ cells }, i) => ({ id: `${domain}/row-${String(i + 1).padStart(2, '0')}`, cells })) };
   });

@@ -40,10 +40,10 @@ export function tablesOfText(text: string): Table[] {
   return tables;
 }
 
-/** A cell that spans columns stands in each of them only once: the others are blank. */
-const spanned = (attributes: string, text: string): string[] => {
-  const columns = Number(/colspan\s*=\s*["']?(\d+)/i.exec(attributes)?.[1] ?? 1);
-  return [text, ...Array.from({ length: Math.min(columns, 12) - 1 }, () => '')];
+const spanOf = (attributes: string, way: 'colspan' | 'rowspan', most: number): number => {
+  const said = new RegExp(`\\b${way}\\s*=\\s*["']?(\\d+)`, 'i').exec(attributes)?.[1];
+  // A rowspan of 0 goes on to the end of the table.
+  return said === undefined ? 1 : Number(said) === 0 && way === 'rowspan' ? most : Math.min(Math.max(Number(said), 1), most);
 };
 
 interface Tag { name: string; closes: boolean; attributes: string; start: number; end: number }
@@ -54,32 +54,65 @@ function* tagsIn(html: string): Generator<Tag> {
   }
 }
 
-/** Gathers tables while the tags of a document go by. */
+/** Gathers tables while the tags of a document go by. An end that is not written is where the next cell, row or table begins or ends. */
 class TableGatherer {
   readonly tables: Table[] = [];
   private depth = 0;
   private cell: Tag | undefined;
+  private row: string[] | undefined;
+  /** By column, words of a cell above that spans more rows, and how many. */
+  private above: { text: string; rows: number }[] = [];
   constructor(private readonly html: string) {}
 
   meet(tag: Tag): void {
-    if (tag.name === 'table') return this.table(tag);
+    if (tag.name === 'table') { this.table(tag); return; }
     if (this.depth !== 1) return;
-    if (tag.name === 'tr') { if (!tag.closes) this.tables.at(-1)?.push([]); return; }
-    if (!tag.closes) this.cell = tag;
-    else if (this.cell) {
-      this.tables.at(-1)?.at(-1)?.push(...spanned(this.cell.attributes, plain(this.html.slice(this.cell.end, tag.start))));
-      this.cell = undefined;
-    }
+    this.endCell(tag.start);
+    if (tag.name === 'tr') { this.endRow(); if (!tag.closes) this.startRow(); }
+    else if (!tag.closes) this.cell = tag;
   }
 
   private table(tag: Tag): void {
-    this.depth += tag.closes ? -1 : 1;
-    if (!tag.closes && this.depth === 1) this.tables.push([]);
+    if (tag.closes && this.depth === 1) { this.endCell(tag.start); this.endRow(); }
+    this.depth = Math.max(0, this.depth + (tag.closes ? -1 : 1));
+    if (!tag.closes && this.depth === 1) { this.tables.push([]); this.above = []; }
+  }
+
+  private startRow(): string[] {
+    const row: string[] = [];
+    this.row = row;
+    this.tables.at(-1)?.push(row);
+    return row;
+  }
+
+  private endRow(): void {
+    if (this.row) this.takeFromAbove(this.row);
+    this.row = undefined;
+  }
+
+  private takeFromAbove(row: string[]): void {
+    for (let spans = this.above[row.length]; spans && spans.rows > 0; spans = this.above[row.length]) { spans.rows -= 1; row.push(spans.text); }
+  }
+
+  /** A cell that spans rows stands in each of them; of the columns that it spans, in the first only. */
+  private endCell(at: number): void {
+    if (!this.cell) return;
+    const row = this.row ?? this.startRow();
+    this.takeFromAbove(row);
+    const { attributes, end } = this.cell;
+    const text = plain(this.html.slice(end, at));
+    const rows = spanOf(attributes, 'rowspan', 1000) - 1;
+    for (let n = spanOf(attributes, 'colspan', 12), first = true; n > 0; n -= 1, first = false) {
+      this.above[row.length] = { text: first ? text : '', rows };
+      row.push(first ? text : '');
+    }
+    this.cell = undefined;
   }
 }
 
 /** Tables of HTML, such as a web page or a Word document turned into it. Nested tables are read as text of their cell. */
-export function tablesOfHtml(html: string): Table[] {
+export function tablesOfHtml(document: string): Table[] {
+  const html = document.replace(/<!--[\s\S]*?-->/g, ' ');
   const gatherer = new TableGatherer(html);
   for (const tag of tagsIn(html)) gatherer.meet(tag);
   return gatherer.tables.map((table) => table.filter((row) => row.length > 0)).filter((table) => table.length > 0);
