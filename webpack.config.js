@@ -41,7 +41,8 @@ module.exports = (env = {}, argv = {}) => {
         { test: /\.tsx?$/, loader: 'esbuild-loader', options: { target: 'es2022', jsx: 'automatic' } },
         // Packs and rules of reading are checked while they are built; the browser gets what has been checked.
         { test: /[\\/]pack\.yaml$|english[\\/]passages\.yaml$|model[\\/]words[\\/]words\.json$/, type: 'json', loader: path.resolve(__dirname, 'scripts/rules-loader.cjs') },
-        { test: /\.yaml$/, exclude: /[\\/](pack|passages)\.yaml$/, type: 'json', parser: { parse: yaml.parse } },
+        { test: /[\\/]sources\.yaml$/, resourceQuery: /^\?shelf$/, type: 'javascript/auto', loader: path.resolve(__dirname, 'scripts/rules-loader.cjs') },
+        { test: /\.yaml$/, exclude: /[\\/](pack|passages|sources)\.yaml$/, type: 'json', parser: { parse: yaml.parse } },
         // A sheet of its own, linked in the page: our policy then needs no exception for styles.
         { test: /\.css$/, type: 'css', sideEffects: true, loader: path.resolve(__dirname, 'scripts/theme-loader.cjs') },
         { test: /rules[\\/]model[\\/].*\.(bin|onnx|txt)$/, type: 'asset/resource' },

@@ -11,7 +11,7 @@ import { suggest } from '../core/decision';
 import type { Message, Reading } from '../core/evidence';
 import type { Pack } from '../core/pack';
 import { asJson, asText, draftReferral, type ReferralDraft } from '../core/referral';
-import { openPack } from './open-pack';
+import { openPack } from './keeper/shelf';
 import { wordsReader } from './reader-parts';
 import { eachCase } from './suggest-lines';
 

@@ -9,7 +9,7 @@ import { checkForm, fillForm } from '../adapters/documents/own-form';
 import type { Message, Reading } from '../core/evidence';
 import type { Pack } from '../core/pack';
 import { draftMessage, readerFor } from './draft';
-import { openPack } from './open-pack';
+import { openPack } from './keeper/shelf';
 import { readBytes, readText, sayFailure } from './read-text';
 import { messageOfLine } from './suggest-lines';
 

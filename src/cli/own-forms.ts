@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkForm } from '../adapters/documents/own-form';
 import type { ReferralForm } from '../core/pack';
-import { openPack } from './open-pack';
+import { readShelf } from './keeper/shelf';
 
 /** A Word form of the organisation's own, looked through and ready to be put beside the page. */
 export interface OwnFormFile { form: string; at: string; bytes: Uint8Array }
 
-const formsOf = (root: string): Map<string, ReferralForm> => new Map(readdirSync(path.join(root, 'rules'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && readdirSync(path.join(root, 'rules', entry.name)).some((edition) => existsSync(path.join(root, 'rules', entry.name, edition, 'pack.yaml'))))
-  .flatMap(({ name }) => { const pack = openPack(root, name); return [pack.form, ...(pack.forms ?? [])].map((form) => [form.id, form] as const); }));
+const formsOf = (root: string): Map<string, ReferralForm> => new Map(readShelf(path.join(root, 'rules')).offered
+  .flatMap(({ pack }) => [pack.form, ...(pack.forms ?? [])].map((form) => [form.id, form] as const)));
 
 /**
  * Reads `FORM-ID=FILE.docx`, once for each form. The name under which a file is put has its hash: a changed form is fetched anew.

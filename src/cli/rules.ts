@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkEdition, overlaps, sayFinding } from './keeper/check';
@@ -32,24 +31,13 @@ const usage = [
   'rules schema                                       writes JSON Schemas for editors',
 ];
 
-/** The packs that the panel itself names; undefined where it is not beside the rules. */
-function shownBy(root: string): string | undefined {
-  const list = join(root, 'src/main/packs.ts');
-  return existsSync(list) ? readFileSync(list, 'utf8') : undefined;
-}
-
-function notShown(desk: RulesDesk, id: string): string[] {
-  const shown = shownBy(desk.root);
-  return shown === undefined || shown.includes(`rules/${id}/pack.yaml`) ? [] : [`rules/${id}: the panel does not offer this edition yet. When it is in order, ask whoever builds the panel to name it in src/main/packs.ts.`];
-}
-
 function checkOne(desk: RulesDesk, edition: Edition): number {
   const { id } = edition;
   const found = checkEdition(edition, desk.today);
   const c = found.counts;
   desk.out(`${id}: ${found.problems.length ? `${found.problems.length} to mend` : 'in order'}${c ? ` (${c.rows} rows, ${c.cells} cells, ${c.contacts} contacts, ${c.consentRules} consent rules, ${c.fields} form fields)` : ''}`);
   sayMends(desk, found.problems);
-  for (const note of [...notShown(desk, id), ...found.notes.map(sayFinding)]) desk.out(`  note  ${note}`);
+  for (const note of found.notes) desk.out(`  note  ${sayFinding(note)}`);
   for (const finding of found.known) desk.out(`  known ${sayFinding(finding)}`);
   return found.problems.length;
 }

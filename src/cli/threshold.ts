@@ -7,7 +7,7 @@ import { runForm } from './form';
 import { runDoctor, runProvision, runSiteScript, versionIn } from './administer';
 import { runRows } from './case-rows';
 import { editionsOf } from './keeper/edition';
-import { openPack } from './open-pack';
+import { openPack } from './keeper/shelf';
 import { reportOnPack } from './pack-report';
 import { runPackage } from './package';
 import { sayFailure } from './read-text';

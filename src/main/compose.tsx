@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { ComponentType } from 'react';
 import { wordPapers } from '../adapters/documents';
 import { signInDesk } from '../adapters/auth/desk';
+import { londonTime } from '../core/time';
 import type { CaseStore, Clock, DocumentStore, DraftKeeper, Identity, MessageSource, Reminders, SignInDesk } from '../ports';
 import type { HostActions, PanelServices } from '../service/panel';
 import type { Records, RecordsPorts, Writing } from '../service/records';
@@ -114,7 +115,7 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
   const ids = { next: () => crypto.randomUUID() };
   // Fetched side by side: reader, rules and holidays all stand between the person and the first suggestion.
   const reader = workerReader(config.encoder);
-  const packs = packShelf(config.defaultPack);
+  const packs = packShelf(config.defaultPack, () => londonTime(clock.now()).date);
   packs.face(config.defaultPack).catch(() => undefined);
   const holidays = await bankHolidays();
   const { cases, documents, reminders } = lateStores(config, identity, clock);

@@ -13,18 +13,10 @@ declare const ENCODER_BUILD: string;
 interface ImportMeta {
   webpackContext(folder: string, options: { regExp: RegExp }): { (name: string): unknown; keys(): string[] };
 }
-// What scripts/rules-loader.cjs makes of the rules, already checked: PackChoice, PackFace, PackRest, English.
-declare module '*pack.yaml?head' {
-  const head: unknown;
-  export default head;
-}
-declare module '*pack.yaml?face' {
-  const face: unknown;
-  export default face;
-}
-declare module '*pack.yaml?rest' {
-  const rest: unknown;
-  export default rest;
+// What scripts/rules-loader.cjs makes of the rules, already checked: the editions with their PackChoice and the way to PackFace and PackRest; English.
+declare module '*sources.yaml?shelf' {
+  const shelf: { head: unknown; face: () => Promise<{ default: unknown }>; rest: () => Promise<{ default: unknown }> }[];
+  export default shelf;
 }
 declare module '*passages.yaml?english' {
   const english: unknown;

@@ -25,17 +25,20 @@ export interface ReaderService {
   draft(drafting: Drafting): Promise<ReferralDraft>;
 }
 
-export interface PackChoice { id: string; edition: string; name: string; editionName: string; hasMatrix: boolean; postcodeDistricts: string[] }
+export type PackChoice = Pick<Pack, 'id' | 'edition' | 'name' | 'editionName' | 'hasMatrix' | 'postcodeDistricts' | 'inForce'>;
 
 /** The packs of this build. */
 export interface PackShelf {
-  choices: PackChoice[];
+  /** Of each authority the edition that holds today. */
+  readonly choices: PackChoice[];
   /** The organisation's own authority. */
   defaultId: string;
-  /** What the first screen shows of a pack. */
-  face(id: string): Promise<PackFace>;
+  /** Whether an edition is in this build, in force or not: that of an old record. */
+  holds(id: string, edition: string): boolean;
+  /** What the first screen shows of a pack: of the edition that holds today, or of the one named. */
+  face(id: string, edition?: string): Promise<PackFace>;
   /** All of it. */
-  load(id: string): Promise<Pack>;
+  load(id: string, edition?: string): Promise<Pack>;
 }
 
 /** What the host offers: text into a draft, an attachment, a link. Each is the person's own click. */

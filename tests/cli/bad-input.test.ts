@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { runDraft } from '../../src/cli/draft';
 import { runForm } from '../../src/cli/form';
-import { openPack } from '../../src/cli/open-pack';
+import { openPack } from '../../src/cli/keeper/shelf';
 import { reportOnPack } from '../../src/cli/pack-report';
 import { sayFailure } from '../../src/cli/read-text';
 import { reportOn } from '../../src/cli/report';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPack } from '../../src/cli/open-pack';
+import { openPack } from '../../src/cli/keeper/shelf';
 import { reportOnPack } from '../../src/cli/pack-report';
 import { reportOn } from '../../src/cli/report';
 import { checkout, reader } from '../support/reader';

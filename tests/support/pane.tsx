@@ -56,7 +56,7 @@ export function services(more: Partial<PanelServices> & { read?: (message: Messa
     messages: fakeHost().source,
     reader: { read: (message, options = {}) => read(message, options), draft: () => new Promise(() => undefined) },
     packs: {
-      choices: packs.map(({ id, edition, name, editionName, hasMatrix, postcodeDistricts }) => ({ id, edition, name, editionName, hasMatrix, postcodeDistricts })), defaultId: 'redbridge',
+      choices: packs, defaultId: 'redbridge', holds: (id, edition) => packs.some((pack) => pack.id === id && pack.edition === edition),
       face: async (id) => packs.find((pack) => pack.id === id) ?? redbridge, load: async (id) => packs.find((pack) => pack.id === id) ?? redbridge,
     },
     records: makeRecords({ cases: { append, chronology: async (caseKey) => stored.filter((event) => event.caseKey === caseKey), list: async () => ({ cases: [] }), ratings: async () => [] }, identity, clock, ids, holidays }),

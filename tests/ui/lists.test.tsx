@@ -2,6 +2,7 @@
 import { projectCase } from '../../src/core/case';
 import { AuditRating } from '../../src/ui/overview/audit-rating';
 import { CasesView } from '../../src/ui/overview/cases-view';
+import { CasePage } from '../../src/ui/case/case-page';
 import { ReplyForm } from '../../src/ui/case/reply-form';
 import { ConsultationProvider } from '../../src/ui/shared/consultation';
 import { SignInBar } from '../../src/ui/shared/sign-in-bar';
@@ -59,4 +60,18 @@ it('somebody who has signed in again is not told that they are signed out', asyn
   expect(pane.says()).toContain('You are signed out.');
   await pane.settle(() => become({ isWaiting: false, name: 'Joanna Pryce', through: 'host' }));
   expect(pane.says()).not.toContain('You are signed out.');
+});
+
+it.each([['2025-07-interim', true], ['2019-01', false]])('a record made under edition %s opens with its own edition, whichever holds today, and says so where that is not here', async (edition, here) => {
+  const old = { ...consulted, settled: { ...consulted.settled, edition } };
+  const held = services();
+  held.stored.push(old);
+  const next = { ...redbridge, edition: '2027-04', editionName: 'Redbridge, April 2027' };
+  const asked: (string | undefined)[] = [];
+  const load = async (_id: string, named?: string) => { asked.push(named); return named === redbridge.edition ? redbridge : next; };
+  pane = await show(<ConsultationProvider><CasePage caseKey={old.caseKey} onBack={() => undefined} /></ConsultationProvider>, { ...held.panel, packs: { ...held.panel.packs, choices: [next], face: async () => next, holds: (_id, named) => [redbridge.edition, next.edition].includes(named), load } });
+  expect(pane.says()).toContain('Level 3 · s17 · Redbridge, interim July 2025');
+  expect(asked.includes(redbridge.edition)).toBe(here);
+  expect(pane.says().includes('The edition of the rules under which this record was made is not in this build')).toBe(!here);
+  expect([...pane.root.querySelectorAll('button')].some((button) => button.textContent.includes('Escalat') || button.textContent.includes('call'))).toBe(here);
 });

@@ -36,6 +36,7 @@ function packNotes(edition: Edition, pack: Pack, today: string): Finding[] {
   const notes: Finding[] = [];
   const note = (file: string, path: (string | number)[], says: string) => notes.push({ file: edition.pathOf(file), line: edition.lineOf(file, path), says });
   if (pack.reviewBy < today) note('pack.yaml', ['reviewBy'], `was to be reviewed by ${pack.reviewBy}. Ask ${pack.publisher} whether it still holds.`);
+  if (pack.inForce.from > today) note('pack.yaml', ['inForce'], `holds from ${pack.inForce.from}: the panel offers it from that day, and until then the edition before it.`);
   if (pack.inForce.to && pack.inForce.to < today) note('pack.yaml', ['inForce', 'to'], `was in force until ${pack.inForce.to}. Practitioners should be on the next edition.`);
   if (pack.escalation.placeholder) note('escalation.yaml', ['placeholder'], 'the escalation ladder is a placeholder. Put the real stages and times in, then set placeholder to false.');
   if (!pack.hasMatrix) note('pack.yaml', ['hasMatrix'], 'there is no matrix: evidence and routes are shown, no level.');
@@ -58,7 +59,8 @@ const belongs: Record<string, string> = {
   warning: 'what every practitioner must know of it; take the lines out when there is nothing', address: 'where it can be read, or how you came by it', edition: 'what it calls itself: "interim, July 2025"',
 };
 
-function unfinished(edition: Edition): Finding[] {
+/** Places that the keeper must still write; while there is one, the panel leaves the edition out. */
+export function unfinished(edition: Edition): Finding[] {
   return [...edition.texts()].filter(({ text }) => text.includes(TO_FILL_IN)).map(({ file, path }) => {
     const place = sayPath(file === 'sources.yaml' ? path.slice(1) : path);
     return { file: edition.pathOf(file), line: edition.lineOf(file, path), says: `${place} still says "${TO_FILL_IN}".${belongs[place] ? ` Write ${belongs[place]}.` : ''}` };

@@ -96,6 +96,10 @@ function signOffOf(events: CaseEvent[]): CaseSummary['signOff'] {
 /** What became of it: the front door's last answer, failing that how the record was closed. */
 const outcomeOf = (events: CaseEvent[]): string | null => events.findLast(isAnswer)?.outcome ?? events.findLast((e) => e.kind === 'closed')?.outcome ?? null;
 
+/** The last decision on record, which names the authority and the edition under which the case stands; undefined when there is none. */
+export const rulesOf = (unordered: readonly CaseEvent[]): EventOf<'consultation'>['settled'] | undefined =>
+  chronology(unordered).findLast((e) => e.kind === 'consultation' || e.kind === 'referral')?.settled;
+
 /**
  * The one row that a case has in the case list, worked out from its events and nothing else.
  *
@@ -107,7 +111,7 @@ export function projectCase(unordered: readonly CaseEvent[]): CaseSummary {
   const first = events[0];
   const consultation = events.findLast((e) => e.kind === 'consultation');
   if (!first || !consultation) throw new Error('A case begins with a consultation.');
-  const settled = events.findLast((e) => e.kind === 'consultation' || e.kind === 'referral')?.settled ?? consultation.settled;
+  const settled = rulesOf(events) ?? consultation.settled;
   const stages = openEscalations(events).map((e) => e.stage);
   return {
     caseKey: first.caseKey,

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { chronology, type CaseEvent } from '../../core/case';
+import { chronology, rulesOf, type CaseEvent } from '../../core/case';
 import type { Pack } from '../../core/pack';
 import { useServices } from '../shared/services';
 
@@ -36,19 +36,21 @@ export function useCaseEvents(caseKey: string | undefined, known: readonly CaseE
 
 export type CasePack = { state: 'loading' | 'not-here' | 'failed'; pack?: undefined } | { state: 'fetched'; pack: Pack };
 
-/** The rules under which a case was decided: on their way, not in this build, not to be fetched now, or there. */
-export function useCasePack(authority: string | undefined): { of: CasePack; again: () => void } {
+/** The rules under which a case was decided, in the edition of that day: on their way, not in this build, not to be fetched now, or there. */
+export function useCasePack(events: readonly CaseEvent[]): { of: CasePack; again: () => void } {
   const { packs } = useServices();
-  const [held, setHeld] = useState<{ authority: string; of: CasePack }>();
+  const rules = rulesOf(events);
+  const [authority, edition] = [rules?.authority, rules?.edition ?? ''];
+  const [held, setHeld] = useState<{ under: string; of: CasePack }>();
   const [round, setRound] = useState(0);
   useEffect(() => {
     if (!authority) return undefined;
     let stopped = false;
-    const show = (of: CasePack) => { if (!stopped) setHeld({ authority, of }); };
-    if (packs.choices.some(({ id }) => id === authority)) packs.load(authority).then((pack) => show({ state: 'fetched', pack }), () => show({ state: 'failed' }));
+    const show = (of: CasePack) => { if (!stopped) setHeld({ under: `${authority}/${edition}`, of }); };
+    if (packs.holds(authority, edition)) packs.load(authority, edition).then((pack) => show({ state: 'fetched', pack }), () => show({ state: 'failed' }));
     else show({ state: 'not-here' });
     return () => { stopped = true; };
-  }, [authority, packs, round]);
+  }, [authority, edition, packs, round]);
   const again = useCallback(() => { setHeld(undefined); setRound((n) => n + 1); }, []);
-  return { of: held && held.authority === authority ? held.of : { state: 'loading' }, again };
+  return { of: held && authority && held.under === `${authority}/${edition}` ? held.of : { state: 'loading' }, again };
 }

@@ -43,7 +43,7 @@ export function CasePage({ caseKey, onBack }: { caseKey: string; onBack: () => v
   const { me } = who;
   const { events, fetched, add, fetchAgain } = useCaseEvents(caseKey, none);
   const summary = events.some((e) => e.kind === 'consultation') ? projectCase(events) : undefined;
-  const rules = useCasePack(summary?.authority);
+  const rules = useCasePack(events);
   const file: CaseFile | undefined = rules.of.pack && { caseKey, events, pack: rules.of.pack, add };
   return (
     <>

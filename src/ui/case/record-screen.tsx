@@ -1,4 +1,4 @@
-import { projectCase } from '../../core/case';
+import { projectCase, rulesOf } from '../../core/case';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
@@ -14,8 +14,9 @@ export function RecordScreen({ onReferral }: { onReferral: () => void }) {
   const { caseKey, recorded, pack: chosen, saved } = useConsultation();
   const { events, fetched, add, fetchAgain } = useCaseEvents(caseKey, recorded);
   const summary = events.some((e) => e.kind === 'consultation') ? projectCase(events) : undefined;
-  const rules = useCasePack(summary?.authority);
-  const pack = rules.of.pack ?? (chosen?.id === summary?.authority ? chosen : undefined);
+  const held = rulesOf(events);
+  const rules = useCasePack(events);
+  const pack = rules.of.pack ?? (chosen && chosen.id === held?.authority && chosen.edition === held.edition ? chosen : undefined);
   if (!caseKey) return <p role="status" className={look.warning}>{words.notSaved}</p>;
   const keep: typeof add = (more) => { add(more); saved(caseKey, more); };
   const file = pack && { caseKey, events, pack, add: keep };

@@ -47,7 +47,7 @@ export const words = {
   noWho: 'Microsoft could not be asked who you are, so nothing can be added here yet.',
   handOn: 'Share a reference, or export the record',
   noExport: 'The export needs your name, and Microsoft could not be asked who you are.',
-  noPack: 'The rules of this record’s authority are not in this build: clocks and levels cannot be worked out here. What happened is shown.',
+  noPack: 'The edition of the rules under which this record was made is not in this build: clocks and levels cannot be worked out here. What happened is shown.',
 } as const;
 
 export const endings: Record<EventOf<'escalation-closed'>['outcome'], string> = {

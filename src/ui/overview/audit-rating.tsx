@@ -79,13 +79,14 @@ export function AuditRating({ events, point, sample, onDone }: { events: CaseEve
   const [pack, setPack] = useState<Pack | 'failed'>();
   const [round, setRound] = useState(0);
   const shown = blindCase(events);
-  const authority = events.find((e) => e.kind === 'consultation')?.settled.authority;
+  const settled = events.find((e) => e.kind === 'consultation')?.settled;
+  const [authority, edition] = [settled?.authority, settled?.edition];
   useEffect(() => {
     let stopped = false;
     const show = (fetched: Pack | 'failed') => { if (!stopped) setPack(fetched); };
-    if (authority) packs.load(authority).then(show, () => show('failed'));
+    if (authority) packs.load(authority, edition).then(show, () => show('failed'));
     return () => { stopped = true; };
-  }, [packs, authority, round]);
+  }, [packs, authority, edition, round]);
   const again = () => { setPack(undefined); setRound(round + 1); };
   if (!shown) return <p className={look.warning}>This case holds nothing to rate.</p>;
   return (

@@ -33,13 +33,15 @@ function PostcodeHint() {
 function AboutEdition({ pack }: { pack: PackFace }) {
   const look = useLook();
   const { clock } = useServices();
-  const overdue = pack.reviewBy < londonTime(clock.now()).date;
+  const today = londonTime(clock.now()).date;
+  const { reviewBy, inForce: { to } } = pack;
+  const late = to && to < today ? `Edition: in force until ${sayMonth(to)} only` : reviewBy < today && `Edition: review was due ${sayMonth(reviewBy)}`;
   const { pack: whole } = useConsultation();
   const told = whole?.id === pack.id ? whole.keeperNotes.flatMap((note) => note.shownToPractitioner ?? []) : [];
-  if (!pack.warning && !told.length) return null;
+  if (!pack.warning && !told.length && !late) return null;
   return (
     <details className={look.warningLine}>
-      <summary>{overdue ? `Edition: review was due ${sayMonth(pack.reviewBy)}` : 'About this edition'}</summary>
+      <summary>{late || 'About this edition'}</summary>
       {pack.warning}
       {told.length > 0 && <ul aria-label="Good to know about this edition">{told.map((says) => <li key={says}>{says}</li>)}</ul>}
     </details>

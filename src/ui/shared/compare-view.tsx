@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { underPack, type Suggestion, type Under } from '../../core/decision';
-import { levelLabel, type Pack } from '../../core/pack';
+import { levelLabel, type Pack, type PackFace } from '../../core/pack';
 import { useConsultation } from './consultation';
 import { useLook } from './look';
 import { PhoneOf } from './phone-of';
@@ -49,15 +49,15 @@ function why(mine: Pack, here: Under, theirs: Pack, there: Under): string {
 }
 
 /** The chosen authority's rules and another's, both whole. */
-function useTwo(mineId: string | undefined, otherId: string): { mine?: Pack; other?: Pack; failed: boolean } {
+function useTwo(mineFace: PackFace | undefined, otherId: string): { mine?: Pack; other?: Pack; failed: boolean } {
   const { packs } = useServices();
   const [two, setTwo] = useState<{ mine?: Pack; other?: Pack; failed: boolean }>({ failed: false });
   useEffect(() => {
-    if (!mineId) return undefined;
+    if (!mineFace) return undefined;
     let current = true;
-    Promise.all([packs.load(mineId), packs.load(otherId)]).then(([mine, other]) => { if (current) setTwo({ mine, other, failed: false }); }, () => { if (current) setTwo({ failed: true }); });
+    Promise.all([packs.load(mineFace.id, mineFace.edition), packs.load(otherId)]).then(([mine, other]) => { if (current) setTwo({ mine, other, failed: false }); }, () => { if (current) setTwo({ failed: true }); });
     return () => { current = false; };
-  }, [mineId, otherId, packs]);
+  }, [mineFace, otherId, packs]);
   return two;
 }
 
@@ -69,7 +69,7 @@ export function CompareView() {
   const others = packs.choices.filter((choice) => choice.id !== face?.id);
   const [chosen, setOtherId] = useState(others[0]?.id ?? '');
   const otherId = chosen === face?.id ? (others[0]?.id ?? '') : chosen;
-  const { mine, other, failed } = useTwo(face?.id, otherId);
+  const { mine, other, failed } = useTwo(face, otherId);
   const read = reading.state === 'read' ? reading.reading : undefined;
   const here = useMemo(() => (read && mine ? underPack(read, mine) : undefined), [read, mine]);
   const there = useMemo(() => (read && other ? underPack(read, other) : undefined), [read, other]);

@@ -60,7 +60,7 @@ export type Action =
   | { do: 'reads-as'; reading: Reading; refined: boolean }
   | { do: 'facts'; facts: Facts | undefined }
   | { do: 'pack'; face?: PackFace; failed?: string }
-  | { do: 'whole-pack'; id: string; pack: Pack | undefined }
+  | { do: 'whole-pack'; face: PackFace; pack: Pack | undefined }
   | { do: 'decide'; decision: Decision }
   | { do: 'undecide'; suggestionId: string }
   | { do: 'settling'; change: Partial<Settling> }
@@ -82,10 +82,12 @@ function addFacts(before: ReadingState, facts: Facts | undefined): ReadingState 
   return facts ? { ...before, facts: 'found', reading: { ...before.reading, facts } } : { ...before, facts: 'missing' };
 }
 
+const isOf = (pack: Pack | undefined, face: PackFace | undefined) => pack?.id === face?.id && pack?.edition === face?.edition;
+
 /** Another authority's rules: what was settled under the former ones is asked again, unless it is on record. */
 function underPack(state: ConsultationState, face: PackFace | undefined, failed: string | undefined): ConsultationState {
   if (!face) return { ...state, packFailed: failed };
-  const chosen = { face, restFailed: false, pack: state.pack?.id === face.id ? state.pack : undefined };
+  const chosen = { face, restFailed: false, pack: isOf(state.pack, face) ? state.pack : undefined };
   if (state.caseKey) return { ...state, ...chosen, packFailed: failed };
   const { level, legal } = state.settling;
   const settling = level === null && legal === null ? state.settling : { ...state.settling, level: null, legal: null };
@@ -103,7 +105,7 @@ function apply(state: ConsultationState, action: Action): ConsultationState {
     case 'reading': return { ...state, reading: action.reading };
     case 'reads-as': return { ...state, reading: { state: 'read', refined: action.refined, ...withFacts(action.reading, state.reading) } };
     case 'facts': return { ...state, reading: addFacts(state.reading, action.facts) };
-    case 'whole-pack': return action.id !== state.face?.id ? state : { ...state, pack: action.pack ?? state.pack, restFailed: !action.pack };
+    case 'whole-pack': return action.face !== state.face ? state : { ...state, pack: action.pack ?? state.pack, restFailed: !action.pack };
     case 'pack': return underPack(state, action.face, action.failed);
     case 'decide': return { ...state, decisions: [...state.decisions.filter((d) => d.suggestionId !== action.decision.suggestionId), action.decision] };
     case 'undecide': return { ...state, decisions: state.decisions.filter((d) => d.suggestionId !== action.suggestionId) };

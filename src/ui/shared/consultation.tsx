@@ -89,10 +89,9 @@ function useReadingOf(open: OpenMessage, dispatch: (action: Action) => void): vo
 /** Fetches all of the chosen authority's rules once nothing is being read: the first suggestions come first. Gives the way to try again. */
 function useRestOf({ face, pack, restFailed, open, reading }: ConsultationState, dispatch: (action: Action) => void): () => Promise<void> {
   const { packs } = useServices();
-  const id = face?.id;
   const fetchRest = useCallback(async () => {
-    if (id) dispatch({ do: 'whole-pack', id, pack: await packs.load(id).catch(() => undefined) });
-  }, [id, packs, dispatch]);
+    if (face) dispatch({ do: 'whole-pack', face, pack: await packs.load(face.id, face.edition).catch(() => undefined) });
+  }, [face, packs, dispatch]);
   const isIdle = open.state === 'none' || open.state === 'unreadable' || (open.state === 'open' && (reading.state === 'read' || reading.state === 'failed'));
   const isWanted = isIdle && !pack && !restFailed;
   useEffect(() => { if (isWanted) void fetchRest(); }, [isWanted, fetchRest]);
@@ -100,12 +99,12 @@ function useRestOf({ face, pack, restFailed, open, reading }: ConsultationState,
 }
 
 /** Of several authorities chosen one after the other the last one counts, whichever comes first. */
-function useChoice(dispatch: (action: Action) => void): (id: string) => Promise<void> {
+function useChoice(dispatch: (action: Action) => void): (id: string, edition?: string) => Promise<void> {
   const { packs } = useServices();
   const wanted = useRef('');
-  return useCallback(async (id: string) => {
+  return useCallback(async (id: string, edition?: string) => {
     wanted.current = id;
-    const chosen = await packs.face(id).then((face) => ({ face }), () => ({ failed: 'The rules of this authority could not be loaded. Check the connection, then try again.' }));
+    const chosen = await packs.face(id, edition).then((face) => ({ face }), () => ({ failed: 'The rules of this authority could not be loaded. Check the connection, then try again.' }));
     if (wanted.current === id) dispatch({ do: 'pack', ...chosen });
   }, [packs, dispatch]);
 }
@@ -157,11 +156,11 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     return wording.message.checkFirst;
   }, [messages, latest]);
 
-  const choosePack = useChoice(dispatch);
+  const choose = useChoice(dispatch);
   const fetchRest = useRestOf(state, dispatch);
 
   useEffect(() => { void followHost(); }, [followHost]);
-  useEffect(() => { void choosePack(packs.defaultId); }, [choosePack, packs]);
+  useEffect(() => { void choose(packs.defaultId); }, [choose, packs]);
   useEffect(() => messages.onChange(() => {
     const { state: now, begun: isBegun } = latest.current;
     // Some hosts tell of a selection that has not changed, or that came back.
@@ -177,7 +176,9 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   const suggested = useMemo(() => (reading && state.face ? suggestedLevel(suggestions, reading, state.face) : null), [suggestions, reading, state.face]);
 
   const value = useMemo<Consultation>(() => ({
-    ...state, suggestions, suggested, begun, choosePack, fetchRest, followHost, reread, checkHost,
+    ...state, suggestions, suggested, begun, fetchRest, followHost, reread, checkHost,
+    // What is on record keeps its edition.
+    choosePack: (id) => choose(id, state.caseKey && state.settled?.authority === id ? state.settled.edition : undefined),
     read: reading ?? (state.reading.state === 'failed' ? notRead() : undefined),
     openMessage: (message, withoutWords) => { asked.current += 1; dispatch({ do: 'open', open: { state: 'open', message }, withoutWords }); },
     widen: (message) => dispatch({ do: 'widen', message }),
@@ -198,6 +199,6 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     saved: (caseKey, events) => dispatch({ do: 'saved', sitting: state.sitting, caseKey, events }),
     keep: (name, value) => dispatch({ do: 'keep', sitting: state.sitting, name, value }),
     whileSaving: async (work) => { dispatch({ do: 'saving', by: 1 }); try { await work(); } finally { dispatch({ do: 'saving', by: -1 }); } },
-  }), [state, suggestions, suggested, begun, choosePack, fetchRest, followHost, reread, checkHost, reading, maskRules]);
+  }), [state, suggestions, suggested, begun, choose, fetchRest, followHost, reread, checkHost, reading, maskRules]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesFolder } from '../../support/packs';
 import { REDBRIDGE, rulesDesk } from '../../support/rules-desk';
@@ -108,11 +108,10 @@ describe('rules check', () => {
     expect(err.at(-1)).toMatch(/^There is no edition called "nowhere"/);
   });
 
-  test('an edition that the panel does not name yet is a note', async () => {
-    mkdirSync(join(root, 'src/main'), { recursive: true });
-    writeFileSync(join(root, 'src/main/packs.ts'), "import '../../rules/redbridge/2025-07-interim/pack.yaml?head';");
-    await run('check');
-    expect(out.filter((line) => line.includes('does not offer this edition yet')).map((line) => line.split(':')[0])).toEqual(['  note  rules/dudley/2021-03', '  note  rules/oxfordshire/routes-only']);
+  test.each([['2026-11-22', false], ['2026-11-23', true]])('an edition whose first day is %s is to come on 22 November: %s', async (first, toCome) => {
+    change('rules/dudley/2021-03/pack.yaml', 'from: "2021-03-01"', `from: "${first}"`);
+    await run('check', 'dudley');
+    expect(out.some((line) => line.includes(`holds from ${first}: the panel offers it from that day`))).toBe(toCome);
   });
 
   describe('the words that all authorities share', () => {
