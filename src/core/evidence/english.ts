@@ -58,6 +58,8 @@ const Signal = z.strictObject({
   all: z.array(z.string()),
   /** None may be found in the sentence itself. */
   none: z.optional(z.array(z.string())),
+  /** The words of the first do not count where one of these stands right before them. */
+  notAfter: z.optional(z.array(z.string())),
   /** Where they are looked for: in the sentence, or in it and its two neighbours (the first in the sentence itself). */
   window: z.optional(z.enum(['sentence', 'neighbours'])),
   step: z.enum(['frequency', 'severity', 'age-or-mobility', 'impact', 'carer-response', 'explanation', 'floor']),

@@ -8,7 +8,7 @@ import { compileSignals } from '../../../src/core/evidence/signals';
 const root = join(__dirname, '../../..');
 const english = readEnglishFrom(root);
 const { triggers, reported, notTriggers, stops } = compileQualifiers(english.qualifiers);
-const rules = [...compileSignals(english.signals).signals.flatMap(({ all, none }) => [...all, ...none]), ...triggers.map(({ words }) => words), ...reported.map(({ words }) => words), notTriggers, stops];
+const rules = [...compileSignals(english.signals).signals.flatMap(({ first, others, none, notAfter }) => [first, ...others, ...none, ...notAfter]), ...triggers.map(({ words }) => words), ...reported.map(({ words }) => words), notTriggers, stops];
 const sentences = readFolder<{ text: string }>(join(root, 'rules/english/examples')).flatMap(({ items }) => items.map(({ text }) => text)).filter((_, at) => at % 20 === 0);
 
 describe('which expressions are worth trying on a text', () => {
