@@ -1,24 +1,40 @@
-import type { SentenceContext } from './features';
+import { wordsOf, type Around, type SentenceContext, type WordContext } from './features';
 import { textOfPart, type Message } from './message';
 import { oneSex } from './neutral';
 import type { Passage } from './reading';
-import type { Sentence } from './sentences';
+import { flatten, type Sentence } from './sentences';
 
 /** Text added below, in a paragraph or post of its own, is no neighbour: it takes nothing away from what stands above it. */
 function sameParagraph(message: Message, { place }: Sentence, next: Sentence | undefined): boolean {
   return next?.place.part === place.part && !/\n\s*\n/u.test(textOfPart(message, place.part).slice(place.end, next.place.start));
 }
 
-/** What stands around a sentence: its neighbours in the message, the subject line, the kind of passage and who speaks. Words of sex are heard in one form. */
-export function contextOf(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], at: number): SentenceContext {
+/** What stands around a sentence: its neighbours in the message, the subject line, the kind of passage and who speaks. Each text as it is heard. */
+function around<T>(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], at: number, hear: (text: string) => T): Around<T> {
   const here = sentences[at];
   const kind = here ? passages[here.passage]?.kind ?? 'written-now' : 'written-now';
-  const near = (other: Sentence | undefined) => (other && passages[other.passage]?.kind !== 'subject' ? oneSex(other.text) : '');
+  const near = (other: Sentence | undefined) => hear(other && passages[other.passage]?.kind !== 'subject' ? other.text : '');
   return {
-    text: oneSex(here?.text ?? ''),
-    before: kind === 'subject' ? '' : near(sentences[at - 1]),
-    after: kind === 'subject' || !here || !sameParagraph(message, here, sentences[at + 1]) ? '' : near(sentences[at + 1]),
-    subject: kind === 'subject' ? '' : oneSex(message.subject),
+    text: hear(here?.text ?? ''),
+    before: kind === 'subject' ? hear('') : near(sentences[at - 1]),
+    after: kind === 'subject' || !here || !sameParagraph(message, here, sentences[at + 1]) ? hear('') : near(sentences[at + 1]),
+    subject: hear(kind === 'subject' ? '' : message.subject),
     marks: [kind],
   };
+}
+
+/** What stands around a sentence, with words of sex heard in one form. */
+export function contextOf(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], at: number): SentenceContext {
+  return around(message, passages, sentences, at, oneSex);
+}
+
+/** The same for all sentences of a message, cut into words; each text is heard once. */
+export function wordContexts(message: Message, passages: readonly Passage[], sentences: readonly Sentence[]): (at: number) => WordContext {
+  const heard = new Map<string, readonly string[]>();
+  const hear = (text: string): readonly string[] => {
+    const words = heard.get(text) ?? wordsOf(flatten(oneSex(text)));
+    heard.set(text, words);
+    return words;
+  };
+  return (at) => around(message, passages, sentences, at, hear);
 }

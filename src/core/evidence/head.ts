@@ -1,4 +1,4 @@
-import { featuresOf, type SentenceContext } from './features';
+import { countFeatures, wordsAround, type SentenceContext, type WordContext } from './features';
 import type { RowChances } from './whole';
 import type { WordsCard } from './words-card';
 
@@ -12,6 +12,8 @@ export interface SentenceScores extends RowChances {
 export interface WordsHead {
   card: WordsCard;
   score(context: SentenceContext): SentenceScores;
+  /** The same of what is cut into words already. */
+  scoreWords(context: WordContext): SentenceScores;
 }
 
 const bookSize = 256;
@@ -23,23 +25,35 @@ export function openWordsHead(card: WordsCard, bytes: Uint8Array): WordsHead {
   const outputs = card.rows.length * 3 + 3 + card.setAside.length;
   const weights = unpack(card, bytes, outputs);
   const hidden = new Float32Array(card.dims);
-  return {
-    card,
-    score(context) {
-      const { buckets, values } = featuresOf(context, card.size);
-      addUp(hidden, weights, card, buckets, values);
-      return share(outputsOf(hidden, weights, outputs), card.rows.length);
-    },
+  const bag = { places: new Int32Array(weights.codes.length / card.parts), values: new Float64Array(weights.codes.length / card.parts) };
+  const scoreWords = (context: WordContext): SentenceScores => {
+    addUp(hidden, weights, card, bag, countKept(context, weights.place, card.size, bag));
+    return share(outputsOf(hidden, weights, outputs), card.rows.length);
   };
+  return { card, scoreWords, score: (context) => scoreWords(wordsAround(context)) };
 }
 
-function addUp(hidden: Float32Array, { place, codes, books }: Unpacked, { parts, dims }: WordsCard, buckets: Int32Array, values: Float32Array): void {
+/** Features that have weights: their places in the order in which they first come, and by place how much each counts. Emptied by whoever reads it. */
+interface Bag { places: Int32Array; values: Float64Array }
+
+function countKept(context: WordContext, place: Int32Array, size: number, { places, values }: Bag): number {
+  let count = 0;
+  countFeatures(context, (hash, value) => {
+    const at = place[hash % size] as number;
+    if (at < 0) return;
+    if (values[at] === 0) places[count++] = at;
+    values[at] = (values[at] as number) + value;
+  });
+  return count;
+}
+
+function addUp(hidden: Float32Array, { codes, books }: Unpacked, { parts, dims }: WordsCard, { places, values }: Bag, count: number): void {
   const width = dims / parts;
   hidden.fill(0);
-  for (let k = 0; k < buckets.length; k += 1) {
-    const at = place[buckets[k] as number] as number;
-    if (at < 0) continue;
-    const value = values[k] as number;
+  for (let k = 0; k < count; k += 1) {
+    const at = places[k] as number;
+    const value = Math.fround(values[at] as number);
+    values[at] = 0;
     for (let part = 0; part < parts; part += 1) {
       const from = (part * bookSize + (codes[at * parts + part] as number)) * width;
       for (let d = 0; d < width; d += 1) hidden[part * width + d] = (hidden[part * width + d] as number) + value * (books[from + d] as number);

@@ -13,15 +13,22 @@ export function clausesOf(sentence: string): [number, number][] {
   return clauses;
 }
 
-/** The clause that speaks most for something, by a score of its words alone; the whole sentence when it is short. */
-export function readLocus(sentence: string, score: (clause: string) => number): [number, number] {
+/** For each row, the clause that speaks most for it, by a score of the clause's words alone; the whole sentence when it is short. Each clause is scored once. */
+export function locusIn(sentence: string, score: (clause: string) => Float32Array): (row: number) => [number, number] {
+  let clauses: { place: [number, number]; scores: Float32Array }[] | undefined;
+  return (row) => {
+    clauses ??= scoredClauses(sentence, score);
+    let best: [number, number] = [0, sentence.length];
+    let high = -1;
+    for (const { place, scores } of clauses) {
+      const here = scores[row] as number;
+      if (here > high) { high = here; best = place; }
+    }
+    return best;
+  };
+}
+
+function scoredClauses(sentence: string, score: (clause: string) => Float32Array): { place: [number, number]; scores: Float32Array }[] {
   const clauses = clausesOf(sentence);
-  if (clauses.length < 2) return [0, sentence.length];
-  let best: [number, number] = [0, sentence.length];
-  let high = -1;
-  for (const [from, to] of clauses) {
-    const here = score(sentence.slice(from, to));
-    if (here > high) { high = here; best = [from, to]; }
-  }
-  return best;
+  return clauses.length < 2 ? [] : clauses.map((place) => ({ place, scores: score(sentence.slice(...place)) }));
 }

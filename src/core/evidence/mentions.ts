@@ -3,7 +3,7 @@ import type { Material } from './assemble';
 import { tierRowFeatures } from './blend';
 import type { SentenceScores } from './head';
 import { chanceBy, logit, rowFeatures, topTwo } from './whole';
-import { readLocus } from './locus';
+import { locusIn } from './locus';
 import { quoteAt } from './message';
 import { qualifiersOf, reachesOf, reportedBy, sayQualifiers, withoutTriggers, type Reach } from './qualify';
 import type { Evidence, LevelStep, Reading } from './reading';
@@ -71,6 +71,7 @@ function readSentence(here: Here, found: Mentions): void {
   const bare = bareScores(here, reaches);
   const quote = quoteAt(material.message, sentence.place);
   const who = reportedBy(sentence.text, compiled.qualifiers);
+  const locusOf = locusIn(sentence.text, (clause) => alone(clause, compiled));
   compiled.head.card.rows.forEach((row, index) => {
     const signal = signals.find((one) => one.signal.row === row);
     const standing = here.rows[index] as RowStanding;
@@ -79,7 +80,7 @@ function readSentence(here: Here, found: Mentions): void {
     const weak = tells && standing.weak;
     const mentioned = (bare?.[index] ?? 0) >= compiled.head.card.mentioned;
     if (!signal && !weak && !mentioned) return;
-    const qualifiers = reaches.length === 0 ? [] : qualify(sentence.text, index, row, reaches, compiled);
+    const qualifiers = reaches.length === 0 ? [] : qualifiersOf(sentence.text, reaches, locusOf(index), row, compiled.qualifiers);
     const one: Evidence = {
       quote, row, strength: signal ? Math.max(standing.strength, 0.95) : standing.strength * Math.min(1, (scores.two[index] as number) * quoteShare / Math.max(1e-6, standing.quoteFrom)), passage: sentence.passage,
       ...levelWith({ three: scores.three[index] as number, four: scores.four[index] as number }, signals, row, compiled),
@@ -106,7 +107,7 @@ function place(one: Evidence, { signal, evidenced, mentioned, weak, qualifiers }
 /** What the head would say without the words that qualify: how a mention is known that the head rightly scores low. */
 function bareScores({ compiled, sentence }: Here, reaches: readonly Reach[]): Float32Array | undefined {
   if (!reaches.some(({ kind }) => kind !== 'uncertain')) return undefined;
-  return compiled.head.score({ text: withoutTriggers(sentence.text, reaches), before: '', after: '', subject: '', marks: [] }).two;
+  return alone(withoutTriggers(sentence.text, reaches), compiled);
 }
 
 function addSignals(signals: readonly SignalFound[], quote: Evidence['quote'], found: Mentions): void {
@@ -117,9 +118,9 @@ function addSignals(signals: readonly SignalFound[], quote: Evidence['quote'], f
   }
 }
 
-function qualify(text: string, index: number, row: string, reaches: readonly Reach[], compiled: Compiled): Reach[] {
-  const alone = (clause: string) => compiled.head.score({ text: clause, before: '', after: '', subject: '', marks: [] }).two[index] as number;
-  return qualifiersOf(text, reaches, readLocus(text, alone), row, compiled.qualifiers);
+/** How likely each row is by some words alone, whatever stands around them. */
+function alone(text: string, { head }: Compiled): Float32Array {
+  return head.score({ text, before: '', after: '', subject: '', marks: [] }).two;
 }
 
 function stepsOf(signals: readonly SignalFound[], row: string, quote: Evidence['quote']): LevelStep[] {

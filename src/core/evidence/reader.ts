@@ -1,5 +1,5 @@
 import type { Facts } from './reading';
-import { contextOf } from './context';
+import { wordContexts } from './context';
 import { assemble, type Material } from './assemble';
 import type { English } from './english';
 import { openWordsHead, type SentenceScores, type WordsHead } from './head';
@@ -65,7 +65,8 @@ export function createReader(parts: ReaderParts): Reader {
     rows: parts.words.card.rows,
     readNow(message, options = {}) {
       const material = prepare(message, compiled, options.at);
-      material.scores = material.sentences.map((_, at) => compiled.head.score(contextOf(message, material.passages, material.sentences, at)));
+      const context = wordContexts(message, material.passages, material.sentences);
+      material.scores = material.sentences.map((_, at) => compiled.head.scoreWords(context(at)));
       return assemble(material, compiled);
     },
     read: (message, options = {}) => readWithPauses(message, compiled, options),
@@ -90,9 +91,10 @@ function prepare(message: Message, compiled: Compiled, at: string | undefined): 
 async function readWithPauses(message: Message, compiled: Compiled, options: ReadOptions): Promise<Reading> {
   const material = prepare(message, compiled, options.at);
   const { sentences, passages } = material;
+  const context = wordContexts(message, passages, sentences);
   const scores: SentenceScores[] = [];
   for (let at = 0; at < sentences.length; at += 1) {
-    scores.push(compiled.head.score(contextOf(message, passages, sentences, at)));
+    scores.push(compiled.head.scoreWords(context(at)));
     if (at % 40 !== 39) continue;
     await (compiled.parts.pause?.() ?? Promise.resolve());
     stopIfAsked(options);

@@ -29,8 +29,12 @@ export function readSentences(message: Message, passages: Passage[]): Sentence[]
   });
 }
 
+/** Blanks other than single spaces between words, marks of quoted replies, characters that do not show. */
+const isUneven = /[\u00ad\u200b-\u200f\u2060-\u2064]|[^\S ]| {2}|^[ >]| $/;
+
 /** The sentence's words on one line, without the `>` of quoted replies and characters that do not show. For reading only: never shown as a quotation. */
 export function flatten(text: string): string {
+  if (!isUneven.test(text)) return text;
   return text.replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '').replace(/[\r\n\u2028\u2029][\s>]*/g, ' ').replace(/^[\s>]+/, '').replace(/\s+/g, ' ').trim();
 }
 
