@@ -64,10 +64,24 @@ function likeliest(material: Material, compiled: Compiled): SentenceReading[] {
   const { card } = compiled.head;
   return material.sentences.map((sentence, at) => {
     const { two, three, four } = scoresAt(material, at);
-    const ranked = [...two.keys()].sort((a, b) => (two[b] as number) - (two[a] as number)).slice(0, 10);
+    const ranked = topOf(two, 10);
     const levelOf = (row: number): Level => ((four[row] as number) >= card.levelCuts.four ? 4 : (three[row] as number) >= card.levelCuts.three ? 3 : 2);
     return { place: sentence.place, passage: sentence.passage, likely: ranked.map((row) => ({ row: card.rows[row] as string, level: levelOf(row), strength: two[row] as number })) };
   });
+}
+
+/** The places of the highest numbers, highest first; of equal ones the earlier first. */
+function topOf(numbers: Float32Array, count: number): number[] {
+  const top: number[] = [];
+  for (let at = 0; at < numbers.length; at += 1) {
+    const here = numbers[at] as number;
+    let rank = top.length;
+    while (rank > 0 && (numbers[top[rank - 1] as number] as number) < here) rank -= 1;
+    if (rank >= count) continue;
+    top.splice(rank, 0, at);
+    if (top.length > count) top.pop();
+  }
+  return top;
 }
 
 export function noFacts(): Facts {

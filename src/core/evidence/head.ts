@@ -77,12 +77,14 @@ const chance = (logOdds: number) => 1 / (1 + Math.exp(-logOdds));
 /** Chances from log odds; a row's level leans on severity in general. */
 function share(out: Float32Array, rows: number): SentenceScores {
   const severity = [out[rows * 3] as number, out[rows * 3 + 1] as number] as const;
+  const chances = (from: number, to: number, by: number) => {
+    const part = out.subarray(from, to);
+    for (let i = 0; i < part.length; i += 1) part[i] = chance((part[i] as number) + by);
+    return part;
+  };
   return {
-    two: out.subarray(0, rows).map(chance),
-    three: out.subarray(rows, rows * 2).map((value) => chance(value + severity[0])),
-    four: out.subarray(rows * 2, rows * 3).map((value) => chance(value + severity[1])),
-    today: chance(out[rows * 3 + 2] as number),
-    setAside: out.subarray(rows * 3 + 3).map(chance),
+    two: chances(0, rows, 0), three: chances(rows, rows * 2, severity[0]), four: chances(rows * 2, rows * 3, severity[1]),
+    today: chance(out[rows * 3 + 2] as number), setAside: chances(rows * 3 + 3, out.length, 0),
   };
 }
 

@@ -40,7 +40,7 @@ export function rowFeatures(first: number, second: number): [number, number] {
 
 /** What the look at the whole message is made of: the strongest sentences for any row, for levels 3 and 4, and for "today". All grow with evidence. */
 export function wholeFeatures(sentences: readonly RowChances[]): number[] {
-  const any = strongest(sentences, ({ two }) => Math.max(0, ...two));
+  const any = strongest(sentences, ({ two }) => two.reduce((top, one) => Math.max(top, one), 0));
   const three = strongest(sentences, (one) => most(one.two, one.three));
   const four = strongest(sentences, (one) => most(one.two, one.four));
   const today = strongest(sentences, (one) => one.today);
@@ -54,7 +54,7 @@ function most(two: Float32Array, given: Float32Array): number {
 }
 
 function strongest(sentences: readonly RowChances[], measure: (one: RowChances) => number): number[] {
-  const sorted = sentences.map(measure).sort((a, b) => b - a);
+  const sorted = Float64Array.from(sentences, measure).sort().reverse();
   return [logit(sorted[0] ?? 0), ...[1, 2].map((place) => logit(Math.max(heldSecond, sorted[place] ?? 0)))];
 }
 

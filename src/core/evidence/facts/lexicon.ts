@@ -56,8 +56,12 @@ export const sure = { child: 0.7, childAhead: 0.3, otherChild: 0.6, adult: 0.6, 
 /** The mark of a candidate that is less likely than that. */
 export const unsureUnder = (score: number, least: number): { unsure?: true } => (score < least ? { unsure: true } : {});
 
+const pronouns = new Map<string, 'female' | 'male'>([
+  ...["she", "her", "hers", "herself", "she's", "she'd", "she'll"].map((word): [string, 'female'] => [word, 'female']),
+  ...["he", "him", "his", "himself", "he's", "he'd", "he'll"].map((word): [string, 'male'] => [word, 'male']),
+]);
+
 /** 'female' or 'male' for a pronoun; undefined for other words. */
 export function pronounGender(word: string): 'female' | 'male' | undefined {
-  if (/^(?:she|her|hers|herself|she's|she'd|she'll)$/.test(word)) return 'female';
-  return /^(?:he|him|his|himself|he's|he'd|he'll)$/.test(word) ? 'male' : undefined;
+  return pronouns.get(word);
 }

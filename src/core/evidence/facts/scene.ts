@@ -36,13 +36,12 @@ export interface Link {
 /** Somebody with how likely they are the child, an adult of the family or another child, looked at alone. */
 export interface ScoredPerson { person: Person; marks: Marks; child: number; grown: number; young: number }
 
-const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const numberWords = new Map('one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ').map((word, at): [string, number] => [word, at + 1]));
 
 /** A number written in figures or in words; undefined for other words. */
 export function numberOf(word: string): number | undefined {
-  if (/^\d{1,4}$/.test(word)) return Number(word);
-  const at = numberWords.indexOf(word);
-  return at > 0 ? at : undefined;
+  const unit = word.charCodeAt(0);
+  return unit >= 48 && unit <= 57 ? (/^\d{1,4}$/.test(word) ? Number(word) : undefined) : numberWords.get(word);
 }
 
 /** What stands at a token, without whose name it is: a relative, a name, an age, a mark, a small word. */

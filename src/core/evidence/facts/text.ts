@@ -34,7 +34,7 @@ export function readFactText(message: Message, passages: readonly Passage[], sen
   const letters = new Map<string, number>();
   for (const token of tokens) {
     if (token.kind !== 'word') continue;
-    if (/^\p{Lu}(?:['’]s)?$/u.test(token.text)) letters.set(token.text.charAt(0), (letters.get(token.text.charAt(0)) ?? 0) + 1);
+    if (token.text.length < 5 && /^\p{Lu}(?:['’]s)?$/u.test(token.text)) letters.set(token.text.charAt(0), (letters.get(token.text.charAt(0)) ?? 0) + 1);
     if (/^\p{Ll}/u.test(token.text)) small.add(token.word);
     else if (!token.opens) capital.add(token.word);
   }
@@ -47,7 +47,7 @@ export function readFactText(message: Message, passages: readonly Passage[], sen
 function initialsIn(tokens: readonly Token[]): Set<string> {
   const found = new Set<string>();
   tokens.forEach((token, at) => {
-    if (!/^\p{Lu}{2,3}$/u.test(token.text)) return;
+    if (token.text.length > 6 || tokens[at + 2]?.kind !== 'number' || !/^\p{Lu}{2,3}$/u.test(token.text)) return;
     const mark = tokens[at + 1];
     const number = tokens[at + 2];
     const after = tokens[at + 3]?.text ?? '';
@@ -63,7 +63,8 @@ const numbered = /^(?:room|rm|flat|bed|cot|plot|bay|unit|page|step|stage|grade|t
 function smallNamesIn(tokens: readonly Token[], capital: ReadonlySet<string>): Set<string> {
   const found = new Set<string>();
   tokens.forEach((token, at) => {
-    if (!/^\p{Ll}[\p{Ll}-]{2,}$/u.test(token.text) || token.kind !== 'word' || numbered.test(token.word) || openerWords.has(token.word) || kinWords.has(token.word) || postWords.has(token.word) || notPeople.has(token.word)) return;
+    if (token.kind !== 'word' || ![1, 2, 3].some((step) => tokens[at + step]?.kind === 'number')) return;
+    if (!/^\p{Ll}[\p{Ll}-]{2,}$/u.test(token.text) || numbered.test(token.word) || openerWords.has(token.word) || kinWords.has(token.word) || postWords.has(token.word) || notPeople.has(token.word)) return;
     if (isAgeAhead(tokens, at) && !(capital.size > 12 && !capital.has(token.word))) found.add(token.word);
   });
   return found;

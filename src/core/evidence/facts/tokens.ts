@@ -43,14 +43,22 @@ export function tokensOf(sentences: readonly Sentence[], passages: readonly Pass
 
 function tokenAt(raw: string, at: number, sentence: Sentence, index: number, opens: boolean, gap: number): Token {
   const text = raw.length > 2 && raw.endsWith('.') ? raw.slice(0, -1) : raw;
-  const small = text.toLowerCase().replace(/’/g, "'");
+  const lower = text.toLowerCase();
+  const small = lower.includes('’') ? lower.replace(/’/g, "'") : lower;
   const owns = small.length > 3 && small.endsWith("'s") && !contractions.has(small);
   const start = sentence.place.start + at;
   return {
     text, word: owns ? small.slice(0, -2) : small,
-    kind: /^\p{L}/u.test(text) ? 'word' : /^\d/.test(text) ? 'number' : 'mark',
+    kind: kindOf(text),
     start, end: start + text.length, sentence: index, passage: sentence.passage, part: sentence.place.part, opens, owns, gap,
   };
+}
+
+function kindOf(text: string): Token['kind'] {
+  const unit = text.charCodeAt(0);
+  if (unit > 127) return /^\p{L}/u.test(text) ? 'word' : 'mark';
+  const small = unit | 32;
+  return small >= 97 && small <= 122 ? 'word' : unit >= 48 && unit <= 57 ? 'number' : 'mark';
 }
 
 const contractions = new Set(["it's", "he's", "she's", "that's", "there's", "what's", "who's", "here's", "where's", "let's", "one's", "nobody's", "everyone's", "how's"]);
