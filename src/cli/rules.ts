@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkEdition, overlaps, sayFinding } from './keeper/check';
 import { checkEnglish } from './keeper/check-english';
+import { checkCalendar, checkVocabulary } from './keeper/check-shared';
 import { diffPacks } from './keeper/diff';
 import { editionsIn, editionsOf, openEdition, sharedIndicators, type Edition, type Finding } from './keeper/edition';
 import { gridOfDocument, importDocument, writeWording } from './keeper/import-document';
@@ -44,21 +45,25 @@ function checkOne(desk: RulesDesk, edition: Edition): number {
 
 const sayMends = (desk: RulesDesk, findings: readonly Finding[]) => { for (const finding of findings) desk.err(`  mend  ${sayFinding(finding)}`); };
 
+function checkShared(desk: RulesDesk, name: string, found: readonly Finding[]): number {
+  desk.out(`${name}: ${found.length ? `${found.length} to mend` : 'in order'}`);
+  sayMends(desk, found);
+  return found.length;
+}
+
 function check(desk: RulesDesk, rules: string, asked: readonly string[]): number {
   const all = asked.length === 0;
   const ids = all ? editionsIn(rules) : [...new Set(asked.filter((one) => one !== 'english').flatMap((one) => editionsOf(rules, one)))];
+  const [fault] = checkVocabulary(rules);
+  if (fault) throw new Error(sayFinding(fault));
   const indicators = sharedIndicators(rules);
   const editions = ids.map((id) => openEdition(rules, id, indicators));
   let problems = 0;
   for (const edition of editions) problems += checkOne(desk, edition);
   const across = overlaps(editions);
   sayMends(desk, across);
-  if (all || asked.includes('english')) {
-    const english = checkEnglish(rules);
-    desk.out(`english: ${english.length ? `${english.length} to mend` : 'in order'}`);
-    sayMends(desk, english);
-    problems += english.length;
-  }
+  if (all) problems += checkShared(desk, 'calendar', checkCalendar(rules));
+  if (all || asked.includes('english')) problems += checkShared(desk, 'english', checkEnglish(rules));
   return problems + across.length ? 1 : 0;
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod/mini';
 import { compileSignals, signalsIn, SignalsFile, type Signal } from '../../core/evidence';
+import { checkReading } from './check-shared';
 import { sharedIndicators, type Finding } from './edition';
 import { unreadable } from './unreadable';
 
@@ -86,12 +87,13 @@ function exampleFile(path: string, file: string, indicators: ReadonlySet<string>
   });
 }
 
-/** What must be mended in the words that all authorities share: patterns and example sentences. Nothing where they are not here. */
+/** What must be mended in the words that all authorities share: how mails are taken apart, what qualifies a mention, patterns and example sentences. Nothing where they are not here. */
 export function checkEnglish(rules: string): Finding[] {
   const indicators = new Set(sharedIndicators(rules));
   const namesIn = (folder: string, ending: string) => (existsSync(join(rules, 'english', folder)) ? readdirSync(join(rules, 'english', folder)).filter((name) => name.endsWith(ending)).sort() : []);
   const seen = new Set<string>();
   return [
+    ...checkReading(rules),
     ...namesIn('signals', '.yaml').flatMap((name) => signalFile(rules, name, seen, indicators)),
     ...['examples', 'examples-extra'].flatMap((folder) => namesIn(folder, '.jsonl').flatMap((name) => exampleFile(join(rules, 'english', folder, name), `rules/english/${folder}/${name}`, indicators))),
   ];

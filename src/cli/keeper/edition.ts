@@ -4,6 +4,7 @@ import { isNode, LineCounter, parse, parseDocument, type Document } from 'yaml';
 import * as z from 'zod/mini';
 import { loadPack, PackError, type Cell, type Pack } from '../../core/pack';
 import { IndicatorsExtraFile, MatrixFile } from '../../core/pack/schema';
+import { readBytes } from '../read-text';
 import { unreadable } from './unreadable';
 
 /** One thing to mend or to know, with the file as it stands under rules/ and its line. */
@@ -36,7 +37,7 @@ export class Edition {
 
   private parse(name: string, path: string): void {
     const lines = new LineCounter();
-    const text = readFileSync(path, 'utf8');
+    const text = readBytes(path).toString('utf8');
     const doc = parseDocument(text, { lineCounter: lines });
     const fault = unreadable(doc, this.pathOf(name), text);
     if (fault) this.broken.push(fault);

@@ -15,6 +15,8 @@ function sayUnreadable(message: string, line: string): string {
 
 /** The first line of a file that cannot be read; undefined when all can. What comes after it is mostly its consequence, and is not said. */
 export function unreadable(doc: Document, file: string, text: string): Finding | undefined {
+  const strange = /[\uFFFD\0]/.exec(text)?.index;
+  if (strange !== undefined) return { file, line: text.slice(0, strange).split('\n').length, says: 'the file is not saved as UTF-8, so letters in it cannot be read. In Notepad choose Save as, Encoding: UTF-8.' };
   const [error] = doc.errors;
   if (!error) return undefined;
   const line = error.linePos?.[0].line;

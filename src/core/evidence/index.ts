@@ -7,7 +7,7 @@ export type {
 export { notRead } from './reading';
 export { maskMessage, type MaskRules } from './mask';
 export { createReader, type ReadOptions, type Reader, type ReaderParts } from './reader';
-export { leanEnglish, readEnglish, SignalsFile, type English, type Signal } from './english';
+export { IndicatorsFile, leanEnglish, PassagesFile, QualifiersFile, readEnglish, SignalsFile, type English, type Signal } from './english';
 // What a keeper's check of the patterns needs.
 export { compileSignals, signalsIn } from './signals';
 export { openWordsHead, type SentenceScores, type WordsHead } from './head';

@@ -2,7 +2,7 @@ export type {
   Cell, Citation, Clock, ClockRule, ConsentRule, ConsentRules, Contact, EscalationLadder, FormField, LegalRoute, Level,
   MatrixRow, Pack, Pathway, ReferralForm, Source, TheirWords,
 } from './pack';
-export { sayPath, type Problem } from './explain';
+export { explain, sayPath, type Problem } from './explain';
 export type { PackFiles } from './load';
 export type { AtLondon } from './find';
 export { splitPack, type PackFace, type PackRest } from './face';

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rulesFolder } from '../../support/packs';
 import { REDBRIDGE, rulesDesk } from '../../support/rules-desk';
@@ -14,7 +14,7 @@ describe('rules check', () => {
   test('the packs of this checkout are in order', async () => {
     expect(await run('check')).toBe(0);
     expect(err).toEqual([]);
-    expect(out.filter((line) => line.includes('in order')).map((line) => line.split(/[:/]/)[0])).toEqual(['dudley', 'oxfordshire', 'redbridge', 'english']);
+    expect(out.filter((line) => line.includes('in order')).map((line) => line.split(/[:/]/)[0])).toEqual(['dudley', 'oxfordshire', 'redbridge', 'calendar', 'english']);
   });
 
   test('a desk of the clock that never opens is named with its file, its line and how to mend it', async () => {
@@ -100,6 +100,33 @@ describe('rules check', () => {
     ]);
   });
 
+  test.each<[string, (text: string) => Buffer]>([
+    ['UTF-16', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')], ['ANSI', (text) => Buffer.from(text.replace('Edge of', 'Éxample of').replace('Police', 'Policé'), 'latin1')],
+  ])('a file that was saved as %s is named, with how to save it', async (_, saved) => {
+    writeFileSync(join(root, `${REDBRIDGE}/contacts.yaml`), saved(readFileSync(join(root, `${REDBRIDGE}/contacts.yaml`), 'utf8')));
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err).toEqual([expect.stringMatching(/contacts\.yaml, line \d+: the file is not saved as UTF-8, so letters in it cannot be read\. In Notepad choose Save as, Encoding: UTF-8\./)]);
+  });
+
+  test('a folder in place of a file is named', async () => {
+    rmSync(join(root, `${REDBRIDGE}/contacts.yaml`));
+    mkdirSync(join(root, `${REDBRIDGE}/contacts.yaml`));
+    expect(await run('check', 'redbridge')).toBe(1);
+    expect(err).toEqual([expect.stringMatching(/contacts\.yaml is a folder\. Name a file\.$/)]);
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    ['a day that is no day', '"2025-04-18"', '"2025-04-31"', /rules\/calendar\/bank-holidays\.yaml, line 10: days, entry 2, date: "2025-04-31" is no day\. Write the year first, such as "2026-12-25"\./],
+    ['a day that is written the other way round', '"2025-04-18"', '18/04/2025', /line 10: days, entry 2, date: "18\/04\/2025" is no day/],
+    ['a name that is left out', 'name: Good Friday, ', '', /line 10: days, entry 2, name is missing; it must be text/],
+    ['a tab', 'days:', 'days:\n\t- x', /this line begins with a tab/],
+  ])('%s among the bank holidays is named with its line', async (_name, from, to, says) => {
+    change('rules/calendar/bank-holidays.yaml', from, to);
+    expect(await run('check')).toBe(1);
+    expect(err).toEqual([expect.stringMatching(says)]);
+    expect(out.at(-2)).toBe('calendar: 1 to mend');
+  });
+
   test('every edition and authority that is named is checked, and one that is not there is said', async () => {
     change(`${REDBRIDGE}/contacts.yaml`, 'phone: 020 8708 5350', 'phone: 5350');
     expect(await run('check', 'oxfordshire', 'redbridge')).toBe(1);
@@ -142,6 +169,18 @@ describe('rules check', () => {
       expect(await run('check', 'english')).toBe(1);
       expect(err[0]).toMatch(says);
       expect(err[0]).toMatch(/floors\.yaml, line \d+/);
+    });
+
+    test.each([
+      ['passages.yaml', /^  mend  rules\/english\/passages\.yaml, line 1: the file must be a group of lines\.$/],
+      ['qualifiers.yaml', /^  mend  rules\/english\/qualifiers\.yaml, line 1: the file must be a group of lines\.$/],
+      ['indicators.yaml', /^rules\/english\/indicators\.yaml, line 1: the file must be a group of lines\.$/],
+      ['indicators-extra.yaml', /^rules\/english\/indicators-extra\.yaml, line 1: the file must be a list\.$/],
+    ])('an empty %s is named', async (name, says) => {
+      add('');
+      writeFileSync(join(root, 'rules/english', name), '');
+      expect(await run('check', 'english')).toBe(1);
+      expect(err).toEqual([expect.stringMatching(says)]);
     });
 
     test('a phrase with too few blanks at the front is named', async () => {
