@@ -43,7 +43,7 @@ const options: FitOptions = { least: 5, ridge: 1.2, lasso: 1, floor: 0.2, rounds
 /** Which scorer is learnt how strictly: those with few or noisy labels more so. */
 const special: Record<string, Partial<FitOptions>> = {
   'consent-given': { least: 6, ridge: 2, lasso: 1.6 }, 'consent-refused': { least: 4, ridge: 2, lasso: 1.2 }, 'consent-not-sought': { least: 6, ridge: 2, lasso: 1.6 },
-  school: { ridge: 1 }, phone: { ridge: 1 }, postcode: { ridge: 1 },
+  speech: { lasso: 1.6 }, school: { ridge: 1 }, phone: { ridge: 1 }, postcode: { ridge: 1 },
 };
 
 /** Learns all scorers of facts from labelled messages. The child is learnt first, then the family around the child, then what was said. */
@@ -144,6 +144,7 @@ function aroundExamples(one: FactCase, scene: Scene, bins: Bins): void {
   const age = facts.child.age;
   for (const candidate of ageCandidates(scene, roles)) put(bins, 'age', candidate.marks, typeof age === 'number' && candidate.value === age);
   for (const candidate of findSpeech(scene, roles)) {
+    if (candidate.how !== 'quoted') continue;
     const words = plain(one.message.parts[candidate.place.part]?.text.slice(candidate.place.start, candidate.place.end) ?? one.message.subject);
     put(bins, 'speech', candidate.marks, (facts.childsWords ?? []).some((want) => words.includes(plain(want)) || plain(want).includes(words)));
   }

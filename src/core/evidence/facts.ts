@@ -1,16 +1,16 @@
 import { ageAfter, ageBefore, ageOf } from './facts/ages';
 import { consentOf } from './facts/consent';
 import { birthDateOf } from './facts/dates';
-import { findFamily, type Family } from './facts/family';
+import { findFamily } from './facts/family';
 import type { FamilyCandidate } from './facts/relations';
-import { cuts, learnedScorers, likelihood, sure, unsureUnder, type Scorers } from './facts/lexicon';
+import { learnedScorers, type Scorers } from './facts/lexicon';
 import { readPlaces } from './facts/places';
 import { readOrigin } from './facts/origin';
-import { rolesIn, type Roles } from './facts/roles';
+import { rolesIn } from './facts/roles';
 import { readScene } from './facts/read-scene';
 import type { Scene } from './facts/scene';
 import { childGender } from './facts/gender';
-import { findSpeech } from './facts/speech';
+import { wordsOfChild } from './facts/speech';
 import { quoteAt, type Message } from './message';
 import type { Facts, Passage } from './reading';
 import type { Sentence } from './sentences';
@@ -34,7 +34,7 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
     otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one), quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     ...readPlaces(scene, roles),
-    childsWords: wordsOf(scene, roles, family),
+    childsWords: wordsOfChild(scene, roles, family.child?.name),
     consent: consentOf(scene),
     ...readOrigin(scene),
     conflicts: births.rivals.length && births.chosen ? [{ field: 'child.dateOfBirth', values: [births.chosen, ...births.rivals] }] : [],
@@ -49,12 +49,4 @@ function siblingAge(scene: Scene, one: FamilyCandidate): number | undefined {
     if (age !== undefined) return age;
   }
   return undefined;
-}
-
-function wordsOf(scene: Scene, roles: Roles, family: Family): Facts['childsWords'] {
-  return findSpeech(scene, roles).flatMap((one) => {
-    const score = likelihood(scene.scorers, 'speech', one.marks);
-    const speaker = /sibling|brother|sister/.test(one.speaker) ? 'brother or sister' : family.child?.name ?? 'child';
-    return score >= cuts.speech ? [{ quote: quoteAt(scene.message, one.place), speaker, ...unsureUnder(score, one.marks.has('unquoted') ? sure.unquoted : sure.speech) }] : [];
-  });
 }

@@ -3,6 +3,7 @@ import { genderOfRelation } from './links';
 import type { Marks } from './marks';
 import { chainOf, referentOf, roleAt, type Roles } from './roles';
 import { classAt, type Scene } from './scene';
+import type { Teller } from './speech-teller';
 import type { Token } from './tokens';
 
 const verbs = /^(?:said|says?|saying|told|tells?|telling|asked|asks|added|adds|replied|whispered|whispers|shouted|shouts|disclosed|wrote|writes|written|texted|goes|went|answered|explained|explains|mentioned|muttered|mumbled|repeated|announced|reported|reports|calls?|called|calling|described|describes|put|went|cried|screamed|claimed|claims|reckons|admitted|stated|states|typed|messaged|commented|insisted|quote|quoted|words|signed|yelled|laughed|shrugged|thinks|thought|talks|talked|talking)$/;
@@ -17,7 +18,7 @@ export function insideMarks(scene: Scene, first: number, last: number, marks: Ma
     const kin = kinWords.get(start.word);
     marks.add(/^\p{Lu}/u.test(start.text) ? 'capital' : 'small').add(`w:${kin ? `K:${kin}` : scene.personAt.has(first) ? 'NAME' : start.word}`);
   }
-  for (const token of words) wordMarks(token.word, marks);
+  for (const token of words) { wordMarks(token.word, marks); marks.add('c:' + token.word); }
   const end = scene.tokens[last]?.text ?? '';
   if (/[.?!…,]/.test(end)) marks.add(`end${end}`);
 }
@@ -29,6 +30,27 @@ function wordMarks(word: string, marks: Marks): void {
   if (/^(?:mummy|daddy|mum|dad|nan)$/.test(word)) marks.add(`says=${word}`);
   if (/^(?:you|he|she|they|we|your|us|not|don't|never|just)$/.test(word)) marks.add(`has:${word}`);
 }
+
+const allows = /^(?:i|we|you)(?:'d| can| could| may| might| should| would| will| must| was to| am to| need)\b.{0,30}\b(?:shar\w*|tell|refer|writ\w+|pass|send\w*|ring\w*|call|speak|contact|have|ask|go ahead|get|be|back|please)\b|\b(?:could|would|did|was|should|asks?|asked|rang|showed) i\b/;
+const mine = /^(?:and )?i (?:asked|gave|said|spoke|did|took|rang|told|went|had him|had her|mentioned|checked|believe|'d come)\b|^(?:in my|while i|mum )/;
+const noSpeech = /^(?:it|twice|sorry and|no and|no to|yes|thank you|tonight|straight|back|and|or|me|us|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|^no thanks? (?:you )?and\b/;
+
+/**
+ * Whether words without quotation marks are most likely given as they were spoken: a child speaks of itself in them. "She said I could tell
+ * you" is the writer's own, "he said he was hungry" a report.
+ */
+export function isVerbatim(scene: Scene, first: number, last: number, teller: Teller, side: string): boolean {
+  if (!couldBeChild(teller, side)) return false;
+  const words = scene.tokens.slice(first, last + 1).filter((token) => token.kind === 'word').map((token) => token.word);
+  const said = words.join(' ');
+  if (words.length < 2 || mine.test(said) || allows.test(said) || noSpeech.test(said) || /^(?:not|n't|never)$|n't$/.test(scene.tokens[first - 3]?.word ?? '')) return false;
+  const gender = pronounGender(scene.tokens[teller.at]?.word ?? '') ?? teller.person?.gender;
+  const ofTeller = gender !== undefined && words.some((word) => pronounGender(word) === gender);
+  if (words.some((word) => self.test(word) && word !== 'me')) return !ofTeller || self.test(words[0] ?? '');
+  return !ofTeller && /^(?:miss|sir|mummy|daddy|mammy|mum|dad|please)\b|\b(?:miss|sir)$/.test(said);
+}
+
+const couldBeChild = ({ how, verb }: Teller, side: string): boolean => /^(?:child|she-child|she-any|a-child|sibling)/.test(side) || (how === 'label' && verb !== ':' && /^(?:other|she|friend)/.test(side));
 
 /** Who opens the sentence, who opened the one before, and whether somebody else of the child's gender was spoken of lately. */
 export function settingMarks(scene: Scene, roles: Roles, first: number, marks: Marks): void {

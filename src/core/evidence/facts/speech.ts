@@ -1,63 +1,89 @@
 import { textOfPart, type Place } from '../message';
+import type { Facts } from '../reading';
+import { quoteAt } from '../message';
+import { cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import type { Roles } from './roles';
-import { insideMarks, settingMarks, sideMarks } from './speech-marks';
+import { insideMarks, isVerbatim, settingMarks, sideMarks } from './speech-marks';
+import { spansOfSpeech, type Span } from './speech-spans';
+import { tellerMarks, tellerOf, type Teller } from './speech-teller';
+import { writtenSpans } from './speech-writer';
 import type { Scene } from './scene';
 import { isBody } from './text';
 
-/** Words in quotation marks, without the marks, with what a scorer weighs to say whether a child spoke them. */
+/** Words that somebody spoke or wrote, without quotation marks, with what a scorer weighs to say whether a child did. */
 export interface SpeechCandidate {
   place: Place;
   marks: Marks;
-  /** The best guess of who speaks, as a role. */
-  speaker: string;
+  teller: Teller;
+  /** 'quoted' words are left to the scorer; the others are found only where a child most likely speaks. */
+  how: 'quoted' | 'unquoted' | 'written';
 }
 
-const doubled = /["“„«]([^"“”„«»\n\r]{2,600})["”»]/gu;
-const single = /(?<![\p{L}\p{N}])['‘]((?:[^'‘’\n\r]|(?<=\p{L})['’](?=\p{L})|(?<=s)['’](?= \p{Ll})){2,400})['’](?![\p{L}\p{N}])/gu;
+interface Found { place: Place; first: number; last: number; how: Span['how']; where: readonly string[] }
 
-/** "she said my mum hits me": words without marks after a verb of speech, as far as the sentence goes. */
-const unmarked = /\b(?:said|says|saying|told (?:me|us|her|him|(?:the |her |his )?\p{L}+|(?:Mrs|Mr|Miss|Ms) \p{L}+)|wrote|whispered)(?:,|:| the same,)? (?<words>(?!that\b|he\b|she\b|they\b|it\b|if\b|to\b|not\b|about\b)(?:[^\s".“”?!\n]+ ){0,5}?(?:[Ii]|[Ii]['’](?:m|d|ve|ll)|im|my|me|mummy|mummys|daddy|we|us)\b[^.!?\n"“”]{0,200})/gu;
-
-/** Everything in quotation marks in the body of the message. */
+/** Everything that may be speech in the body of the message: in quotation marks, after a verb of speech without them, or written by a child. */
 export function findSpeech(scene: Scene, roles: Roles): SpeechCandidate[] {
-  const found: SpeechCandidate[] = [];
+  const found: Found[] = [];
   const at = tokenFinder(scene);
-  for (const passage of scene.passages) {
-    if (!isBody(passage.kind) || found.length > 300) continue;
+  scene.passages.forEach((passage, index) => {
+    if (!isBody(passage.kind) || found.length > 300) return;
     const text = textOfPart(scene.message, passage.place.part).slice(passage.place.start, passage.place.end);
-    for (const span of spansIn(text)) {
-      const unquoted = span[2];
-      const place = { part: passage.place.part, start: passage.place.start + span[0], end: passage.place.start + span[1] };
+    const written = writtenSpans(scene, roles, passage, index);
+    for (const span of written.length > 0 ? written : spansOfSpeech(text)) {
+      const place = { part: passage.place.part, start: passage.place.start + span.start, end: passage.place.start + span.end };
       const first = at(place.part, place.start);
       const last = at(place.part, place.end) - 1;
-      if (first <= last) found.push(candidateOf(scene, roles, place, first, last, [`in-${passage.kind}`, ...(unquoted ? ['unquoted'] : []), ...lineMarks(text, span)]));
+      if (first <= last) found.push({ place, first, last, how: span.how, where: [`in-${passage.kind}`, ...lineMarks(text, span)] });
     }
-  }
-  return found;
+  });
+  return candidatesOf(scene, roles, found);
 }
 
-type Span = [start: number, end: number, unquoted?: true];
+function candidatesOf(scene: Scene, roles: Roles, found: readonly Found[]): SpeechCandidate[] {
+  const quoted = new Set(found.flatMap(({ first, last }) => Array.from({ length: Math.min(200, last - first + 1) }, (_, i) => first + i)));
+  const about = messageMarks(scene);
+  const all = found.flatMap((one) => {
+    const teller = tellerOf(scene, roles, one.first, one.last, (at) => quoted.has(at));
+    const marks = marksAt(scene, roles, one);
+    const name = tellerMarks(scene, roles, teller, marks);
+    const isQuoted = one.how === 'quoted';
+    if (!isQuoted && one.how !== 'written' && !isVerbatim(scene, one.first, one.last, teller, name)) return [];
+    for (const mark of about) marks.add(mark).add(`${mark} t:${name}`);
+    marks.add(`quotes${String(Math.min(5, found.length))}`);
+    if (marks.has('me')) marks.add(`me t:${name}`);
+    const how = isQuoted || one.how === 'written' ? one.how : 'unquoted';
+    return [{ candidate: { place: one.place, marks, teller: how === 'written' ? { ...teller, who: 'child', person: undefined } : teller, how } as SpeechCandidate, name, passage: scene.tokens[one.first]?.passage }];
+  });
+  all.forEach(({ candidate, name, passage }, i) => {
+    for (const [side, other] of [['prev', all[i - 1]], ['next', all[i + 1]]] as const) if (other?.passage === passage && other) candidate.marks.add(`${side}-t:${other.name}`).add(`${side}-t:${other.name} t:${name}`);
+  });
+  return all.map(({ candidate }) => candidate);
+}
 
-function spansIn(text: string): Span[] {
-  const spans: Span[] = [];
-  for (const found of text.matchAll(doubled)) spans.push([found.index + 1, found.index + 1 + (found[1] ?? '').length]);
-  for (const found of text.matchAll(single)) {
-    const start = found.index + 1;
-    const end = start + (found[1] ?? '').length;
-    if (!spans.some(([from, to]) => start < to && end > from)) spans.push([start, end]);
-  }
-  for (const found of text.matchAll(unmarked)) {
-    const words = found.groups?.['words'] ?? '';
-    const start = found.index + found[0].length - words.length;
-    const end = start + words.trimEnd().replace(/[,;:]$/, '').length;
-    if (!/^\s*["“‘']/u.test(text.slice(end)) && !spans.some(([from, to]) => start < to + 2 && end > from - 2)) spans.push([start, end, true]);
-  }
-  return spans.sort((a, b) => a[0] - b[0]);
+/** The child's own words, and a brother's or sister's, exactly as they stand; unsure where they may be somebody else's. */
+export function wordsOfChild(scene: Scene, roles: Roles, childName: string | undefined): Facts['childsWords'] {
+  return findSpeech(scene, roles).flatMap(({ place, marks, teller, how }) => {
+    const score = how === 'quoted' ? likelihood(scene.scorers, 'speech', marks) : how === 'written' ? 1 : sure.unquoted;
+    if (score < cuts.speech) return [];
+    return [{ quote: quoteAt(scene.message, place), speaker: speakerOf(teller, roles, childName), ...unsureUnder(score, sure.speech) }];
+  });
+}
+
+function speakerOf({ who, person }: Teller, roles: Roles, childName: string | undefined): string {
+  if (who === 'sibling') return person?.name ?? 'brother or sister';
+  if (who === 'other' && person && roles.of(person) !== 'child') return person.name;
+  return childName ?? 'child';
+}
+
+/** What the whole message says of who could speak at all: no baby does. */
+function messageMarks(scene: Scene): string[] {
+  const countOf = (words: string) => Math.min(2, words.split(' ').filter((word) => scene.small.has(word)).length);
+  return [`unborn${String(countOf('unborn pregnant pregnancy antenatal booking scan scans trimester gestation'))}`, `baby${String(countOf('newborn feeding breastfeeding bottles formula cot nappy hv wks weeks perinatal birth'))}`];
 }
 
 /** Words that are a line or a post of their own, and what the line before them ends with. */
-function lineMarks(text: string, [start, end]: Span): string[] {
+function lineMarks(text: string, { start, end }: Span): string[] {
   const before = text.slice(0, Math.max(0, start - 1));
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const rest = text.slice(end + 1).split('\n')[0] ?? '';
@@ -83,17 +109,13 @@ function tokenFinder(scene: Scene): (part: number, start: number) => number {
   };
 }
 
-function candidateOf(scene: Scene, roles: Roles, place: Place, first: number, last: number, where: readonly string[]): SpeechCandidate {
+function marksAt(scene: Scene, roles: Roles, { first, last, where }: Found): Marks {
   const marks: Marks = new Set(where);
   insideMarks(scene, first, last, marks);
   settingMarks(scene, roles, first, marks);
   const before = sideMarks(scene, roles, first - 1, -1, marks);
   const after = sideMarks(scene, roles, last + 1, 1, marks);
   const speaker = after.subject !== 'none' && after.close ? after.subject : before.subject !== 'none' ? before.subject : after.subject;
-  if (marks.has('unquoted')) for (const mark of [...marks]) if (/^(?:bsubj:|w:|me$|bverb:|bchain:)/.test(mark)) marks.add(`unquoted ${mark}`);
-  marks.add(`speaker:${speaker}`);
-  marks.add(`speaker:${speaker}${marks.has('me') ? '+me' : ''}`);
-  marks.add(roles.childGender ? 'gender-known' : 'gender-unknown');
-  return { place, marks, speaker };
+  marks.add(`speaker:${speaker}`).add(`speaker:${speaker}${marks.has('me') ? '+me' : ''}`);
+  return marks.add(roles.childGender ? 'gender-known' : 'gender-unknown');
 }
-
