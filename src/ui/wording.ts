@@ -1,5 +1,8 @@
 import type { QualifierKind, ReportedBy, RouteId } from '../core/evidence';
 
+/** A shared row in words, where the authority prints none for it: "Extra familial harm: missing". */
+export const sayRow = (row: string): string => (row.charAt(0).toUpperCase() + row.slice(1)).replace('/', ': ').replaceAll('-', ' ');
+
 /** Every word that the first screens show, in one place, so that practitioners can review it. */
 export const wording = {
   title: 'Threshold consultation',

@@ -1,14 +1,21 @@
 /** @jest-environment jsdom */
-import { projectCase } from '../../src/core/case';
+import { projectCase, type CaseEvent } from '../../src/core/case';
+import type { Suggestion, ThresholdDecision } from '../../src/core/decision';
 import { AuditRating } from '../../src/ui/overview/audit-rating';
 import { CasesView } from '../../src/ui/overview/cases-view';
+import { CaseDesk } from '../../src/ui/case/case-desk';
 import { CasePage } from '../../src/ui/case/case-page';
 import { ReplyForm } from '../../src/ui/case/reply-form';
+import { Saved } from '../../src/ui/decide/what-next';
+import { SuggestionCard } from '../../src/ui/review/suggestion-card';
 import { ConsultationProvider } from '../../src/ui/shared/consultation';
 import { SignInBar } from '../../src/ui/shared/sign-in-bar';
 import type { SignIn } from '../../src/ports';
 import { event } from '../support/case-events';
+import { packOf } from '../support/packs';
 import { dudley, redbridge, services, show, type Shown } from '../support/pane';
+
+const oxfordshire = packOf('oxfordshire', 'routes-only');
 
 let pane: Shown;
 afterEach(() => pane.close());
@@ -74,4 +81,44 @@ it.each([['2025-07-interim', true], ['2019-01', false]])('a record made under ed
   expect(asked.includes(redbridge.edition)).toBe(here);
   expect(pane.says().includes('The edition of the rules under which this record was made is not in this build')).toBe(!here);
   expect([...pane.root.querySelectorAll('button')].some((button) => button.textContent.includes('Escalat') || button.textContent.includes('call'))).toBe(here);
+});
+
+describe('after a step down', () => {
+  const held = services();
+  const stepped = event('step-down', '2026-11-21T10:00:00Z');
+  const desk = (events: CaseEvent[]) => show(<ConsultationProvider><CaseDesk file={{ caseKey: consulted.caseKey, events, pack: dudley, add: () => undefined }} desk="practitioner" onReferral={() => undefined} /></ConsultationProvider>, held.panel);
+  const first = () => [...pane.root.querySelectorAll('section[aria-label="Add to the record"] button')].map((button) => button.textContent);
+
+  it('the review stands first, and a referral is the way to step up again', async () => {
+    pane = await desk([consulted, stepped]);
+    expect(first()[0]).toBe('What difference it made');
+    expect(first().at(-1)).toBe('Step up again: write a referral');
+    expect(first()).not.toContain('Draft the referral');
+  });
+
+  it('that a later referral ended, and without one, the referral stands first', async () => {
+    pane = await desk([consulted]);
+    expect(first()[0]).toBe('Draft the referral');
+    await pane.close();
+    pane = await desk([consulted, stepped, event('referral', '2026-11-22T10:00:00Z')]);
+    expect(first()[0]).toBe('The referral form again');
+  });
+});
+
+it.each([[true, 'The number that answers now stands at the top.', 'has not been confirmed here'], [false, 'has not been confirmed here: look it up', 'stands at the top']])('after saving, the number at the top is pointed to only where it may be dialled: %s', async (verified, says, not) => {
+  const pack = { ...redbridge, contacts: redbridge.contacts.map((contact) => ({ ...contact, verified })) };
+  const settled = { level: 4, legal: 's47', immediate: true, authority: pack.id, editionName: pack.editionName } as unknown as ThresholdDecision;
+  pane = await show(<Saved pack={pack} caseKey="TCP-2026-4F7K2M" settled={settled} justNow={false} earlier={false} onGo={() => undefined} />, services().panel);
+  expect(pane.says()).toContain(says);
+  expect(pane.says()).not.toContain(not);
+});
+
+it('evidence that the authority prints nothing for is named in words, also where it has no matrix', async () => {
+  const suggestion = { id: 'extra-familial-harm/missing', tier: 'evidenced', cells: [], level: null, legal: 'none', statusOnly: false, neighbours: {}, evidence: [], steps: [] } as Suggestion;
+  for (const pack of [redbridge, oxfordshire]) {
+    const held = services().panel;
+    pane = await show(<ConsultationProvider><SuggestionCard suggestion={suggestion} /></ConsultationProvider>, { ...held, packs: { ...held.packs, face: async () => pack, load: async () => pack } });
+    expect(pane.says()).toContain(pack.hasMatrix ? 'Extra familial harm: missing.This authority prints nothing' : 'Extra familial harm: missing.No matrix for this authority');
+    if (pack === redbridge) await pane.close();
+  }
 });

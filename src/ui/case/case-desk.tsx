@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { openStepDown } from '../../core/case';
 import { Button } from '../shared/button';
 import { useConsultation, useKept } from '../shared/consultation';
 import { late } from '../shared/late';
@@ -53,15 +54,19 @@ function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onR
   const [{ form, nth }, write] = inPane ? held : own;
   const Open = form && forms[form];
   if (Open) return <EntryName.Provider value={inPane ? `entry ${String(nth)}` : undefined}><Open file={file} onDone={() => write({ nth: nth + 1 })} /></EntryName.Provider>;
-  const choices = offered(file, desk);
+  // After a step down the review comes first; a referral is the way up again.
+  const eased = openStepDown(file.events) !== undefined;
+  const choices = [...offered(file, desk)].sort((a, b) => (eased ? Number(b === 'impact') - Number(a === 'impact') : 0));
   const isReferred = file.events.some((e) => e.kind === 'referral');
+  const toReferral = onReferral && (eased || isReferred ? <Button size="small" onClick={onReferral}>{eased ? words.stepUp : words.seeReferral}</Button> : <Button appearance="primary" onClick={onReferral}>{words.referral}</Button>);
   if (!choices.length && !onReferral) return null;
   return (
     <section aria-label={words.add} className={look.field}>
       <h3 className={look.subheading}>{words.add}</h3>
       <div className={look.row}>
-        {onReferral && (isReferred ? <Button size="small" onClick={onReferral}>{words.seeReferral}</Button> : <Button appearance="primary" onClick={onReferral}>{words.referral}</Button>)}
-        {choices.map((choice) => <Button key={choice} size="small" onClick={() => write({ form: choice, nth })}>{label(choice)}</Button>)}
+        {!eased && toReferral}
+        {choices.map((choice) => <Button key={choice} {...(eased && choice === 'impact' ? { appearance: 'primary' } : { size: 'small' })} onClick={() => write({ form: choice, nth })}>{label(choice)}</Button>)}
+        {eased && toReferral}
       </div>
     </section>
   );

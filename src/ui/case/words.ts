@@ -18,6 +18,7 @@ export const words = {
   add: 'Add to the record',
   referral: 'Draft the referral',
   seeReferral: 'The referral form again',
+  stepUp: 'Step up again: write a referral',
   stepDown: {
     from: 'Statutory work ended, or will end, on',
     plan: (weeks: number, review: string, until: string) => `Early help for at least ${String(weeks)} weeks: review with the family by ${review}; universal services take over on ${until} at the earliest.`,

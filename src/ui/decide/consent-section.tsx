@@ -28,7 +28,7 @@ export function ConsentSection({ pack, settling, counted }: { pack: Pack; settli
   const set = (part: Partial<ConsentAnswer>) => change({ consent: { ...blank, ...answer, ...part } });
   return (
     <section aria-label={words.consent} className={look.field}>
-      <h3 className={look.subheading}>3. {words.consent}</h3>
+      <h3 className={look.subheading}>{pack.hasMatrix ? '3' : '2'}. {words.consent}</h3>
       {pack.pathway.decisions[2] && <p className={look.quiet}>{pack.pathway.decisions[2].title} {pack.pathway.decisions[2].help}</p>}
       {rules.some(({ ask }) => !ask) && (
         <div className={look.card}>

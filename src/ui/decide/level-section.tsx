@@ -29,7 +29,7 @@ export function LevelSection({ pack, settling }: { pack: Pack; settling: Settlin
           <textarea id={id} className={look.input} rows={2} value={settling.differsBecause} onChange={(e) => change({ differsBecause: e.target.value })} />
         </div>
       )}
-      <PickOne legend={`2. ${words.immediate}`} help={`${second?.help ?? ''} ${words.immediateHelp}`.trim()} value={settling.immediate} onPick={(immediate) => change({ immediate })}
+      <PickOne legend={`${pack.hasMatrix ? '2' : '1'}. ${words.immediate}`} help={`${second?.help ?? ''} ${words.immediateHelp}`.trim()} value={settling.immediate} onPick={(immediate) => change({ immediate })}
         choices={[{ value: true, label: words.yes }, { value: false, label: words.no }]} />
     </>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { nextAfter, type ThresholdDecision } from '../../core/decision';
-import { levelLabel, type Pack } from '../../core/pack';
+import { contactFor, levelLabel, type Pack } from '../../core/pack';
 import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { PhoneOf } from '../shared/phone-of';
@@ -18,7 +18,7 @@ function WhatNext({ pack, settled, onGo }: { pack: Pack; settled: ThresholdDecis
   return (
     <section aria-label={words.whatNext} className={look.card}>
       <h3 className={look.subheading}>{words.whatNext}</h3>
-      {settled.immediate && <p className={look.plain}><strong>{words.telephoneFirst}</strong> {words.numberAbove}</p>}
+      {settled.immediate && <p className={look.plain}><strong>{words.telephoneFirst}</strong> {contactFor(pack, 'front-door')?.verified ? words.numberAbove : words.lookUpNumber}</p>}
       <p className={look.plain}>{words.nextSays[next]}</p>
       <div className={look.row}>
         {next === 'record' && toRecord}

@@ -49,6 +49,7 @@ export const words = {
   whatNext: 'What comes next',
   telephoneFirst: 'Telephone first, then write.',
   numberAbove: 'The number that answers now stands at the top.',
+  lookUpNumber: 'The front door’s number has not been confirmed here: look it up on the authority’s own site. If the child is in danger now, call 999.',
   nextSays: {
     refer: 'Refer now: put it in writing.',
     'early-help': 'With the family’s agreement, fill in the early-help form.',

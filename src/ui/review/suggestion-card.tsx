@@ -5,7 +5,7 @@ import { levelLabel, theirWordsFor, type Level } from '../../core/pack';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
-import { wording } from '../wording';
+import { sayRow, wording } from '../wording';
 
 const words = wording.review;
 
@@ -26,8 +26,7 @@ function CellOf({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
   const { face: pack, pack: whole } = useConsultation();
   if (!pack) return null;
-  if (!pack.hasMatrix) return <p className={look.quiet}>{words.noMatrix}</p>;
-  if (suggestion.level === null) return <p className={look.quiet}>{words.noCell}</p>;
+  if (suggestion.level === null) return <><p className={look.plain}><strong>{sayRow(suggestion.id)}.</strong></p><p className={look.quiet}>{pack.hasMatrix ? words.noCell : words.noMatrix}</p></>;
   return (
     <>
       <p className={look.level}>{levelLabel(pack, suggestion.level, suggestion.legal)}</p>
@@ -112,7 +111,7 @@ function Choices({ suggestion }: { suggestion: Suggestion }) {
 /** One suggestion: the exact words, what they speak to, and the person's decision. */
 export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
-  const title = suggestion.cells[0]?.row.title ?? suggestion.id;
+  const title = suggestion.cells[0]?.row.title ?? sayRow(suggestion.id);
   return (
     <article className={look.card} aria-label={title}>
       {suggestion.evidence.slice(0, 3).map((evidence) => <QuoteOf key={`${evidence.quote.place.part}:${evidence.quote.place.start}`} evidence={evidence} />)}

@@ -4,7 +4,7 @@ import { rowOf } from '../../core/pack';
 import { Button } from './button';
 import { useConsultation } from './consultation';
 import { useLook } from './look';
-import { wording } from '../wording';
+import { sayRow, wording } from '../wording';
 
 interface Piece { text: string; marked: boolean; sentence?: SentenceReading }
 
@@ -51,7 +51,7 @@ function Likely({ sentence }: { sentence: SentenceReading }) {
   return (
     <div role="status">
       <p className={look.plain}>{wording.review.likely}</p>
-      <ol>{sentence.likely.slice(0, 5).map(({ row }) => <li key={row}>{(pack && rowOf(pack, row)?.title) ?? row.replace('/', ': ').replaceAll('-', ' ')}</li>)}</ol>
+      <ol>{sentence.likely.slice(0, 5).map(({ row }) => <li key={row}>{(pack && rowOf(pack, row)?.title) ?? sayRow(row)}</li>)}</ol>
     </div>
   );
 }
