@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { inspect, provision, siteFiles, siteIdAt, whoAmI, sentenceFor } from '../adapters/graph';
-import { atSite, clientWith, explained, SITE_OPTIONS, SITE_USAGE, type Say } from './administrator';
+import { inspect, provision, siteFiles, siteIdAt, whoAmI } from '../adapters/graph';
+import { atSite, BAD_SITE, clientWith, explained, isSiteAddress, SITE_OPTIONS, SITE_USAGE, type Say } from './administrator';
 import { contentSecurityPolicy } from './hosting';
 
 const DOCTOR_USAGE = 'npm run --silent threshold -- doctor --host https://panel.example.org [--site ADDRESS, with a token in GRAPH_TOKEN]';
@@ -36,12 +36,15 @@ export function runSiteScript(root: string, say: Say): number {
   return 0;
 }
 
+/** A host that takes a connection and says nothing is one that does not answer. */
+const look = (address: string): Promise<Response> => fetch(address, { signal: AbortSignal.timeout(20_000) });
+
 interface Finding { well: boolean; says: string; mend?: string }
 
 async function pageFindings(host: string): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const [file, page] of [['taskpane.html', 'taskpane'], ['tab.html', 'tab'], ['redirect.html', 'sign-in']] as const) {
-    const answer = await fetch(`${host}/${file}`).catch(() => undefined);
+    const answer = await look(`${host}/${file}`).catch(() => undefined);
     if (!answer?.ok) { found.push({ well: false, says: `${host}/${file} does not answer${answer ? ` (${answer.status})` : ''}.`, mend: 'Put the whole folder site/ at the root of the host.' }); continue; }
     const policy = answer.headers.get('content-security-policy') ?? '';
     const right = [true, false].some((encoder) => policy === contentSecurityPolicy(page, encoder));
@@ -53,12 +56,12 @@ async function pageFindings(host: string): Promise<Finding[]> {
 }
 
 async function configFindings(host: string): Promise<Finding[]> {
-  const answer = await fetch(`${host}/config.json`).catch(() => undefined);
+  const answer = await look(`${host}/config.json`).catch(() => undefined);
   const config = (await answer?.json().catch(() => undefined)) as Record<string, unknown> | undefined;
   if (!answer?.ok || !config) return [{ well: false, says: 'config.json is missing or is no JSON.', mend: 'Package again with npm run package and upload site/ anew.' }];
   const empty = ['clientId', 'tenantId', 'site', 'defaultPack'].filter((key) => !config[key]);
   const forms = Object.entries((config['ownForms'] as Record<string, string> | undefined) ?? {});
-  const lost = (await Promise.all(forms.map(async ([form, at]) => ((await fetch(`${host}/${at}`).catch(() => undefined))?.ok ? [] : [{ well: false, says: `The own form for ${form} (${at}) does not answer.`, mend: 'Upload the folder site/forms too, or package again with --own-form.' }])))).flat();
+  const lost = (await Promise.all(forms.map(async ([form, at]) => ((await look(`${host}/${at}`).catch(() => undefined))?.ok ? [] : [{ well: false, says: `The own form for ${form} (${at}) does not answer.`, mend: 'Upload the folder site/forms too, or package again with --own-form.' }])))).flat();
   return [...lost, ...settingFindings(empty)];
 }
 
@@ -76,7 +79,7 @@ async function siteFindings(site: string, token: string, baseUrl: string): Promi
       ...(differs.length ? differs.map((d) => ({ well: false, says: `${d.list}${d.column ? `.${d.column}` : ''} ${d.says}.`, mend: 'Run threshold provision as an owner of the site.' })) : [{ well: true, says: 'Every list and column is as it must be.' }]),
     ];
   } catch (error) {
-    return [{ well: false, says: sentenceFor(error), mend: 'Check the token, the site address, and that the app was granted “write” on the site.' }];
+    return [{ well: false, says: explained(error), mend: 'Check the token, the site address, and that the app was granted “write” on the site.' }];
   }
 }
 
@@ -84,8 +87,10 @@ async function siteFindings(site: string, token: string, baseUrl: string): Promi
 export async function runDoctor(argv: string[], say: Say, environment: NodeJS.ProcessEnv): Promise<number> {
   const { values } = parseArgs({ args: argv, options: { host: { type: 'string' }, site: { type: 'string' }, graph: { type: 'string', default: 'https://graph.microsoft.com' } } });
   if (!values.host && !values.site) { say(`Usage: ${DOCTOR_USAGE}`); return 2; }
-  const host = values.host?.replace(/\/$/, '');
-  const token = environment['GRAPH_TOKEN'];
+  const problems = [...(values.host && !/^https?:$/.test(URL.canParse(values.host) ? new URL(values.host).protocol : '') ? ['--host must be the address of the host, such as https://panel.example.org.'] : []), ...(values.site && !isSiteAddress(values.site) ? [BAD_SITE] : [])];
+  if (problems.length) { problems.forEach(say); return 2; }
+  const host = values.host?.replace(/\/+$/, '');
+  const token = environment['GRAPH_TOKEN']?.trim();
   const findings = [
     ...(host ? [...(await pageFindings(host)), ...(await configFindings(host))] : []),
     ...(values.site && token ? await siteFindings(values.site, token, values.graph) : []),

@@ -3,7 +3,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
+import { BAD_SITE, isSiteAddress } from './administrator';
 import { nginxExample, staticWebAppConfig } from './hosting';
+import { editionsIn } from './keeper/edition';
 import { lintManifest } from './manifest-lint';
 import { outlookXml } from './outlook-xml';
 import { putOwnForms, readOwnForms, type OwnFormFile } from './own-forms';
@@ -13,8 +15,21 @@ const USAGE = 'npm run package -- --host https://panel.example.org --client-id G
 
 interface Order { host: string; clientId: string; tenant: string; site: string; out: string; organisation: string; setting: string; pack: string; encoder: boolean; ownForms: string[] }
 
+const isWithin = (inner: string, outer: string): boolean => { const way = path.relative(outer, inner); return way === '' || (!way.startsWith('..') && !path.isAbsolute(way)); };
+const authoritiesIn = (root: string): string[] => [...new Set(editionsIn(path.join(root, 'rules')).map((id) => id.split('/')[0] ?? ''))];
+
+/** What is wrong with the options that may be left out, in sentences. */
+function optionProblems(v: { out?: string; site?: string; organisation?: string; pack?: string }, root: string): string[] {
+  const problems: string[] = [];
+  if (v.out && isWithin(path.resolve(v.out), path.join(root, 'dist'))) problems.push('--out must not lie in dist: that is what the package is made from.');
+  if (v.site && !isSiteAddress(v.site)) problems.push(BAD_SITE);
+  if (v.organisation !== undefined && (!v.organisation.trim() || v.organisation.length > 32)) problems.push('--organisation must be a name of 1 to 32 characters: Teams takes no longer one.');
+  if (v.pack !== undefined && !authoritiesIn(root).includes(v.pack)) problems.push(`--pack "${v.pack}" is no authority under rules. There are: ${authoritiesIn(root).join(', ')}.`);
+  return problems;
+}
+
 /** Reads the command line. Gives the sentences to show when something is missing or wrong. */
-function orderFrom(argv: string[]): Order | string[] {
+function orderFrom(argv: string[], root: string): Order | string[] {
   const { values: v } = parseArgs({ args: argv, allowNegative: true, options: { host: { type: 'string' }, 'client-id': { type: 'string' }, tenant: { type: 'string' }, site: { type: 'string' }, out: { type: 'string' }, organisation: { type: 'string' }, setting: { type: 'string' }, pack: { type: 'string' }, encoder: { type: 'boolean' }, 'own-form': { type: 'string', multiple: true } } });
   const host = (v.host ?? '').replace(/\/$/, '');
   const problems: string[] = [];
@@ -22,10 +37,11 @@ function orderFrom(argv: string[]): Order | string[] {
   if (!GUID.test(v['client-id'] ?? '')) problems.push('--client-id must be the application (client) id of the registration, a GUID.');
   if (!GUID.test(v.tenant ?? '')) problems.push('--tenant must be the directory (tenant) id, a GUID.');
   if (!v.out) problems.push('--out must name a folder to write to.');
+  problems.push(...optionProblems(v, root));
   if (problems.length) return problems;
   return {
     host, clientId: v['client-id'] ?? '', tenant: v.tenant ?? '', site: v.site ?? '', out: v.out ?? '',
-    organisation: (v.organisation ?? 'Your organisation').slice(0, 32), setting: v.setting ?? '', pack: v.pack ?? 'redbridge', encoder: v.encoder ?? true, ownForms: v['own-form'] ?? [],
+    organisation: v.organisation ?? 'Your organisation', setting: v.setting ?? '', pack: v.pack ?? 'redbridge', encoder: v.encoder ?? true, ownForms: v['own-form'] ?? [],
   };
 }
 
@@ -39,6 +55,9 @@ const filesUnder = (folder: string): string[] => readdirSync(folder).flatMap((na
   const at = path.join(folder, name);
   return statSync(at).isDirectory() ? filesUnder(at) : [at];
 });
+
+/** What is written beside site/. Nothing else that lies in the folder is touched or counted. */
+const BESIDE = ['nginx.conf', 'outlook-mac-mobile.xml', 'threshold-consultation.zip'];
 
 /** The unified manifest for one installation. */
 export function manifestFor(order: Pick<Order, 'host' | 'clientId' | 'tenant' | 'organisation'>, version: string, template: string): unknown {
@@ -67,7 +86,7 @@ function writeSite(order: Order, root: string, forms: readonly OwnFormFile[]): v
  * @returns the exit code
  */
 export function runPackage(argv: string[], root: string, version: string, say: (line: string) => void): number {
-  const order = orderFrom(argv);
+  const order = orderFrom(argv, root);
   if (Array.isArray(order)) { [...order, `Usage: ${USAGE}`].forEach(say); return 2; }
   if (!existsSync(path.join(root, 'dist/taskpane.html'))) { say('There is no build yet. Run npm run build first.'); return 2; }
   const manifest = manifestFor(order, version, readFileSync(path.join(root, 'manifest/manifest.template.json'), 'utf8'));
@@ -83,7 +102,7 @@ export function runPackage(argv: string[], root: string, version: string, say: (
   writeSite(order, root, forms.files);
   writeFileSync(path.join(order.out, 'outlook-mac-mobile.xml'), outlookXml({ id: guidFor(`xml:${order.tenant}:${order.host}`), version, organisation: order.organisation, host: order.host }));
   writeFileSync(path.join(order.out, 'nginx.conf'), nginxExample(new URL(order.host).host, order.encoder));
-  const sums = filesUnder(order.out).filter((file) => !file.endsWith('SHA256SUMS')).sort().map((file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.relative(order.out, file)}`);
+  const sums = [...filesUnder(path.join(order.out, 'site')), ...BESIDE.map((name) => path.join(order.out, name))].sort().map((file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.relative(order.out, file).split(path.sep).join('/')}`);
   writeFileSync(path.join(order.out, 'SHA256SUMS'), `${sums.join('\n')}\n`);
   say(`Written to ${order.out}: threshold-consultation.zip (upload it in the Teams admin centre), site/ (put it at ${order.host}), outlook-mac-mobile.xml, nginx.conf, SHA256SUMS.`);
   for (const { form, at } of forms.files) say(`Own form for ${form}: site/${at}.`);

@@ -14,13 +14,17 @@ export function wordsReader(root: string): Reader {
 /** What the words reader is made of. */
 export function wordsReaderParts(root: string, folder = join(root, 'rules/model/words')): ReaderParts {
   if (!existsSync(join(folder, 'words.bin'))) throw new Error('There are no weights in rules/model/words: run npm run train.');
-  const card = WordsCard.parse(JSON.parse(readFileSync(join(folder, 'words.json'), 'utf8')));
+  const card = readCard(join(folder, 'words.json'));
   const shelf = join(folder, 'examples.json');
   return {
     english: readEnglishFrom(root), words: { card, bytes: readFileSync(join(folder, 'words.bin')) }, findFacts,
     build: `words-${card.weightsHash.slice(0, 12)}`,
     readsLike: existsSync(shelf) ? openReadsLike(JSON.parse(readFileSync(shelf, 'utf8')) as ExampleShelf) : undefined,
   };
+}
+
+function readCard(file: string): WordsCard {
+  try { return WordsCard.parse(JSON.parse(readFileSync(file, 'utf8'))); } catch { throw new Error('rules/model/words/words.json is not as training writes it: run npm run train again.'); }
 }
 
 export function hasEncoder(root: string): boolean {

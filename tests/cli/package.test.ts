@@ -153,12 +153,44 @@ describe('npm run package with forms of the organisation’s own', () => {
     writeFileSync(text, 'not a Word file');
     for (const [option, says] of [
       [`nobodys-form=${text}`, /must be FORM-ID=FILE\.docx, FORM-ID one of: .*redbridge-marf/], ['redbridge-marf', /must be FORM-ID=FILE\.docx/],
-      ['redbridge-marf=/nowhere/at-all.docx', /there is no file/], [`redbridge-marf=${text}`, /notes\.docx: /], [`redbridge-marf=${await form('bare.docx', 'No place at all')}`, /no place in it is known/],
+      ['redbridge-marf=/nowhere/at-all.docx', /there is no file/], [`redbridge-marf=${folder}`, /is a folder\. Name a file\./], [`redbridge-marf=${text}`, /notes\.docx: /], [`redbridge-marf=${await form('bare.docx', 'No place at all')}`, /no place in it is known/],
     ] as const) {
       expect(pack('--own-form', option)).toBe(1);
       expect(said.join('\n')).toMatch(says);
     }
     expect(existsSync(out())).toBe(false);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['an authority that is not there', ['--pack', 'nowhere'], /^--pack "nowhere" is no authority under rules\. There are: dudley, oxfordshire, redbridge\.$/m],
+    ['an edition in place of an authority', ['--pack', 'redbridge/2025-07-interim'], /^--pack "redbridge\/2025-07-interim" is no authority/m],
+    ['a site that is no address', ['--site', 'safeguarding'], /^--site must be the address of the site, such as https:/m],
+    ['a site without its path', ['--site', 'https://contoso.sharepoint.com/'], /^--site must be the address of the site/m],
+    ['an organisation without a name', ['--organisation', ' '], /^--organisation must be a name of 1 to 32 characters/m],
+    ['an organisation that would be cut off', ['--organisation', 'x'.repeat(33)], /^--organisation must be a name of 1 to 32 characters/m],
+  ])('refuses %s and writes nothing', (_, more, says) => {
+    rmSync(out(), { recursive: true, force: true });
+    expect(pack(...more)).toBe(2);
+    expect(said.join('\n')).toMatch(says);
+    expect(existsSync(out())).toBe(false);
+  });
+
+  it('refuses to write into what it is made from', () => {
+    const dist = path.join(folder, 'checkout/dist');
+    expect(pack('--out', path.join(dist, 'out'))).toBe(2);
+    expect(said.join('\n')).toMatch(/^--out must not lie in dist/m);
+    expect(readdirSync(dist)).toEqual(['taskpane.html']);
+  });
+
+  it('counts in the checksums what it has written, with names that every system reads, and leaves alone what else lies there', () => {
+    rmSync(out(), { recursive: true, force: true });
+    mkdirSync(out());
+    writeFileSync(path.join(out(), 'letter.txt'), 'mine');
+    expect(pack()).toBe(0);
+    const named = readFileSync(path.join(out(), 'SHA256SUMS'), 'utf8').trimEnd().split('\n').map((line) => line.slice(66));
+    expect(named).toEqual(expect.arrayContaining(['nginx.conf', 'outlook-mac-mobile.xml', 'threshold-consultation.zip', 'site/config.json', 'site/icons/color-64.png']));
+    expect(named).not.toContain('letter.txt');
+    expect(readFileSync(path.join(out(), 'letter.txt'), 'utf8')).toBe('mine');
   });
 });
 
