@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { compilePassageRules, findFacts, isVerified, readPassages, readSentences, type Facts, type Message, type Quote } from '../../src/core/evidence';
 import { adultCandidates, readScene } from '../../src/core/evidence';
 import learned from '../../src/core/evidence/facts/learned.json';
+import { learnedScorers } from '../../src/core/evidence/facts/lexicon';
 
 const root = join(__dirname, '../..');
 const rules = compilePassageRules(parse(readFileSync(join(root, 'rules/english/passages.yaml'), 'utf8')) as Parameters<typeof compilePassageRules>[0]);
@@ -82,7 +83,7 @@ test('when nothing speaks of consent there is none', () => {
 test("a parent's mother is read as a grandmother, a parent's brother as an uncle", () => {
   const message = mail('Ola', "Ola (6) lives with his mum Funke. Funke's mother helps at weekends and Funke's brother Segun drives him.");
   const passages = readPassages(message, rules);
-  const scene = readScene(message, passages, readSentences(message, passages), learned.weights);
+  const scene = readScene(message, passages, readSentences(message, passages), learnedScorers);
   const child = scene.people.find((person) => person.name === 'Ola');
   const relations = adultCandidates(scene, child).map((one) => [one.name, one.relationship].join(' '));
   expect(relations).toEqual(expect.arrayContaining([' grandmother', 'Segun uncle']));

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFacts } from '../../src/core/evidence/facts';
-import { learnedScorers, type Scorers } from '../../src/core/evidence/facts/lexicon';
+import { learnedScorers, openScorers, type Scorers } from '../../src/core/evidence/facts/lexicon';
 import { readKeptAside, readLearntFrom } from '../../src/cli/training/fact-cases';
 import { factCaseOf, learnScorers, type FactCase } from '../../src/cli/training/fact-examples';
 
@@ -63,7 +63,7 @@ function folds(cases: readonly FactCase[]): Figures {
   const answers: object[] = [];
   for (let fold = 0; fold < 5; fold += 1) {
     const out = new Set(writers.filter((_, i) => i % 5 === fold));
-    const scorers = learnScorers(cases.filter((one) => !out.has(writerOf(one))));
+    const scorers = openScorers(learnScorers(cases.filter((one) => !out.has(writerOf(one)))));
     const unseen = cases.filter((one) => out.has(writerOf(one)));
     held.push(...unseen);
     answers.push(...answersOf(unseen, scorers));
@@ -75,7 +75,7 @@ function folds(cases: readonly FactCase[]): Figures {
 if (require.main === module) {
   const learnt = readLearntFrom(root).map(factCaseOf);
   const aside = readKeptAside(root).map(factCaseOf);
-  const scorers = process.argv.includes('--learn') ? learnScorers(learnt) : learnedScorers;
+  const scorers = process.argv.includes('--learn') ? openScorers(learnScorers(learnt)) : learnedScorers;
   const columns: Record<string, Figures> = { 'learnt from': scored(learnt, answersOf(learnt, scorers)), 'kept aside': scored(aside, answersOf(aside, scorers)) };
   if (process.argv.includes('--folds')) columns['other writers'] = folds(learnt);
   print(columns);

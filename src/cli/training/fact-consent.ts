@@ -1,4 +1,4 @@
-import { likelihood } from '../../core/evidence';
+import { likelihood, openScorers, type Scorers } from '../../core/evidence';
 import { fitMarks, type FitOptions, type MarkedExample } from './fact-fit';
 
 /** One message: what its label says of consent, and the marks of every sentence that could speak of it. */
@@ -18,12 +18,12 @@ export function learnConsent(cases: readonly ConsentCase[], optionsFor: (kind: s
 
 function learnKind(kind: string, cases: readonly ConsentCase[], options: FitOptions): Record<string, number> {
   let weights = fitMarks(cases.map((one) => ({ marks: [...new Set(one.sentences.flat())], right: one.said === kind })), options);
-  for (let round = 0; round < ROUNDS; round += 1) weights = fitMarks(cases.flatMap((one) => sentencesOf(one, kind, weights)), options);
+  for (let round = 0; round < ROUNDS; round += 1) { const asked = openScorers({ kind: weights }); weights = fitMarks(cases.flatMap((one) => sentencesOf(one, kind, asked)), options); }
   return weights;
 }
 
-function sentencesOf(one: ConsentCase, kind: string, weights: Record<string, number>): MarkedExample[] {
-  const ranked = one.sentences.map((marks) => ({ marks, score: likelihood({ kind: weights }, 'kind', marks) })).sort((a, b) => b.score - a.score);
+function sentencesOf(one: ConsentCase, kind: string, asked: Scorers): MarkedExample[] {
+  const ranked = one.sentences.map((marks) => ({ marks, score: likelihood(asked, 'kind', marks) })).sort((a, b) => b.score - a.score);
   const right = one.said === kind;
   return ranked.slice(0, right ? 1 : WRONG).map(({ marks }) => ({ marks, right }));
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
-  adultCandidates, ageCandidates, compilePassageRules, consentMarks, findFamily, findSpeech, genderCandidates, otherChildCandidates,
-  phoneCandidates, postcodeCandidates, readPassages, readScene, readSentences, rolesIn, schoolCandidates, scorePeople, secondMarks, type Message, type Passage, type Scene, type Scorers, type Sentence,
+  adultCandidates, ageCandidates, compilePassageRules, consentMarks, findFamily, findSpeech, genderCandidates, openScorers, otherChildCandidates,
+  phoneCandidates, postcodeCandidates, readPassages, readScene, readSentences, rolesIn, schoolCandidates, scorePeople, secondMarks, type Message, type Passage, type Scene, type Sentence, type WrittenScorers,
 } from '../../core/evidence';
 import { learnConsent } from './fact-consent';
 import { fitMarks, type FitOptions, type MarkedExample } from './fact-fit';
@@ -47,7 +47,7 @@ const special: Record<string, Partial<FitOptions>> = {
 };
 
 /** Learns all scorers of facts from labelled messages. The child is learnt first, then the family around the child, then what was said. */
-export function learnScorers(cases: readonly FactCase[]): Scorers {
+export function learnScorers(cases: readonly FactCase[]): WrittenScorers {
   const scorers: Record<string, Record<string, number>> = {};
   const learn = (collect: (one: FactCase, bins: Bins) => void) => {
     const bins: Bins = {};
@@ -66,17 +66,17 @@ export function learnScorers(cases: readonly FactCase[]): Scorers {
 const scenes = new WeakMap<FactCase, Scene>();
 
 /** The scene of a case, read once, with the scorers learnt so far. */
-function sceneWith(one: FactCase, scorers: Scorers): Scene {
+function sceneWith(one: FactCase, scorers: WrittenScorers): Scene {
   const scene = scenes.get(one) ?? readScene(one.message, one.passages, one.sentences, {});
   scenes.set(one, scene);
-  return { ...scene, scorers };
+  return { ...scene, scorers: openScorers(scorers) };
 }
 
 const PARTS = 4;
-const partsOf = new WeakMap<readonly FactCase[], Scorers[]>();
+const partsOf = new WeakMap<readonly FactCase[], WrittenScorers[]>();
 
 /** Scorers of people learnt without the part of the cases that a case belongs to: the second look must see first scores as unsure as on unseen text. */
-function withoutIts(cases: readonly FactCase[], one: FactCase): Scorers {
+function withoutIts(cases: readonly FactCase[], one: FactCase): WrittenScorers {
   const parts = partsOf.get(cases) ?? Array.from({ length: PARTS }, (_, part) => learnPeople(cases.filter((_one, at) => at % PARTS !== part)));
   partsOf.set(cases, parts);
   return parts[cases.indexOf(one) % PARTS] ?? {};

@@ -9,5 +9,5 @@ export { ageCandidates } from './ages';
 export { findSpeech } from './speech';
 export { phoneCandidates, postcodeCandidates, schoolCandidates } from './places';
 export { consentMarks } from './consent';
-export { likelihood, type Scorers } from './lexicon';
+export { likelihood, openScorers, type Scorers, type WrittenScorers } from './lexicon';
 export { genderCandidates } from './gender';

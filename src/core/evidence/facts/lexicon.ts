@@ -1,12 +1,12 @@
 import learned from './learned.json';
 
-/** Weights of a candidate scorer by the names of its marks; the mark '' is the bias. */
-export type Weights = Readonly<Record<string, number>>;
+/** Scorers as they are written down: weights of each by the names of its marks; the mark '' is the bias. */
+export type WrittenScorers = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 interface Learned {
   words: { kin: Record<string, string> } & Record<string, string | Record<string, string>>;
   openers: string;
-  weights: Record<string, Weights>;
+  weights: WrittenScorers;
 }
 
 const { words, openers, weights } = learned as unknown as Learned;
@@ -34,16 +34,17 @@ export const nationalityWords = setOf(words['nationalities']);
 /** Ordinary words that often begin a sentence, so that their capital says nothing. */
 export const openerWords = setOf(openers);
 
-/** All scorers, by what they look for. */
-export type Scorers = Readonly<Record<string, Weights>>;
-export const learnedScorers: Scorers = weights;
+/** All scorers, by what they look for, as they are asked. */
+export type Scorers = Readonly<Record<string, ReadonlyMap<string, number>>>;
+export const openScorers = (all: WrittenScorers): Scorers => Object.fromEntries(Object.entries(all).map(([scorer, table]) => [scorer, new Map(Object.entries(table))]));
+export const learnedScorers: Scorers = openScorers(weights);
 
 /** Score of a candidate between 0 and 1: how likely it is what the scorer looks for. */
 export function likelihood(scorers: Scorers, scorer: string, marks: Iterable<string>): number {
   const table = scorers[scorer];
   if (!table) return 0;
-  let sum = table[''] ?? 0;
-  for (const mark of marks) sum += table[mark] ?? 0;
+  let sum = table.get('') ?? 0;
+  for (const mark of marks) sum += table.get(mark) ?? 0;
   return 1 / (1 + Math.exp(-sum));
 }
 
