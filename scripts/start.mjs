@@ -10,4 +10,5 @@ buildLocal();
 
 const server = spawn(process.execPath, ['--import', 'tsx', 'src/local/start.ts'], { cwd: root, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-server.on('exit', (code) => process.exit(code ?? 0));
+// Stopped by hand is well; ended by the system for another reason is not.
+server.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));

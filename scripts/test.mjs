@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { buildLocal, buildTenant, installIfMissing, root } from './ready.mjs';
+import { buildLocal, buildTenant, fail, installIfMissing, root } from './ready.mjs';
 
 const at = (...parts) => path.join(root, ...parts);
 const run = (args) => spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1;
@@ -17,9 +17,11 @@ function jest(only) {
   return { passed, failed: numFailedTests + broken, skipped, ok: status === 0 };
 }
 
+const browserFiles = (only) => readdirSync(at('tests', 'browser')).filter((name) => name.endsWith('.test.ts') && (only.length === 0 || only.some((part) => `tests/browser/${name}`.includes(part)))).map((name) => at('tests', 'browser', name));
+
 /** Tests in a real browser, one file after another. */
 function browser(only) {
-  const files = readdirSync(at('tests', 'browser')).filter((name) => name.endsWith('.test.ts') && (only.length === 0 || only.some((part) => `tests/browser/${name}`.includes(part)))).map((name) => at('tests', 'browser', name));
+  const files = browserFiles(only);
   if (!files.length) return { passed: 0, failed: 0, skipped: 0, ok: true };
   const results = at('build', 'browser.tap');
   rmSync(results, { force: true });
@@ -36,13 +38,14 @@ function contract(exchanges) {
 }
 
 const only = process.argv.slice(2);
+const browserOnly = only.length > 0 && only.every((part) => part.includes('browser'));
+if (browserOnly && browserFiles(only).length === 0) fail(`There is no test in tests/browser whose name holds ${only.join(' or ')}.`);
 const started = Date.now();
 process.chdir(root);
 installIfMissing();
 mkdirSync(at('build'), { recursive: true });
 buildLocal();
 buildTenant();
-const browserOnly = only.length > 0 && only.every((part) => part.includes('browser'));
 const exchanges = at('build', 'exchanges');
 rmSync(exchanges, { recursive: true, force: true });
 process.env.LOCAL_GRAPH_EXCHANGES = exchanges;

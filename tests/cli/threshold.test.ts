@@ -21,3 +21,8 @@ describe('the command line', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });
+
+test('npm test of a browser test that is not there fails, instead of passing with nothing run', () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(__dirname, '../../scripts/test.mjs'), 'browser/no-such-test'], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([1, 'There is no test in tests/browser whose name holds browser/no-such-test.\n']);
+});

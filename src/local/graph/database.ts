@@ -36,8 +36,11 @@ create table if not exists uploads(id text primary key, drive text, parent text,
 export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true });
   const db = new Database(join(folder, 'graph.sqlite'));
-  db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536;');
-  db.exec(TABLES);
+  try {
+    // Two workbenches on one folder wait for each other.
+    db.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536;');
+    db.exec(TABLES);
+  } catch (error) { db.close(); throw error; }
   const kept = new Map<string, Database.Statement>();
   const prepared = (sql: string): Database.Statement => {
     const found = kept.get(sql) ?? db.prepare(sql);

@@ -42,7 +42,7 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
   const server = createServer((request, response) => { desk.serve(request, response).catch(() => { request.socket.destroy(); }); });
   // On a busy machine a connection may lie idle for long without anybody being gone.
   server.keepAliveTimeout = 120_000;
-  await new Promise<void>((done) => { server.listen(options.port, '127.0.0.1', done); });
+  await new Promise<void>((done, fail) => { server.once('error', fail); server.listen(options.port, '127.0.0.1', done); }).catch((error: unknown) => { store.close(); throw error; });
   desk.url = `http://localhost:${String((server.address() as AddressInfo).port)}`;
   return { url: desk.url, site: SITE, close: () => closed(server, store) };
 }
