@@ -1,11 +1,12 @@
 import { flatten } from '../sentences';
+import { consentInForm, labelOf } from './consent-form';
 import { sieveOf } from '../sieve';
 
 export type ConsentKind = 'given' | 'refused' | 'not-sought';
 
 /** Words with a small or a capital letter first. */
 const either = (words: string): string => words.split('|').map((word) => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`).join('|');
-const person = String.raw`(?:${either('she|he|they|both|mum|mam|mom|mother|dad|father|parents|parent|family|carer|carers|nan|gran|grandmother|grandad|aunt|uncle|guardian|both of them|both parents|couple')}|(?!Duty\b|Social\b|Police\b|Team\b|School\b)\p{Lu}[\p{L}'-]+)`;
+const person = String.raw`(?:${either('she|he|they|both|mum|mam|mom|mother|dad|father|parents|parent|family|carer|carers|nan|gran|grandmother|grandad|aunt|uncle|guardian|both of them|both parents|couple')}|(?!Duty\b|Social\b|Police\b|Team\b|School\b|So\b|Has\b|Have\b|Parental\b|Verbal\b|Written\b|Photo\b|Informed\b|Women\b|Men\b|Staff\b|Head\b|Governors\b|Who\b|It\b|There\b|That\b|This\b|Nobody\b|Not\b|No\b|If\b|You\b|(?:I|We|You)(?:'\p{L}+)?\b)\p{Lu}[\p{L}'-]+)`;
 const them = String.raw`(?:[Mm]um|mam|mom|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents?|the family|family|home|them|her|him|either(?: parent| of them)?|carers?|nan|gran|grandmother|grandad|aunt|uncle|(?:his|her|their|the) (?:mum|mother|dad|father|parents?|family|aunt|uncle|nan|gran|carers?)|M(?:rs?|s) \S+|anyone at home|anybody at home|\p{Lu}[\p{L}'-]+'s (?:mum|mother|dad|father|parents?|family))`;
 const home = String.raw`(?:[Mm]um|mam|mom|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents?|the family|family|home|either parent|carers?|(?:his|her|their|the) (?:mum|mother|dad|father|parents?|family|carers?)|anyone at home|\p{Lu}[\p{L}'-]+'s (?:mum|mother|dad|father|parents?|family))`;
 /** What a family is asked about: that we write, share, refer, or that somebody helps. */
@@ -16,18 +17,18 @@ const ago = String.raw`(?:'ve| have| has|'s|'d| had)?(?: all| both| also| since|
 const doing = '(?:writing|ringing|sending|emailing|calling|referring|contacting|sharing|making|passing|phoning|getting|reporting|speaking|talking to you|in touch|being (?:sent|made|written|referred)|this (?:is being|referral|note|email|letter)|about (?:this|the) (?:referral|email|letter|note|call))';
 
 const patterns: [ConsentKind, string, string][] = [
-  ['given', 'agrees', String.raw`\b${person}${ago} (?:agree[sd]?|consent(?:s|ed)?|(?:is|are|was|were) in agreement|given me the ok)(?: to| with| for| that)? (?:\w+ ){0,2}?${matter}|\b${person} consents?\b(?! form)|\b${person}${ago} agreed?s? to speak to (?:you|someone|somebody)`],
+  ['given', 'agrees', String.raw`\b${person}${ago} (?:agree[sd]?|consent(?:s|ed)?|(?:is|are|was|were) in agreement|given me the ok)(?: to| with| for| that)? (?:\w+ ){0,2}?${matter}|\b${person} consents\b(?! form)|\band consents\b|\b${person}${ago} agreed?s? to speak to (?:you|someone|somebody)`],
   ['given', 'happy', String.raw`\b(?:[Hh]appy|[Oo]k|okay|fine|content|glad|pleased|willing|keen|relieved|comfortable|up for|open to|grateful)\b(?: (?:for|with|to|about|that))? (?:have |accept |take |get )?${matter}`],
-  ['given', 'with', String.raw`\b[Ww]ith (?:her|his|their|\S+'s|mum and dad's|parents'|parental|the family's|the parents'|the young person's|young person's|full|verbal|both parents')(?: own| full| verbal)? (?:consent|agreement|permission|blessing|knowledge and)\b`],
+  ['given', 'with', String.raw`\b[Ww]ith (?:her|his|their|(?:M(?:rs?|s) |both )?\S+'s|mum and dad's|parents'|parental|the family's|the parents'|the young person's|young person's|full|verbal|both parents')(?: own| full| verbal)? (?:consent|agreement|permission|blessing|knowledge and)\b`],
   ['given', 'consent', String.raw`\b(?:[Vv]erbal |[Ww]ritten |parental |her |his |their |mum's )?consent(?: form)? (?:is |was |has been |has |already )?(?:given|obtained|gained|in place|attached|signed|yes|on file)|\bconsents?(?:ed)?\s?[:=–-]\s?(?:yes|given|verbal|mum|mother|obtained)|\b(?:gave|gives|given|have|has|got|had|with)(?: me| us| you)?(?: her| his| their| mum's| dad's| both parents'| parental| the)?(?: verbal| written| full| clear)? (?:consent|permission|go-ahead|agreement|blessing)\b|\bverbal consent\b|\b[Cc]onsent (?:from (?:mum|mother|dad|parents?|${person})|to share:? (?:yes|given|renewed|agreed))|\bgave your permission\b|\b${person}'s consent (?:please|is)\b|\b${person} consents\b`],
-  ['given', 'knows', String.raw`\b${person}(?:'s| is| are| do)?(?: now| both| also| fully)? (?:knows?|aware|been told|been informed) (?:that )?(?:I|i|we|I'm|i'm|we're|I am|we are|I've|we've|I'll|of|about)?(?: am| are| have| will)?(?: be)? ?${doing}`],
+  ['given', 'knows', String.raw`\b${person}(?:'s| is| are| do)?(?: now| both| also| fully)? (?:knows?|aware|been told|been informed) (?:that )?(?:(?:I|i|we|I'm|i'm|we're|I am|we are|I've|we've|I'll|of|about)?(?: am| are| have| will)?(?: be)? ?${doing}|(?:of|about) (?:this|the|my|our) (?:referral|call|letter|report)\b)`],
   ['given', 'wants', String.raw`\b${person}(?:'d|'s| would| has| have| is| are)? (?:asked|asks|asking|wants?|wanted|like|love|welcomes?|welcome|accepts?|accepted|accept)(?: for| to have| to get)?(?: some| the| a| any| more| your| our)* (?:help|support|referral|family worker|support worker|early help|parenting|visit|someone to (?:talk|help|come)|somebody to (?:talk|help|come|show))\b`],
   ['given', 'read', String.raw`\b${person}(?: has| have|'s|'ve)?(?: also| now)? (?:read|seen|signed|approved|written)(?: and agreed)?(?: this|(?: the| a)? (?:form|email|referral|letter|note)| everything here)\b|\bwritten with (?:her|him|them|mum|dad|${person})\b`],
   ['given', 'yes', String.raw`\b${person}${ago} (?:said|says|say)(?: a| clear)* (?:yes|yeah|yep|yes please) to\b|\bdo(?:es)?(?:n't| not) (?:mind|object to) (?:me|my|us|our|you|your|being)\b|\byes to (?:a |the |early )?(?:referral|help|support|early help)`],
   ['given', 'told-and', String.raw`\b(?:I've|I have|I|[Ww]e've|[Ww]e have|[Ww]e)(?: also| already| have)? (?:told|explained to|said to|spoken (?:to|with)|spoke (?:to|with)|talked to|discussed (?:this|it) with) ${them}.{0,70}\b(?:(?:she|he|they)(?:'s| is|'re| are)? (?:agree[sd]?|happy|fine|ok|okay|glad|content|understands?)|and (?:agree[sd]?|happy))\b`],
   ['given', 'agrees-all', String.raw`\b(?:${kin}|(?:[Aa]ll|[Bb]oth) (?:three |of them )?|[Tt]hey both )${ago} (?:agree[sd]?|consent(?:s|ed)?|happy|signed)(?: (?:to|with) (?:that|this|it|both|the both|all (?:of )?(?:it|that|this)|everything|this letter|each)\b|,? both\b|\s*[.!;,]|$)|\b${person}${ago} agree[sd]? (?:that )?(?:I|we) (?:may|can|could|should|would|'d)\b|\b[Aa]greed with ${person} that (?:I|we)(?:'d| would| will|'ll)\b|\b${person}${ago} agree[sd]? to (?:me|us|my|our) \w+ing\b`],
-  ['given', 'happy-with', String.raw`\b(?:${kin})(?:'s| is| are| was|'re)?(?: both| also| quite| very| perfectly)? (?:happy|ok|okay|fine|good) (?:with|about|for) (?:all )?(?:(?:this|that|it|me|us|you)\b(?! (?:at|in|on|as)\b)|this letter)|\b(?:gave|given|giving) (?:me|us|you) (?:the|her|his|their) (?:ok|okay|go-ahead|say-so|blessing)\b`],
-  ['given', 'signed-for', String.raw`\b(?:${kin})${ago} signed (?:for|up (?:for|to)) (?:the |an? |early |some )*(?:early help|help|family|support|referral|health visitor|it)\b|\b[Ww]ith ${them}(?:'s)? signature\b|\b(?:asked|asks|asking|begged) (?:me|us|the school|school) to (?:refer|send|make (?:the|a) referral|contact you|write to you|ring you|get (?:her|him|them|us) (?:some )?help)`],
+  ['given', 'happy-with', String.raw`\b(?:${kin})(?:'s| is| are| was|'re)?(?: both| also| quite| very| perfectly)? (?:happy|ok|okay|fine|good) (?:with|about|for) (?:all )?(?:(?:this|that|it|me|us|you)\b(?! (?:at|in|on|as)\b)(?!,? (?:it's|its|he's|she's) been)|this letter)|\b(?:gave|given|giving) (?:me|us|you) (?:the|her|his|their) (?:ok|okay|go-ahead|say-so|blessing)\b`],
+  ['given', 'signed-for', String.raw`\b(?:${kin})${ago} signed (?:for|up (?:for|to)) (?:the |an? |early |some )*(?:early help|help|family|support|referral|health visitor|it)\b|\b[Ww]ith ${them}(?:'s)? signature\b|\b(?:asked|asks|asking|begged) (?:me|us|the school|school) to (?:refer|send (?:this|it|you|a referral|the (?:form|referral))|make (?:the|a) referral|contact you|write to you|ring you|get (?:her|him|them|us) (?:some )?help)`],
   ['not-sought', 'not-told', String.raw`\b(?:[Ss]he|[Hh]e|[Tt]hey|${home})(?:'s| is| are| do| does|'re)?(?:n't| not) (?:know|aware|been told) (?:that |about )?(?:I|we|I'm|we're|this|us|me|any of this)(?: am| are|'m|'re)? ?(?:writing|ringing|reporting|telling|calling|contacting|emailing|referral|this)?\b|\b(?:I|[Ww]e|[Nn]obody|[Nn]o one|[Nn]one of us)(?: have| has|'ve|'d| had| did)?(?: not|n't| never| deliberately not| purposely not)?(?: yet| been| deliberately| purposely)?(?: not)? (?:told|spoken to|spoken with|spoke to|tell|speak to|rung|ring|called|contacted|contact|informed|inform|phoned|approached|asked|discussed (?:this|it) with|shared (?:this|it) with|alerted|gone back to)(?: this with)? ${home}\b`],
   ['not-sought', 'they-not-told', String.raw`\b(?:[Pp]arents?|[Mm]um|[Mm]am|[Mm]other|[Dd]ad|[Ff]ather|[Ff]amily|[Cc]arers?|M(?:rs?|s) \S+|nobody at home|no one at home|(?:his|her|their|the) (?:mum|mother|dad|father|parents?|family|aunt|uncle))(?: have| has| had| are| is| were| was)?(?: not|n't| NOT| un)(?: yet)?(?: been)? ?(?:told|informed|aware|contacted|spoken to|approached|asked|rung)\b|\b(?:[Pp]arents?|[Mm]um|mother|dad|father|family|home)(?: have| has|'ve)? not been (?:told|informed|contacted|spoken|asked|rung)`],
   ['not-sought', 'without', String.raw`\b[Ww]ithout (?:telling|asking|informing|speaking to|contacting|alerting) ${them}\b|\bwithout (?:her|his|their|mum's|dad's|parental|the family's|the parents') (?:knowledge|knowing)\b`],
@@ -37,7 +38,7 @@ const patterns: [ConsentKind, string, string][] = [
 ];
 
 /** What a family may agree to further off in the sentence: a service, or that somebody is told. */
-const service = String.raw`(?:referr\w+|early help|help|support\w*|social (?:care|services?|work\w*)|\w+ workers?|assessments?|plan|team|hub|nurse|health visitor|HV|CAMHS|camhs|counsell\w+|therap\w+|course|groups?|sessions?|mentor\w*|programme|front door|MASH|mash|visits?|visiting|meeting|befriender|medical|shar\w+|contact\w*|ring\w*|call\w*|tell\w*|told|talk\w*|speak\w*|pass\w*|writ\w+|email\w*|send\w*|know\w*)`;
+const service = String.raw`(?:referr\w+|early help|help|support\w*|social (?:care|services?|work\w*)|\w+ workers?|assessments?|plan|team|hub|nurse|health visitor|HV|CAMHS|camhs|counsell\w+|therap\w+|course|groups?|sessions?|mentor\w*|programme|front door|MASH|mash|visits?|visiting|meeting|befriender|medical|have a word|a chat|shar\w+|contact\w*|ring\w*|call\w*|tell\w*|told|talk\w*|speak\w*|pass\w*|writ\w+|email\w*|send\w*|know\w*)`;
 const passesOn = '(?:share|tell|pass|send|ring|talk|speak|refer|contact|write|email|call|let|put|ask|use)';
 const someone = String.raw`(?:${kin}|(?!Duty\b|Social\b|Police\b|Team\b|School\b|I\b|We\b|You\b|It\b|This\b|That\b|Both\b)\p{Lu}[\p{L}'-]+)`;
 
@@ -46,19 +47,32 @@ const looser: [ConsentKind, string, string][] = [
   ['given', 'agrees-far', String.raw`\b${someone}${ago} (?:agree[sd]?|consent(?:s|ed)?)(?: and signed)? (?:to|with|that|for|I|i|we|you)\b.{0,60}?\b${service}\b`],
   ['given', 'signed-consent', String.raw`\bsigned (?:the |a |her |his |their |our |all the )?consents?\b|\b[Cc]onsent forms? (?:is |are |has been )?signed\b|\b(?:consent|form|plan|letter|referral) (?:is |was |has been |all )?signed by (?:both|all (?:three|of)|her|him|them|mum|dad)\b`],
   ['given', 'may', String.raw`\b${someone}(?:'s| has| have|'ve)? (?:says?|said|told (?:me|us))(?: yes| ok| okay| that|,)* (?:I|i|we|you|school|yous) (?:can|could|may|should) (?:go ahead|${passesOn})\b`],
-  ['given', 'say-so', String.raw`\b[Ww]ith (?:her|his|their|mum's|dad's|\p{Lu}\S+'s) (?:say-so|ok|OK|okay|leave|approval|knowledge)\b|\b(?:gave|given|have|has|got|I've) (?:me |us )?(?:(?:her|his|their|mum's|dad's) )?(?:leave to (?:tell|share|pass|ring|write|refer|send|speak|contact)|say-so|leave(?=\s*(?:[.,;:]|$)))\b`],
+  ['given', 'say-so', String.raw`\b[Ww]ith (?:her|his|their|mum's|dad's|nan's|gran's|both parents'|parents'|\p{Lu}\S+'s) (?:say-so|ok|OK|okay|leave|approval)\b|\b(?:gave|given|have|has|got|I've) (?:me |us )?(?:(?:her|his|their|mum's|dad's) )?(?:leave to (?:tell|share|pass|ring|write|refer|send|speak|contact)|say-so|leave(?=\s*(?:[.,;:]|$)))\b`],
   ['given', 'note', String.raw`\b[Cc]onsent:? (?:both|from both|all round|mum|dad)\b|\bboth parents' (?:yes|consent|agreement)\b|\b[Aa]greed by (?:both|mum|dad|parents|the parents|the family|them)\b`],
   ['given', 'knows-and', String.raw`\b${someone}(?:'s| is| are)?(?: both)? (?:knows?|aware)(?: about| of)?(?: this| it| all about it)?,? (?:and|&) (?:(?:is|are|was|she's|he's|they're|has|have|both) )?(?:agree\w*|happy|fine|ok|okay|said (?:ok|yes|fine)|supports?|on board|consent\w*)\b`],
   ['given', 'happy-far', String.raw`\b${someone}(?:'s| is| are| was| were|'re)?(?: both| very| quite| more than| also| all)* (?:happy|ok|OK|okay|fine|glad|content|comfortable) (?:for|with|about|of) (?:you|us|me|school|someone|somebody|your|my|our|the|a)\b.{0,30}?\b${service}\b`],
   ['given', 'read-this', String.raw`\b${someone}(?:'s|'ve| has| have)? read (?:and|&) (?:signed|agreed|approved) (?:this|it|everything)\b`],
+  ['given', 'accepted', String.raw`\b(?:referral|offer|help|support|worker|nurse|course|programme|group|visits?|assessment)\b[^.;]{0,45}?\b(?:was |has been |been |all )?(?:gladly |both |happily )?accepted(?: by\b| with thanks|\s*(?:[.,;]|$))|\b${someone} accepts? (?:a|an|the|our|your) (?:\w+ ){0,3}(?:carer|worker|referral|visit|place|help|support|nurse|mentor|plan)\b`],
+  ['given', 'may-know', String.raw`\b(?:says?|said|agrees?|agreed|happy|fine|ok|okay)\b[^.;]{0,25}\b(?:mum|dad|parents|home|school|police|you|the nurse|the GP) (?:can|may|could) (?:know|be told|be rung|ring|tell|call|contact)\b|\b(?:ok|OK|okay|happy|fine) with (?:the |her |his )?(?:\w+ )?(?:police|school|social \w+|worker|nurse|midwife|GP|camhs|CAMHS|you|us|mum|dad) (?:knowing|being told|ringing|coming|calling|being rung)\b`],
+  ['given', 'told-and-agree', String.raw`\b${person}(?: have| has| was| were)?(?: both)? (?:been )?(?:informed|told|consulted|spoken (?:to|with)|made aware)(?: of (?:this|the referral))?,? (?:and|who) (?:\w+ )?(?:agrees?|agreed|consents?|consented|are happy|is happy|happy|support\w*|in (?:support|agreement))\b|\b(?:in support|supportive) of (?:a|the|this|my|our) (?:referral|call|plan|assessment)|\b(?:did not|didn't|does not|do not|doesn't|don't|no|raised no) object(?:ion)?s?\b(?! to \p{L}+ (?:being|having))`],
+  ['given', 'glad-of', String.raw`\b(?:${kin}|${someone})(?:'s| is| are|'re| was| were| would be|'d be)? (?:very |so |really |both )*(?:glad|grateful|relieved|pleased|thankful) (?:of|for|about|that|you|we|I|to have)\b[^.;]{0,40}\b(?:this (?:letter|referral|email|note)|help|referral|call|support|writ\w+|asked|someone to|somebody to|worker|visit|early help)\b`],
+  ['given', 'in-the-loop', String.raw`\b(?:${kin}|${someone})(?:'s| is|'d| would)? (?:wants?|like|asked for) (?:school |you |us |somebody |someone |everyone )in the loop\b`],
   ['not-sought', 'bare', String.raw`\b[Nn]ot (?:told|spoken (?:to|with)|rung|asked|informed|contacted) (?:to )?(?:the family|either parent|parents?|mum|mam|dad|mother|father|home|anyone at home)\b`],
   ['not-sought', 'nobody-asked', String.raw`(?:\b(?:not|never)|n't|nt) (?:yet )?(?:asked?|sought|got|obtained) (?:for )?(?:anyone|anybody|nobody|her|him|them|mum|dad|the family|parents|any)(?: for| about|'s)? (?:consent|permission)\b|\bnot consented\b`],
   ['not-sought', 'nothing-said', String.raw`(?:\bnot|n't|\b[Nn]obody has|\b[Nn]o one has)(?: yet)? (?:said|mentioned|breathed) (?:anything|a word|any of this|this|it)(?: yet)? to (?:${them}|(?!Mr\b|Ms\b|Miss\b)\p{Lu}\p{Ll}+\b)`],
   ['not-sought', 'writing-untold', String.raw`(?:\bnot|n't) (?:tell|told|let) (?:her|him|them|mum|dad|\p{Lu}\p{Ll}+)(?: know)? (?:that )?(?:I'd|I'm|I'll|I was|I am|I would|we're|we'd|about this|any of this|of this)\b`],
   ['not-sought', 'nobody-rings', String.raw`\b[Nn]obody (?:is to )?(?:rings?|tells?|calls?|phones?) (?:home|mum|dad|the (?:family|parents)|parents)\b|\b(?:do not|don't) (?:ring|call|speak to|contact|tell) (?:home|the (?:family|parents)|mum|dad|parents) (?:until|before|yet|till)\b`],
+  ['not-sought', 'not-spoken', String.raw`(?:^|[.;,–-] |\b(?:I|i|[Ww]e|[Nn]obody|[Nn]o one)(?:'ve| have| has| did)? ?)(?:[Aa]in'?t|[Hh]aven'?t|[Hh]ave not|[Nn]ot|[Dd]idn'?t|NOT|n't)(?: yet| been)? (?:spoke|spoken|told|tell|rang|rung|ring|said|asked|phoned|called|contacted|informed|approached)(?: anything| owt| nothing| a word)?(?: to| with)? (?:${home}|nan|gran|her (?:nan|aunt|uncle))\b(?! (?:off|about a|what|why|how|whether|if|the))`],
+  ['not-sought', 'whom-not', String.raw`\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents?|[Cc]arers?|nan|gran|family|home)\b.{0,80}\b(?:I|[Ww]e)(?:'ve| have)?(?: not| NOT|n't)(?: yet)? (?:rung|told|spoken to|contacted|phoned|informed|called|approached)(?: (?:them|her|him|either))?\s*(?:[.,;]|$|yet|and\b|because|as\b)`],
+  ['not-sought', 'no-calls', String.raw`\b[Nn]o (?:calls?|contact|letters?|phone calls?|texts?|word)(?: yet| please)? (?:to |with )?(?:home|the family|parents|the parents|mum|dad)\b`],
+  ['not-sought', 'no-parent', String.raw`\b(?:[Nn]o|[Nn]either) parents? (?:has|have|knows?|is|are)\b(?! (?:any|a|the)\b)|\b[Nn]obody at home (?:knows|has been|is aware)\b|\b(?:${home}|nan|\p{Lu}[\p{L}'-]+) (?:knows? nothing (?:of|about) (?:this|any|it)|(?:doesn't|does not|don't) know (?:yet|I'm|I've|we're|we've|that (?:I|we)|about this))`],
+  ['not-sought', 'no-leave', String.raw`\b[Nn]o consent (?:asked|sought|obtained|yet|has been)|(?:n't|\bnot) asked (?:about|for) (?:any )?consent\b|(?:don't|do not|haven't|have not) (?:have|got|had) (?:the family's|her|his|their|parental|mum's|dad's|parents') (?:permission|consent|agreement)`],
+  ['not-sought', 'did-not-seek', String.raw`\b(?:did not|didn't|have not|haven't|has not|had not|will not|won't|not to|decided against|without) (?:seek|seeking|sought|obtain|obtaining|obtained|ask(?:ing)? for|get|gain|gaining|gained)(?:ing)? (?:\w+ )?(?:consent|permission|agreement)\b|\bwithout (?:parental )?consent (?:because|as|due|given|owing)\b`],
+  ['not-sought', 'do-not-tell', String.raw`\b(?:[Dd]on't|[Dd]o not|DON'T|DO NOT|[Ww]e won't|I won't|[Nn]obody (?:is to|should|must)|asked us (?:all )?not to|[Pp]lease no one|[Nn]obody) (?:please )?(?:speaks?|talks?|rings?|calls?|phones?|contacts?|tells?|approach|alerts?|informs?)(?: to| with)? (?:the |her |his |their )?(?:mum|dad|mother|father|parents?|home|family|house)\b(?! (?:that|what|how|off))`],
   ['refused', 'not-keen', String.raw`(?:\b(?:isn't|is not|aren't|are not)|'s not)(?: at all| very| too| so)? (?:keen on|happy (?:for|about|with)) (?:me|us|my|our|you|this|the referral|a referral|being referred)\b`],
   ['refused', 'asked-not', String.raw`\basked (?:me|us|that (?:I|we)) (?:please )?not to (?:share|refer|report|pass|send|write|involve|tell (?:social|anyone|anybody|you|the council))\b`],
   ['refused', 'not-let', String.raw`\b(?:would not|wouldn't|won't|will not) (?:let|have) (?:me|us|anyone|anybody|it|school) (?:to )?(?:ring|rung|tell|refer|share|pass|contact|report|go further|involve|referred|shared)\b|\brefus(?:es|ed) for (?:me|us|it|anyone) to\b`],
+  ['refused', 'refused-alone', String.raw`\b(?:[Pp]arents?|[Mm]um|[Dd]ad|[Mm]other|[Ff]ather|[Ff]amily|[Bb]oth|[Bb]oth parents)(?: have| has)?(?: both)? (?:refused|declined|said no)\s*(?:[.,;]|$)|\b(?:not in agreement|not happy|unhappy|disagrees?|opposed|objects?|is against|are against) (?:with|to|about|for)? ?(?:the|this|a|my|our|us|me) (?:referral|referring|call\b|contacting|sharing|writing|making)`],
   ['refused', 'no', String.raw`\b[Cc]onsent:? (?:no\b|refused|declined|withheld)|\bdon't want (?:your|any of your) (?:help|interference|lot)\b|\b${someone} (?:said|says) no to (?:\w+ ){0,3}(?:referral|help|support|detox|assessment|services?|worker)\b|\b[Nn]ot (?:yet )?agreed by\b`],
 ];
 
@@ -68,21 +82,32 @@ const maySay = sieveOf(says.map(({ is }) => is));
 const asked = /\?\s*$/u;
 const doubtful = /\b(?:if|unless|whether|might|may|should we|would (?:she|he|they|mum|dad)|can you|could you|until|before (?:we|i|you)|when (?:i|we) (?:have|get)|i'll ask|will ask|going to ask|need(?:s)? to ask|ask (?:her|him|mum|dad|them) (?:if|whether|for))\b/iu;
 /** Other consents than to this: photographs, trips, forms for a club. */
-const elsewhere = /\b(?:photo\w*|trips?|residential|swimming|filming|picture|bag checked|for one of them|crisis line details)\b/iu;
+const elsewhere = /\b(?:photo\w*|trips?|residential|swimming|filming|picture|bag checked|for one of them|crisis line details|steroid|injection|operation|an(?:a)?esthetic|theatre|jabs?|vaccin\w*|immunis\w*|boxing|newsletter|(?:personal |the )news|website|wellies|hay fever|costume|relationship|sertraline|remain on the ward|stay on the ward|medical \d)\b/iu;
 const denied = /\b(?:not|n't|never|nobody|neither|refus\w*|declin\w*|unhappy|won't|can't)\b/iu;
+
+/** What follows that takes it back: "knows I am writing and is not happy". */
+const unhappy = /^[^.;]{0,25}\b(?:and|but) (?:\w+ ){0,2}(?:not happy|unhappy|does(?:n't| not)|did(?:n't| not) (?:agree|want)|refus\w+|objects?|said no)\b/iu;
 
 /** Words before or in what was found that turn it round: a condition, a denial, or the writer's own happiness. */
 function isTurned(text: string, found: RegExpExecArray, kind: ConsentKind, name: string): boolean {
   const around = text.slice(Math.max(0, found.index - 40), found.index + found[0].length);
+  if (kind === 'given' && elsewhere.test(text.slice(found.index, found.index + found[0].length + 30))) return true;
   if (doubtful.test(around.replace(/\b(?:I|i|we|you|school) (?:may|might)\b/gu, '')) || elsewhere.test(around)) return true;
   if (name === 'not-told') return !/\b(?:not|never|[Nn]obody|[Nn]o one|[Nn]one)\b|n't\b/u.test(found[0]);
   if (/^happy(?:-far)?$/.test(name) && /\b(?:I|[Ww]e)(?:'d|'m|'re| am| are| would| will)?(?: be| very| really| most)* $/u.test(text.slice(0, found.index))) return true;
-  return kind === 'given' && (name === 'yes' ? /\bI(?:'ve| have)? sa(?:id|y)/u.test(around) : denied.test(around));
+  if (kind === 'given' && unhappy.test(text.slice(found.index + found[0].length))) return true;
+  return kind === 'given' && (name === 'yes' ? /\bI(?:'ve| have)? sa(?:id|y)/u.test(around) : denied.test(name === 'told-and-agree' ? around.replace(/\b(?:not|n't|no) object\w*/gu, '') : around));
 }
 
 /** What one sentence plainly says of the family's agreement; nothing where it asks, supposes or denies. */
 export function consentIn(sentence: string): { kind: ConsentKind; name: string } | undefined {
   const text = flatten(sentence.slice(0, 900)).replace(/’/g, "'").slice(0, 600);
+  const field = labelOf(text);
+  if (field?.answer) return consentInForm(field.label, field.answer) ?? plainly(text);
+  return plainly(text);
+}
+
+function plainly(text: string): { kind: ConsentKind; name: string } | undefined {
   if (asked.test(text)) return undefined;
   const may = maySay(text);
   for (const [at, { kind, name, is }] of says.entries()) {
@@ -98,12 +123,14 @@ const maySaySo = sieveOf([saidSo]);
 const asksFamily = /\b(?:mum|mam|mom|dad|mother|father|parents?|family|home|carers?|nan|gran|they|she|he|both|consent\w*)\b/iu;
 const asksLeave = /\b(?:consent\w*|agree\w*|permission|on board|happy (?:for|with|about|to)|ok(?:ay)? (?:with|for|about|to)|(?:mind|let) (?:us|me|you|if))\b/iu;
 const asksKnown = /\b(?:know\w* (?:you|we|i|about|this|that)|(?:mum|dad|parents|they|family|home) (?:and dad )?(?:know|been told|aware)|told (?:mum|dad|parents|them|home|the family)|aware)\b/iu;
-const yes = /^[\s"“]*(?:yes|yeah|yep|yh|y\b|she (?:does|has|is|knows)|he (?:does|has|is|knows)|they (?:do|have|are|know)|both (?:do|have|of them)?|definitely|absolutely|course)\b/iu;
+const yes = /^[\s"“]*(?:yes|yeah|yep|yh|y\b|(?:mum|dad|nan|gran|both|parents|they|she|he)(?: (?:both|said|says))? (?:yes|yeah|keen|begged|asked (?:me|us|for)|over the moon)|(?:it was )?(?:her|his|their|mum's|dad's) idea|she (?:does|has|is|knows)|he (?:does|has|is|knows)|they (?:do|have|are|know)|both (?:do|have|of them)?|definitely|absolutely|course)\b/iu;
 const no = /^[\s"“]*(?:no\b|nope|not yet|she (?:doesn't|hasn't|isn't)|he (?:doesn't|hasn't|isn't)|they (?:don't|haven't|aren't)|haven't|god no)/iu;
 
 /** What a sentence says of agreement as the answer to the one before it: "Does mum agree?" "Yes.", "I asked if I could refer. She said yes." */
 export function consentAnswered(sentence: string, before: string): { kind: ConsentKind; name: string } | undefined {
   const [text, question] = [sentence, before].map((one) => flatten(one.slice(0, 900)).replace(/’/g, "'").trim().slice(0, 600)) as [string, string];
+  const field = labelOf(question);
+  if (field && !field.answer) { const filled = consentInForm(field.label, text); if (filled) return filled; }
   if (asked.test(text)) return undefined;
   if (asked.test(question) && asksFamily.test(question)) {
     const leave = asksLeave.test(question);

@@ -131,15 +131,17 @@ export function consentMarks(scene: Scene): { sentence: number; marks: Marks }[]
   return found;
 }
 
-/** What sentences plainly say, each kind once with its first sentence. */
+/** What sentences plainly say, each kind once with its first sentence; where a form's own field answers for consent, only that. */
 function plainKinds(scene: Scene): Map<ConsentKind, number> {
   const found = new Map<ConsentKind, number>();
+  const fields = new Map<ConsentKind, number>();
   scene.sentences.forEach((sentence, index) => {
     const passage = scene.passages[sentence.passage]?.kind;
     const says = passage && passage !== 'subject' && isBody(passage) ? saysAt(scene, index) : undefined;
     if (says && !found.has(says.kind)) found.set(says.kind, index);
+    if (says && /^form-(?!known)/.test(says.name) && !fields.has(says.kind)) fields.set(says.kind, index);
   });
-  return found;
+  return fields.size === 1 ? fields : found;
 }
 
 /** What the text says of consent, with the sentence that says it; unsure unless one kind alone is plainly said. Undefined when nothing says. */
