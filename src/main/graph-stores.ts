@@ -89,10 +89,10 @@ export async function graphThreads(config: Config, place: TeamsPlace, identity: 
   }
 }
 
-/** The conversation that a link leads to. Rejects with `Unreadable`. */
-export async function graphLinked(config: Config, identity: Identity, link: MessageLink): Promise<TeamsThread> {
+/** The conversation that a link leads to. `quietly`: without a question of Microsoft's. Rejects with `Unreadable`. */
+export async function graphLinked(config: Config, identity: Identity, link: MessageLink, quietly: boolean): Promise<TeamsThread> {
   if (link.tenant && link.tenant.toLowerCase() !== config.tenantId.toLowerCase()) throw new Unreadable(`This link leads to another organisation, which the panel cannot read. ${PASTE.replace('Or copy', 'Copy')}`);
-  const teams = graphTeams(graphFor(config, (...asked) => identity.token(...asked)));
+  const teams = graphTeams(graphFor(config, (scopes, claims, _quietly, anew) => identity.token(scopes, claims, quietly, anew)));
   try {
     return link.to === 'chat' ? threadFrom(link.chat, await teams.chat(link.chat)) : threadFrom(link.message, await teams.thread(link.team, link.channel, link.message));
   } catch (error) {

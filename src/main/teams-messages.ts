@@ -10,7 +10,7 @@ export function teamsMessages(config: Config, place: TeamsPlace, identity: Ident
   return teamsThreads({
     htmlToText,
     threads: async (quietly) => (await graph()).graphThreads(config, place, identity, quietly),
-    linked: async (link) => (await graph()).graphLinked(config, identity, link),
+    linked: async (link, quietly) => (await graph()).graphLinked(config, identity, link, quietly),
     isSomewhere: Boolean(place.chatId ?? (place.teamId && place.channelId)),
   });
 }

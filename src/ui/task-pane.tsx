@@ -14,6 +14,8 @@ const DecideScreen = late(() => import(/* webpackChunkName: "decide" */ './decid
 const ReferralScreen = late(() => import(/* webpackChunkName: "referral" */ './referral/referral-screen').then((m) => m.ReferralScreen));
 const RecordScreen = late(() => import(/* webpackChunkName: "record" */ './case/record-screen').then((m) => m.RecordScreen));
 
+const Kept = late(() => import(/* webpackChunkName: "kept" */ './shared/kept-consultation').then((m) => m.KeptConsultation), true);
+
 type Step = keyof typeof wording.steps;
 const STEPS = Object.keys(wording.steps) as Step[];
 
@@ -41,7 +43,7 @@ function Prepared({ children }: { children: ReactNode }) {
 export function Consultation({ below }: { below?: ReactNode }) {
   const look = useLook();
   const consultation = useConsultation();
-  const { open } = consultation;
+  const { open, reading } = consultation;
   const of = hostIdOf(consultation);
   // A step belongs to its message: another one begins with its evidence.
   const [at, setAt] = useState<{ step: Step; of: string | undefined }>({ step: 'review', of });
@@ -55,6 +57,7 @@ export function Consultation({ below }: { below?: ReactNode }) {
       <OpenMessageBar />
       {open.state === 'open' && (
         <>
+          {of && (reading.state === 'read' || reading.state === 'failed') && <Kept key={`kept ${of}`} of={of} />}
           <AuthorityBar />
           <Steps now={step} onGo={setStep} />
           {step === 'review' && <ReviewScreen key={message} onNext={() => setStep('decide')} />}

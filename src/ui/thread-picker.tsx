@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { Message } from '../core/evidence';
 import { instantOf, sayTime } from '../core/time';
 import { Unreadable, type ThreadSource } from '../ports';
 import { Button } from './shared/button';
 import { useConsultation } from './shared/consultation';
+import { isMasked } from './shared/consultation-state';
 import { useLook } from './shared/look';
 
 type Threads = { state: 'loading' } | { state: 'failed'; says: string } | { state: 'must-ask' } | { state: 'listed'; threads: Message[] };
@@ -20,6 +21,8 @@ const words = {
   link: 'Or paste a link to a message (in Teams: “Copy link” on the message)',
   follow: 'Open the conversation',
   noWords: 'No words',
+  more: 'More has been written in this conversation since.',
+  readMore: 'Read it too',
 };
 
 const titleOf = (thread: Message): string => thread.subject || thread.parts[0]?.text.replace(/\s+/g, ' ').slice(0, 70) || words.noWords;
@@ -47,6 +50,36 @@ function LinkBox({ source, onFollowed }: { source: ThreadSource; onFollowed: () 
       {failed && <p role="alert" className={look.warning}>{failed}</p>}
     </div>
   );
+}
+
+const FIVE_MINUTES = 300_000;
+const wordsOf = ({ id, parts }: Message): string => JSON.stringify([id, parts]);
+
+/** What has been written in the open conversation since. Read by itself where nothing was begun; otherwise offered, and nothing moves under the person's hand. */
+function Since({ source }: { source: ThreadSource }) {
+  const look = useLook();
+  const consultation = useConsultation();
+  const { widen, open } = consultation;
+  const [since, setSince] = useState<Message>();
+  const latest = useRef(consultation);
+  useEffect(() => { latest.current = consultation; });
+  useEffect(() => {
+    const fetchIt = async () => {
+      const { open: shown } = latest.current;
+      if (document.hidden || shown.state !== 'open' || shown.message.channel !== 'teams' || isMasked(latest.current)) return;
+      const found = await source.current();
+      if (found?.id !== shown.message.id || wordsOf(found) === wordsOf(shown.message)) return;
+      if (latest.current.begun) setSince(found);
+      else latest.current.widen(found);
+    };
+    // Where it cannot be fetched now the next turn tries again; a press of “Read again” says why.
+    const go = () => { fetchIt().catch(() => undefined); };
+    const ticking = setInterval(go, FIVE_MINUTES);
+    document.addEventListener('visibilitychange', go);
+    return () => { clearInterval(ticking); document.removeEventListener('visibilitychange', go); };
+  }, [source]);
+  const isLater = since && open.state === 'open' && since.id === open.message.id && wordsOf(since) !== wordsOf(open.message);
+  return <div role="status">{isLater && <p className={look.warning}>{words.more} <Button size="small" onClick={() => widen(since)}>{words.readMore}</Button></p>}</div>;
 }
 
 function Choice({ threads, now, onPick }: { threads: Message[]; now: string; onPick: (id: string) => void }) {
@@ -86,6 +119,7 @@ export function ThreadPicker({ source }: { source: ThreadSource }) {
       {found.state === 'must-ask' && <div className={look.warning}><p className={look.plain}>{words.ask}</p><Button size="small" onClick={() => load(true)}>{words.asking}</Button></div>}
       {found.state === 'listed' && (source.isSomewhere || found.threads.length > 0) && <Choice threads={found.threads} now={now} onPick={(id) => source.pick(id)} />}
       <LinkBox source={source} onFollowed={() => load()} />
+      <Since source={source} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { QualifierKind, ReportedBy, RouteId } from '../core/evidence';
+import type { QualifierKind, ReportedBy } from '../core/evidence';
 
 /** A shared row in words, where the authority prints none for it: "Extra familial harm: missing". */
 export const sayRow = (row: string): string => (row.charAt(0).toUpperCase() + row.slice(1)).replace('/', ': ').replaceAll('-', ' ');
@@ -37,6 +37,7 @@ export const wording = {
     movedOn: 'You have opened another message. This consultation is still about:',
     follow: 'Read the new message instead',
     givenUp: 'What you have not saved here is then given up.',
+    waits: 'What you have not saved here is put back when you return to it in this pane.',
     reread: 'Read this message again',
     again: 'Read again',
     unreadable: 'The message could not be read. Paste its text into the box below.',
@@ -48,7 +49,6 @@ export const wording = {
     withoutWhy: 'Why can the words not be read? One sentence for the record.',
     withoutNeeded: 'Write why first. It is kept with the record.',
     withoutWords: (why: string) => `No words were read (${why}). Nothing can be suggested, which is not the same as “no concern”. Decide from what you know.`,
-    withoutNote: (why: string) => `Recorded without the words of the message, because: ${why}`,
     one: 'You see this message and what it quotes.',
     whole: (count: number) => (count === 1 ? 'This message is the whole conversation.' : `The whole conversation: ${count} messages.`),
     cut: (count: number) => `${count} message${count === 1 ? '' : 's'} of a longer conversation: the rest could not be read here.`,
@@ -58,7 +58,7 @@ export const wording = {
   },
   review: {
     heading: 'What this message may show',
-    reading: (percent: number) => `Reading the message… ${percent}%`,
+    reading: 'Reading the message…',
     failed: 'The message could not be read by the panel. Read it yourself and decide. This is not “no concern”.',
     tryAgain: 'Try to read it again',
     nothingMatched: 'Nothing in this message was matched to the threshold document. That is not the same as “no concern”: the panel can miss things. If you are worried, decide from what you know.',
@@ -106,9 +106,5 @@ export const wording = {
     'other-person': 'about somebody else', figurative: 'a figure of speech', boilerplate: 'standard text',
   } satisfies Record<QualifierKind, string>,
   reportedBy: { 'child-said': 'the child said', 'told-by': 'told by someone', observed: 'seen by the writer', opinion: 'the writer’s opinion' } satisfies Record<ReportedBy, string>,
-  routes: {
-    'police-999': 'Police, 999', 'front-door': 'Front door (MASH)', edt: 'Emergency duty team', lado: 'LADO', marac: 'MARAC', prevent: 'Prevent', camhs: 'CAMHS',
-    'early-help': 'Early help', 'fgm-mandatory-report': 'FGM: your own duty to report',
-  } satisfies Record<RouteId, string>,
   steps: { review: 'Evidence', decide: 'Decide', referral: 'Referral', record: 'Record' },
 } as const;

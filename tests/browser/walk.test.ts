@@ -169,7 +169,7 @@ test('two people acting on one escalation at once: one goes through, the other i
   for (let n = 0; n < 40 && await told() === 0; n += 1) await page.waitForTimeout(250);
   assert.equal(await told(), 1, 'one of the two is told');
   const loser = await conflict(one).count() ? one : two;
-  await loser.getByText(/escalation closed/).first().waitFor();
+  await loser.getByText(/Colin Attwater: Escalation closed|Joanna Pryce: Escalation closed/).first().waitFor();
   const kept = await openCase(JOANNA, 'All, closed too');
   await kept.getByRole('region', { name: 'Chronology' }).getByText('Escalation closed', { exact: true }).first().waitFor();
   assert.equal(await kept.getByRole('region', { name: 'Chronology' }).getByText('Escalation closed', { exact: true }).count(), 1);

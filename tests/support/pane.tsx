@@ -2,7 +2,7 @@ import { act, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { CaseEvent } from '../../src/core/case';
 import { notRead, type Message, type Reading } from '../../src/core/evidence';
-import { Unreadable, type ConversationSource, type SaveResult } from '../../src/ports';
+import { Unreadable, type ConversationSource, type DraftKeeper, type KeptDraft, type SaveResult } from '../../src/ports';
 import type { PanelServices, ReadOptions } from '../../src/service/panel';
 import { makeRecords } from '../../src/service/records';
 import { ServicesProvider } from '../../src/ui/shared/services';
@@ -34,6 +34,23 @@ export function fakeHost() {
     whole: (message) => whole.answer(message),
   };
   return { source, whole, set: (next: Message | Unreadable | undefined) => { open = next; }, tell: () => { for (const watch of watchers) watch(); } };
+}
+
+/** Drafts as this machine keeps them: they outlive the pane. */
+export function fakeDrafts() {
+  const shelf = new Map<string, KeptDraft>();
+  const keeper: DraftKeeper = {
+    about: async (about) => [...shelf.values()].filter((draft) => draft.about === about),
+    keep: async (draft) => {
+      if ((shelf.get(draft.id)?.version ?? 0) !== draft.version) return { state: 'changed-elsewhere' };
+      shelf.set(draft.id, { ...draft, version: draft.version + 1, savedAt: '2026-11-20T15:10:00Z' });
+      return { state: 'kept', version: draft.version + 1 };
+    },
+    remove: async (id) => { shelf.delete(id); }, wipe: async () => { shelf.clear(); }, tidy: async () => undefined, watch: async () => () => undefined,
+  };
+  /** Waits until what was typed is kept: that is done a moment after each change. */
+  const until = async (count: number) => { for (let turn = 0; turn < 200 && shelf.size !== count; turn += 1) await act(async () => { await new Promise((next) => { soon(next, 25); }); }); };
+  return { keeper, shelf, until };
 }
 
 export const redbridge = packOf('redbridge', '2025-07-interim');

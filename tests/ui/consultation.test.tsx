@@ -222,3 +222,16 @@ describe('choosing an authority', () => {
     expect(pane.says()).toContain('Choose the main kind of worry.');
   });
 });
+
+it('what is no longer missing is no longer said to be', async () => {
+  const host = fakeHost();
+  host.set(mailOf('A'));
+  pane = await show(<TaskPane />, services({ messages: host.source }).panel);
+  await pane.press('Decide');
+  await pane.press('Save the consultation');
+  const missing = () => [...pane.root.querySelectorAll('[role="alert"] li')].map((one) => one.textContent);
+  expect(missing()).toContain('Choose the level of need that you think fits.');
+  await pane.tick(/Level 1 /);
+  expect(missing()).not.toContain('Choose the level of need that you think fits.');
+  expect(missing()).toContain('Say whether the child needs protecting today.');
+});

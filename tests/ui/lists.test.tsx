@@ -44,7 +44,7 @@ it('a case whose thresholds cannot be fetched says so to the auditor, and is rat
 
 it('a reply that holds no level is saved without a legal route, whatever was chosen before', async () => {
   const held = services();
-  const file = { caseKey: consulted.caseKey, events: [consulted], pack: dudley, add: () => undefined };
+  const file = { caseKey: consulted.caseKey, events: [consulted], pack: dudley, add: () => undefined, found: () => undefined };
   pane = await show(<ConsultationProvider><ReplyForm file={file} onDone={() => undefined} /></ConsultationProvider>, held.panel);
   await pane.type('Who told you (name and role)', 'Meera, MASH');
   await pane.tick(/^ ?No further action/i);

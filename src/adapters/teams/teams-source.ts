@@ -17,8 +17,8 @@ export interface TeamsThread { id: string; posts: TeamsPost[]; isWhole: boolean 
 export interface TeamsParts {
   /** Recent threads of the place where the tab stands; the tab cannot know which one is being looked at. `quietly`: without a question of Microsoft's. */
   threads: (quietly: boolean) => Promise<TeamsThread[]>;
-  /** The conversation that a link leads to. Microsoft may ask the person. */
-  linked: (link: MessageLink) => Promise<TeamsThread>;
+  /** The conversation that a link leads to. `quietly`: without a question of Microsoft's. */
+  linked: (link: MessageLink, quietly: boolean) => Promise<TeamsThread>;
   htmlToText: (html: string) => string;
   /** Whether the tab stands in a channel or chat at all. */
   isSomewhere: boolean;
@@ -39,7 +39,7 @@ const asUnreadable = (error: unknown): Unreadable => (error instanceof Unreadabl
 
 /**
  * The thread that the person picked in the tab, or pasted a link to; until then the one with the newest post.
- * Listing and reading fetch anew, so that later posts are seen; what a link led to stays as it was until it is followed again.
+ * Listing and reading fetch anew, so that later posts are seen, also of what a link led to.
  * Rejects with `Unreadable` when the thread cannot be fetched; `mayAsk` is set while Microsoft would have to ask first.
  */
 export function teamsThreads(parts: TeamsParts): ThreadSource {
@@ -48,7 +48,7 @@ export function teamsThreads(parts: TeamsParts): ThreadSource {
   let underWay: { mayAsk: boolean; threads: Promise<Message[]> } | undefined;
   /** Set where what was fetched is to be read as it is: a pick of the list needs no second fetch. */
   let readsLast = false;
-  const followed = new Map<string, Message>();
+  const followed = new Map<string, { link: MessageLink; message: Message }>();
   const watchers = new Set<() => void>();
   const tell = () => { readsLast = true; watchers.forEach((watch) => watch()); };
   const inOrder = (threads: TeamsThread[]) => threads.map((t) => toMessage(t, parts.htmlToText)).filter((m) => m.parts.length).toSorted((a, b) => b.sentAt.localeCompare(a.sentAt));
@@ -61,9 +61,15 @@ export function teamsThreads(parts: TeamsParts): ThreadSource {
     mine.threads.then(end, () => { end(); });
     return mine.threads;
   };
+  const follow = async (link: MessageLink, quietly: boolean): Promise<Message> => {
+    const message = toMessage(await parts.linked(link, quietly).catch((error: unknown) => { throw asUnreadable(error); }), parts.htmlToText);
+    if (!message.parts.length) throw new Unreadable(NO_WORDS);
+    followed.set(message.id, { link, message });
+    return message;
+  };
   const listed = async (load: () => Promise<Message[]>) => {
     const own = parts.isSomewhere ? await load() : [];
-    return [...[...followed.values()].filter((one) => !own.some((m) => m.id === one.id)), ...own];
+    return [...[...followed.values()].map(({ message }) => message).filter((one) => !own.some((m) => m.id === one.id)), ...own];
   };
   return {
     isSomewhere: parts.isSomewhere,
@@ -77,17 +83,15 @@ export function teamsThreads(parts: TeamsParts): ThreadSource {
     async follow(text) {
       const link = readMessageLink(text);
       if (!link) throw new Unreadable(NO_LINK);
-      const message = toMessage(await parts.linked(link).catch((error: unknown) => { throw asUnreadable(error); }), parts.htmlToText);
-      if (!message.parts.length) throw new Unreadable(NO_WORDS);
-      followed.set(message.id, message);
-      picked = message.id;
+      picked = (await follow(link, false)).id;
       tell();
     },
     async current() {
-      const known = readsLast ? last : undefined;
+      const isKnown = readsLast;
+      const known = isKnown ? last : undefined;
       readsLast = false;
       const linked = picked === undefined ? undefined : followed.get(picked);
-      if (linked) return linked;
+      if (linked) return isKnown ? linked.message : follow(linked.link, true);
       const threads = await listed(async () => known ?? load(false));
       return threads.find((t) => t.id === picked) ?? threads[0];
     },

@@ -1,16 +1,19 @@
-import { useState } from 'react';
-import { openStepDown } from '../../core/case';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { openStepDown, type CaseEvent } from '../../core/case';
+import { land } from '../shared/arrival';
 import { Button } from '../shared/button';
-import { useConsultation, useKept } from '../shared/consultation';
+import { useConsultation } from '../shared/consultation';
+import { kindWords } from '../shared/kind-words';
 import { late } from '../shared/late';
 import { useLook } from '../shared/look';
+import { isWriting } from '../shared/writing';
 import type { CaseFile } from './case-file';
 import { Chronology } from './chronology';
 import { NextSteps } from './next-steps';
 import { AcceptForm, AskBackForm, ReplyForm } from './reply-form';
 import { CallForm, CloseForm, FurtherForm, ImpactForm, NoteForm, PointForm, SharedForm, type FormProps } from './small-forms';
 import { StepDownForm } from './step-down-form';
-import { EntryName } from './typed';
+import { DeskOf, EntryName, useDesk, useWriting } from './typed';
 import { words } from './words';
 
 const EscalationForm = late(() => import(/* webpackChunkName: "escalation" */ './escalation-form').then((m) => m.EscalationForm));
@@ -24,6 +27,7 @@ const forms: Partial<Record<Form, (props: FormProps) => JSX.Element>> = {
   signOff: (props) => <SignOffForm {...props} />,
   accept: AcceptForm, askBack: AskBackForm, answer: (props) => <ReplyForm {...props} theirs />,
 };
+const isForm = (name: string | undefined): name is Form => name !== undefined && name in forms;
 const label = (form: Form): string => ({ ...words.forms, ...words.frontDoorForms })[form];
 
 const practitionerForms: Form[] = ['call', 'reply', 'question', 'challenge', 'impact', 'shared', 'point', 'stepDown', 'note', 'close'];
@@ -41,19 +45,11 @@ function offered(file: CaseFile, desk: CaseRole): Form[] {
 /** Who stands at the desk: what may be added depends on it. What may be seen is decided by the site's permissions, not here. */
 export type CaseRole = 'practitioner' | 'manager' | 'mash' | 'reader';
 
-/** The form that is open, and how many were before it. */
-interface Writing { form?: Form; nth: number }
-const nothingWritten = (): Writing => ({ nth: 0 });
-
 function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onReferral?: () => void }) {
   const look = useLook();
-  // In the pane there are other steps to go to: what is typed here waits there.
-  const inPane = useConsultation().caseKey === file.caseKey;
-  const held = useKept<Writing>('entry', nothingWritten);
-  const own = useState<Writing>(nothingWritten);
-  const [{ form, nth }, write] = inPane ? held : own;
-  const Open = form && forms[form];
-  if (Open) return <EntryName.Provider value={inPane ? `entry ${String(nth)}` : undefined}><Open file={file} onDone={() => write({ nth: nth + 1 })} /></EntryName.Provider>;
+  const { form, entry, write } = useWriting('entry');
+  const Open = isForm(form) ? forms[form] : undefined;
+  if (Open) return <EntryName.Provider value={entry}><Open file={file} onDone={() => write(undefined)} /></EntryName.Provider>;
   // After a step down the review comes first; a referral is the way up again.
   const eased = openStepDown(file.events) !== undefined;
   const choices = [...offered(file, desk)].sort((a, b) => (eased ? Number(b === 'impact') - Number(a === 'impact') : 0));
@@ -62,10 +58,10 @@ function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onR
   if (!choices.length && !onReferral) return null;
   return (
     <section aria-label={words.add} className={look.field}>
-      <h3 className={look.subheading}>{words.add}</h3>
+      <h3 className={look.subheading} tabIndex={-1} data-add>{words.add}</h3>
       <div className={look.row}>
         {!eased && toReferral}
-        {choices.map((choice) => <Button key={choice} {...(eased && choice === 'impact' ? { appearance: 'primary' } : { size: 'small' })} onClick={() => write({ form: choice, nth })}>{label(choice)}</Button>)}
+        {choices.map((choice) => <Button key={choice} {...(eased && choice === 'impact' ? { appearance: 'primary' } : { size: 'small' })} onClick={() => write(choice)}>{label(choice)}</Button>)}
         {eased && toReferral}
       </div>
     </section>
@@ -74,12 +70,31 @@ function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onR
 
 /** One case: what comes next, what can be added, open escalations, and everything that happened. */
 export function CaseDesk({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onReferral?: () => void }) {
+  const look = useLook();
+  const consultation = useConsultation();
+  const own = useDesk(file.caseKey);
+  // In the pane the consultation itself keeps what is typed, with the step that it belongs to.
+  const kept = consultation.caseKey === file.caseKey ? consultation : own;
+  const part = useRef<HTMLDivElement>(null);
+  const [said, setSaid] = useState<readonly CaseEvent[]>([]);
+  const writing = Object.values(kept.kept).filter(isWriting).length;
+  // A form that was saved or given up took the focus with it: on to what else can be added.
+  const before = useRef(writing);
+  useEffect(() => {
+    if (writing < before.current) land(part.current?.querySelector<HTMLElement>('[data-add]'));
+    if (writing > before.current) setSaid([]);
+    before.current = writing;
+  }, [writing]);
+  const told = useMemo(() => ({ ...file, add: (events: CaseEvent[]) => { file.add(events); setSaid(events); } }), [file]);
   return (
-    <>
-      <NextSteps file={file} />
-      <AddTo file={file} desk={desk} onReferral={onReferral} />
-      {(desk === 'practitioner' || desk === 'manager') && <Escalations file={file} />}
+    <DeskOf.Provider value={kept}>
+      <div ref={part} className={look.field}>
+        <NextSteps file={file} />
+        <div role="status">{said.length > 0 && <p className={look.good}>{words.saved(said.map(({ kind }) => kindWords[kind]).join(', '))}</p>}</div>
+        <AddTo file={told} desk={desk} onReferral={onReferral} />
+        {(desk === 'practitioner' || desk === 'manager') && <Escalations file={told} />}
+      </div>
       <Chronology events={file.events} />
-    </>
+    </DeskOf.Provider>
   );
 }

@@ -10,6 +10,8 @@ export interface CaseFile {
   pack: Pack;
   /** Takes in what was saved just now. */
   add: (events: CaseEvent[]) => void;
+  /** Takes in what others have saved meanwhile. */
+  found: (events: CaseEvent[]) => void;
 }
 
 export type Fetched = { state: 'loading' } | { state: 'failed'; says: string } | { state: 'fetched' };

@@ -2,6 +2,7 @@ import { projectCase, type CaseEvent, type CaseSummary } from '../../core/case';
 import { whyNotSignOff } from '../../core/oversight';
 import { levelLabel } from '../../core/pack';
 import type { Person } from '../../ports';
+import { useArrival } from '../shared/arrival';
 import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { useWho } from '../shared/me';
@@ -41,14 +42,15 @@ export function CasePage({ caseKey, onBack }: { caseKey: string; onBack: () => v
   const look = useLook();
   const who = useWho();
   const { me } = who;
+  const heading = useArrival<HTMLHeadingElement>();
   const { events, fetched, add, fetchAgain } = useCaseEvents(caseKey, none);
   const summary = events.some((e) => e.kind === 'consultation') ? projectCase(events) : undefined;
   const rules = useCasePack(events);
-  const file: CaseFile | undefined = rules.of.pack && { caseKey, events, pack: rules.of.pack, add };
+  const file: CaseFile | undefined = rules.of.pack && { caseKey, events, pack: rules.of.pack, add, found: add };
   return (
     <>
       <div><Button onClick={onBack}>Back to the list</Button></div>
-      <h2 className={look.heading}>{words.heading(caseKey)}</h2>
+      <h2 ref={heading} tabIndex={-1} className={look.heading}>{words.heading(caseKey)}</h2>
       {summary && <About summary={summary} me={me} events={events} />}
       <Fetching of={fetched} found={summary !== undefined} again={fetchAgain} />
       {who.failed && <p role="alert" className={look.warning}>{words.noWho} <Button size="small" onClick={who.again}>{words.tryAgain}</Button></p>}

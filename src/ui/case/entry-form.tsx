@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { Recorded, Writing } from '../../service/records';
+import { useArrival } from '../shared/arrival';
 import { Button } from '../shared/button';
 import { asTyped, isAhead, Problems, whenTyped, WhenField } from '../shared/fields';
 import { useLook } from '../shared/look';
@@ -28,15 +29,16 @@ export function EntryForm({ title, when, problems, save, file, onDone, label, ch
 }) {
   const look = useLook();
   const control = useSaving(useTyped('saving', notSavedYet));
+  const heading = useArrival<HTMLHeadingElement>();
   const [tried, setTried] = useState(false);
   const found = [...(when?.problems ?? []), ...problems];
   const press = () => {
     setTried(true);
-    if (found.length === 0) void control.run(save, (recorded) => { file.add(recorded.events); onDone(); });
+    if (found.length === 0) void control.run(save, (recorded) => { file.add(recorded.events); onDone(); }, file.found);
   };
   return (
     <section className={look.card} aria-label={title}>
-      <h4 className={look.subheading}>{title}</h4>
+      <h4 ref={heading} tabIndex={-1} className={look.subheading}>{title}</h4>
       {when && <WhenField label={words.when} value={when.typed} onChange={when.set} />}
       {children}
       {tried && <Problems found={found} />}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { openEscalations, type EventOf } from '../../core/case';
 import { closingProblems, type Closing } from '../../core/escalation';
 import { sayTime } from '../../core/time';
@@ -11,6 +10,7 @@ import { useServices } from '../shared/services';
 import type { CaseFile } from './case-file';
 import { EntryForm, missing, useWhen } from './entry-form';
 import { EscalationForm } from './escalation-form';
+import { EntryName, useTyped, useWriting } from './typed';
 import { endings, words } from './words';
 
 interface OnEscalation { file: CaseFile; escalation: EventOf<'escalation'>; onDone: () => void }
@@ -20,7 +20,7 @@ const blankContact = { person: '', role: '', agency: '', channel: '', said: '' }
 /** Who was spoken to at a stage, how, and what was said. */
 function ContactForm({ file, escalation, onDone }: OnEscalation) {
   const when = useWhen();
-  const [contact, setContact] = useState(blankContact);
+  const [contact, setContact] = useTyped('contact', () => blankContact);
   const set = (change: Partial<typeof blankContact>) => setContact({ ...contact, ...change });
   const trimmed = Object.fromEntries(Object.entries(contact).map(([key, value]) => [key, value.trim()])) as typeof blankContact;
   return (
@@ -42,7 +42,7 @@ const blankEnding: Ending = { outcome: null, reason: '', resolvedOn: '', plan: '
 /** How it ended, why, and on which day: none of the three may be left out. */
 function ClosingForm({ file, escalation, onDone }: OnEscalation) {
   const { clock } = useServices();
-  const [ending, setEnding] = useState(blankEnding);
+  const [ending, setEnding] = useTyped('ending', () => blankEnding);
   const set = (change: Partial<Ending>) => setEnding({ ...ending, ...change });
   const some = (text: string) => text.trim() || undefined;
   const now = clock.now();
@@ -66,7 +66,7 @@ function ClosingForm({ file, escalation, onDone }: OnEscalation) {
 function EscalationCard({ file, escalation }: { file: CaseFile; escalation: EventOf<'escalation'> }) {
   const look = useLook();
   const now = useNow();
-  const [doing, setDoing] = useState<'contact' | 'stage' | 'close'>();
+  const { form: doing, entry, write: setDoing } = useWriting(`escalation ${escalation.escalationId}`);
   const done = () => setDoing(undefined);
   const late = Date.parse(escalation.dueAt) < now.getTime();
   const contacts = file.events.filter((e) => e.kind === 'escalation-contact' && e.escalationId === escalation.escalationId).length;
@@ -76,9 +76,11 @@ function EscalationCard({ file, escalation }: { file: CaseFile; escalation: Even
       <p className={look.plain}><strong>Stage {escalation.stage}: {escalation.stageTitle}</strong>{escalation.placeholderLadder && ' (placeholder ladder)'}</p>
       <p className={look.plain}>{late && <strong>⚠ {words.overdue}: </strong>}{words.due} {sayTime(new Date(escalation.dueAt))} <span className={look.quiet}>({escalation.dueRule})</span></p>
       <p className={look.quiet}>With {escalation.withWhom}. Contacts recorded: {contacts}.</p>
-      {doing === 'contact' && <ContactForm file={file} escalation={escalation} onDone={done} />}
-      {doing === 'stage' && <EscalationForm file={file} before={escalation} onDone={done} />}
-      {doing === 'close' && <ClosingForm file={file} escalation={escalation} onDone={done} />}
+      <EntryName.Provider value={entry}>
+        {doing === 'contact' && <ContactForm file={file} escalation={escalation} onDone={done} />}
+        {doing === 'stage' && <EscalationForm file={file} before={escalation} onDone={done} />}
+        {doing === 'close' && <ClosingForm file={file} escalation={escalation} onDone={done} />}
+      </EntryName.Provider>
       {!doing && (
         <div className={look.row}>
           <Button size="small" onClick={() => setDoing('contact')}>Record a contact</Button>

@@ -1,4 +1,5 @@
 import { projectCase, rulesOf } from '../../core/case';
+import { useArrival } from '../shared/arrival';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
@@ -12,6 +13,7 @@ import { words } from './words';
 export function RecordScreen({ onReferral }: { onReferral: () => void }) {
   const look = useLook();
   const { caseKey, recorded, pack: chosen, saved } = useConsultation();
+  const heading = useArrival<HTMLHeadingElement>();
   const { events, fetched, add, fetchAgain } = useCaseEvents(caseKey, recorded);
   const summary = events.some((e) => e.kind === 'consultation') ? projectCase(events) : undefined;
   const held = rulesOf(events);
@@ -19,10 +21,10 @@ export function RecordScreen({ onReferral }: { onReferral: () => void }) {
   const pack = rules.of.pack ?? (chosen && chosen.id === held?.authority && chosen.edition === held.edition ? chosen : undefined);
   if (!caseKey) return <p role="status" className={look.warning}>{words.notSaved}</p>;
   const keep: typeof add = (more) => { add(more); saved(caseKey, more); };
-  const file = pack && { caseKey, events, pack, add: keep };
+  const file = pack && { caseKey, events, pack, add: keep, found: add };
   return (
     <>
-      <h2 className={look.heading}>{words.heading(caseKey)}</h2>
+      <h2 ref={heading} tabIndex={-1} className={look.heading}>{words.heading(caseKey)}</h2>
       {fetched.state === 'failed' && <p role="status" className={look.warning}>{fetched.says} {words.stale} <Button size="small" onClick={fetchAgain}>{words.refresh}</Button></p>}
       {summary && !file && <WithoutRules of={rules.of} again={rules.again} events={events} />}
       {summary && file && <><CaseDesk file={file} desk="practitioner" onReferral={onReferral} /><HandOn file={file} summary={summary} /></>}

@@ -16,6 +16,7 @@ export const words = {
     goOn: 'Put it in my To Do', not: 'Not now', putting: 'One moment…', kept: 'It is in your To Do.', failed: 'The reminder could not be made. The clock is still shown here.',
   },
   add: 'Add to the record',
+  saved: (what: string) => `Saved to the record: ${what}.`,
   referral: 'Draft the referral',
   seeReferral: 'The referral form again',
   stepUp: 'Step up again: write a referral',

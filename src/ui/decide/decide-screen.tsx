@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { countedEvidence, missingFor, promptsFor, reflections, settle, suggestedLegal, type Settling } from '../../core/decision';
 import type { Reading } from '../../core/evidence';
 import { levelLabel, type Pack } from '../../core/pack';
+import { useArrival } from '../shared/arrival';
 import { useConsultation, useKept } from '../shared/consultation';
 import { isMasked } from '../shared/consultation-state';
 import { useLook } from '../shared/look';
@@ -24,6 +25,11 @@ interface About { childLabel: string; age: string; domain: string; note: string 
 function initialsFrom(reading: Reading | undefined): string {
   const name = reading?.facts.child.name?.value ?? '';
   return name.split(/\s+/).filter(Boolean).map((part) => part[0]?.toUpperCase() ?? '').join('').slice(0, 3);
+}
+
+function Heading() {
+  const look = useLook();
+  return <h2 ref={useArrival<HTMLHeadingElement>()} tabIndex={-1} className={look.heading}>{words.heading}</h2>;
 }
 
 function AboutSection({ about, onChange, pack, nameless }: { about: About; onChange: (about: About) => void; pack: Pack; nameless: boolean }) {
@@ -65,13 +71,17 @@ function useSave(about: About, settling: Settling, rows: readonly string[], used
   const { setting } = useServices();
   const consultation = useConsultation();
   const control = useSaving(useKept('saving', notSavedYet));
-  const [problems, setProblems] = useState<string[]>([]);
+  const [tried, setTried] = useState<string[]>([]);
+  const { pack } = consultation;
+  // What has been filled in since is no longer missing.
+  const still = pack ? problemsOf(settling, about, pack) : [];
+  const problems = tried.filter((says) => says === wording.message.checkFirst || still.includes(says));
   const save = () => {
-    const { pack, open, read, withoutWords } = consultation;
+    const { open, read, withoutWords } = consultation;
     if (!pack || open.state !== 'open' || !read) return;
     const wait = consultation.checkHost();
-    const found = wait ? [wait] : problemsOf(settling, about, pack);
-    setProblems(found);
+    const found = wait ? [wait] : still;
+    setTried(found);
     const outcome = settle(settling, pack);
     if (found.length || !('decision' in outcome)) return;
     const { decision } = outcome;
@@ -83,7 +93,7 @@ function useSave(about: About, settling: Settling, rows: readonly string[], used
         prompts: promptsFor(pack, rows, settling.level).flatMap(({ id }) => { const use = used[id]; return use && (use.used || use.why.trim()) ? [{ id, title: use.title, used: use.used, why: use.why.trim() }] : []; }),
         reflections: asked.filter((r) => answers[r.id]?.trim()).map((r) => ({ id: r.id, asks: r.asks, answer: answers[r.id]?.trim() ?? '' })),
         noNames: consultation.noNames ? consultation.noNames.namedBecause === undefined : undefined,
-        note: [about.note.trim(), withoutWords ? wording.message.withoutNote(withoutWords) : '', consultation.noNames?.namedBecause ? `Began without names; named because: ${consultation.noNames.namedBecause}` : ''].filter(Boolean).join(' ') || undefined,
+        note: [about.note.trim(), withoutWords ? words.withoutNote(withoutWords) : '', consultation.noNames?.namedBecause ? `Began without names; named because: ${consultation.noNames.namedBecause}` : ''].filter(Boolean).join(' ') || undefined,
       }),
       (recorded, caseKey) => { consultation.settleOn(decision); consultation.saved(caseKey, recorded.events); },
     );
@@ -112,7 +122,7 @@ export function DecideScreen({ onGo }: { onGo: (to: 'referral' | 'record') => vo
   if (!read) return <p role="status" className={look.warning}>Read the message first: go back to Evidence. If you cannot wait, telephone the front door.</p>;
   return (
     <>
-      <h2 className={look.heading}>{words.heading}</h2>
+      <Heading />
       <p className={look.quiet}>{words.help}</p>
       <p className={look.plain}>{!pack.hasMatrix ? words.noMatrix : suggested === null ? words.nothingSuggested : <>{words.suggested} <strong>{levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack))}</strong></>}</p>
       <LevelSection pack={pack} settling={settling} />

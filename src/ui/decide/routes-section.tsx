@@ -4,13 +4,12 @@ import type { Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { PhoneOf } from '../shared/phone-of';
-import { wording } from '../wording';
 import { words } from './words';
 
 /** Which companion routes the person uses, or why not, by prompt. */
 export type UsedPrompts = Record<string, { title: string; used: boolean; why: string }>;
 
-const ALL = Object.keys(wording.routes) as RouteId[];
+const ALL = Object.keys(words.routeNames) as RouteId[];
 
 /** What to do now at the chosen level, where it goes, and what else to think of: suggested with reasons, chosen by the person. */
 export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { pack: Pack; settling: Settling; rows: readonly string[]; reading: Reading; used: UsedPrompts; onUse: (id: string, use: UsedPrompts[string]) => void }) {
@@ -36,7 +35,7 @@ export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { 
         <p className={look.quiet}>{words.routesHelp}</p>
         {ordered.map((route) => (
           <label key={route} style={{ minHeight: '24px' }}>
-            <input type="checkbox" checked={settling.routes.includes(route)} onChange={(e) => toggle(route, e.target.checked)} /> {wording.routes[route]}
+            <input type="checkbox" checked={settling.routes.includes(route)} onChange={(e) => toggle(route, e.target.checked)} /> {words.routeNames[route]}
             {reasons.has(route) && <span className={look.quiet}> suggested: {reasons.get(route)?.because}</span>}
           </label>
         ))}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, type MouseEvent } from 'react';
 import { reflections, type Reflection } from '../../core/decision';
 import type { Message } from '../../core/evidence';
 import type { Level, Pack } from '../../core/pack';
@@ -9,6 +9,13 @@ import { words } from './words';
 
 export type Answers = Record<string, string>;
 
+/** Before a question goes with the button that dismissed it: on to the next one, or to what they all stand under. */
+function leave({ currentTarget }: MouseEvent): void {
+  const question = currentTarget.closest('li');
+  const next = (question?.nextElementSibling ?? question?.previousElementSibling)?.querySelector('textarea');
+  (next ?? question?.closest('details')?.querySelector('summary'))?.focus();
+}
+
 function Question({ reflection, value, onChange, onDismiss }: { reflection: Reflection; value: string; onChange: (value: string) => void; onDismiss: () => void }) {
   const look = useLook();
   const id = useId();
@@ -17,7 +24,7 @@ function Question({ reflection, value, onChange, onDismiss }: { reflection: Refl
       <label htmlFor={id}><strong>{reflection.title.replace(/(?<![?!.])$/, '.')}</strong> {reflection.asks}</label>
       {reflection.because && <p className={look.quiet}>{words.because(reflection.because)}</p>}
       <textarea id={id} className={look.input} rows={1} value={value} onChange={(e) => onChange(e.target.value)} />
-      <div><Button size="small" appearance="subtle" onClick={onDismiss}>Dismiss<span style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden' }}>: {reflection.title}</span></Button></div>
+      <div><Button size="small" appearance="subtle" onClick={(event) => { leave(event); onDismiss(); }}>Dismiss<span style={{ position: 'absolute', width: 1, height: 1, overflow: 'hidden' }}>: {reflection.title}</span></Button></div>
     </li>
   );
 }
@@ -29,7 +36,7 @@ export function ThinkSection({ pack, message, level, answers, onAnswer }: { pack
   const asked = reflections(pack, message, level !== null && level >= 3).filter((r) => !dismissed.includes(r.id));
   // Nobody should find an answer on record that they cannot see.
   const dismiss = (id: string) => { setDismissed([...dismissed, id]); if (answers[id]) onAnswer(id, ''); };
-  if (!asked.length && !pack.pathway.stepDown) return null;
+  if (!asked.length && !dismissed.length && !pack.pathway.stepDown) return null;
   return (
     <details>
       <summary>{words.think} ({asked.length})</summary>

@@ -1,4 +1,5 @@
 import type { ConsentAnswer, NextAfter } from '../../core/decision';
+import type { RouteId } from '../../core/evidence';
 
 /** The words of the decision screen. */
 export const words = {
@@ -22,7 +23,12 @@ export const words = {
   tell: 'Have the parents been told?',
   tells: { told: 'Yes, told', 'will-tell': 'Not yet, I will', 'not-told': 'No, not to be told', unknown: 'Not known' } satisfies Record<ConsentAnswer['tellParents'], string>,
   why: 'Why? Who was asked, when, by whom; or why not.',
+  withoutNote: (why: string) => `Recorded without the words of the message, because: ${why}`,
   routes: 'Where it goes',
+  routeNames: {
+    'police-999': 'Police, 999', 'front-door': 'Front door (MASH)', edt: 'Emergency duty team', lado: 'LADO', marac: 'MARAC', prevent: 'Prevent', camhs: 'CAMHS',
+    'early-help': 'Early help', 'fgm-mandatory-report': 'FGM: your own duty to report',
+  } satisfies Record<RouteId, string>,
   routesHelp: 'Tick what you will use. Suggested ones come with their reason.',
   prompts: 'Also consider',
   promptUsed: 'Will use', promptNot: 'Not used, because:',

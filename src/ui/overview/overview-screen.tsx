@@ -1,3 +1,4 @@
+import { useArrival } from '../shared/arrival';
 import { useConsultation } from '../shared/consultation';
 import { late } from '../shared/late';
 import { useLook } from '../shared/look';
@@ -23,9 +24,10 @@ export function OverviewScreen({ onOpen, place, onPlace }: { onOpen: (caseKey: s
   const me = useMe();
   const { face: pack } = useConsultation();
   const { section } = place;
+  const heading = useArrival<HTMLHeadingElement>();
   return (
     <>
-      <h2 className={look.heading}>{words.heading}</h2>
+      <h2 ref={heading} tabIndex={-1} className={look.heading}>{words.heading}</h2>
       <nav className={look.row} aria-label="Sections of the overview">
         {(Object.keys(sections) as Section[]).map((id) => <button key={id} type="button" className={`${look.step} ${id === section ? look.stepNow : ''}`} aria-current={id === section ? 'page' : undefined} onClick={() => onPlace({ ...place, section: id })}>{sections[id]}</button>)}
       </nav>

@@ -2,6 +2,7 @@ import { createElement, Fragment, useEffect, useMemo, useState, type ReactNode }
 import type { Pack } from '../../core/pack';
 import { answersOf, type DraftSection, type ReferralDraft } from '../../core/referral';
 import { MessageView } from '../shared/message-view';
+import { useArrival } from '../shared/arrival';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { isMasked } from '../shared/consultation-state';
@@ -99,10 +100,11 @@ export function ReferralScreen({ onNext }: { onNext: () => void }) {
   // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the step is opened
   useEffect(() => show(undefined), []);
   const work = useReferral();
+  const heading = useArrival<HTMLHeadingElement>();
   if (!work || !pack) return <p role="status" className={look.warning}>{words.unread}</p>;
   return (
     <>
-      <h2 className={look.heading}>{words.heading}</h2>
+      <h2 ref={heading} tabIndex={-1} className={look.heading}>{words.heading}</h2>
       {work.draft && <Written work={work} pack={pack} onNext={onNext} />}
       {!work.draft && !work.failed && <p role="status">{words.drafting}</p>}
       {!work.draft && work.failed && <div role="alert" className={look.warning}><p className={look.plain}>{words.draftFailed}</p><Button size="small" onClick={work.again}>{words.draftAgain}</Button></div>}

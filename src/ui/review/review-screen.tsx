@@ -53,7 +53,7 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
         <ConversationPart message={open.message} />
       </div>
       <h2 className={look.unseen}>{words.heading}</h2>
-      {reading.state === 'reading' && <p role="status">{words.reading(Math.round(reading.done * 100))}</p>}
+      {reading.state === 'reading' && <p role="status">{words.reading} <span aria-hidden="true">{Math.round(reading.done * 100)}%</span></p>}
       {reading.state === 'failed' && <div role="alert" className={look.warning}><p className={look.plain}>{words.failed}</p><div className={look.row}><Button size="small" onClick={() => widen(open.message)}>{words.tryAgain}</Button><Button size="small" onClick={onNext}>{words.decideNext}</Button></div></div>}
       {reading.state === 'read' && (
         <>

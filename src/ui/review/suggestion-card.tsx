@@ -1,9 +1,9 @@
-import { useId, useState } from 'react';
+import { useId, useState, type MouseEvent } from 'react';
 import { decidedAs, type Suggestion } from '../../core/decision';
 import type { Evidence } from '../../core/evidence';
 import { levelLabel, theirWordsFor, type Level } from '../../core/pack';
 import { Button } from '../shared/button';
-import { useConsultation } from '../shared/consultation';
+import { useConsultation, useKept } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { sayRow, wording } from '../wording';
 
@@ -60,26 +60,42 @@ function Why({ suggestion }: { suggestion: Suggestion }) {
   );
 }
 
-function Reason({ ask, levels, onKeep, onCancel }: { ask: string; levels?: Level[]; onKeep: (reason: string, level?: Level) => void; onCancel: () => void }) {
+/** A rejection or another level that is being written. */
+interface Asking { as: 'rejected' | 'changed'; reason: string; level?: Level }
+
+/** Puts the focus where the work goes on, once the screen has changed. The page stays where a pointer was used. */
+function goOn(event: MouseEvent, find: (card: Element) => HTMLElement | null | undefined): void {
+  const card = event.currentTarget.closest('article');
+  if (card) setTimeout(() => find(card)?.focus({ preventScroll: event.detail > 0 }));
+}
+
+/** The next suggestion that waits for a decision; after the last one the way on. */
+function nextAfter(card: Element): HTMLElement | undefined {
+  const all = [...document.querySelectorAll<HTMLElement>('article, main > .primary')];
+  return all.slice(all.indexOf(card as HTMLElement) + 1).find((one) => !one.closest('details:not([open])') && !one.querySelector('[role=status] *'));
+}
+
+const choice = (nth: number) => (card: Element): HTMLElement | undefined => card.querySelectorAll<HTMLElement>('[data-choices] button')[nth];
+
+function Reason({ asking, levels, onChange, onKeep, onCancel }: { asking: Asking; levels?: Level[]; onChange: (asking: Asking) => void; onKeep: (event: MouseEvent) => void; onCancel: (event: MouseEvent) => void }) {
   const look = useLook();
   const id = useId();
-  const [reason, setReason] = useState('');
-  const [level, setLevel] = useState<Level>();
   const [tried, setTried] = useState(false);
+  const { reason, level } = asking;
   const ready = reason.trim() !== '' && (!levels || level !== undefined);
   return (
     <div className={look.field}>
       {levels && (
         <fieldset className={look.field}>
           <legend>{words.change}</legend>
-          <div className={look.row}>{levels.map((l) => <label key={l}><input type="radio" name={id} checked={level === l} onChange={() => setLevel(l)} /> {l}</label>)}</div>
+          <div className={look.row}>{levels.map((l) => <label key={l}><input type="radio" name={id} checked={level === l} onChange={() => onChange({ ...asking, level: l })} /> {l}</label>)}</div>
         </fieldset>
       )}
-      <label htmlFor={`${id}-why`}>{ask}</label>
-      <input id={`${id}-why`} className={look.input} value={reason} onChange={(e) => setReason(e.target.value)} />
+      <label htmlFor={`${id}-why`}>{words.reason}</label>
+      <input id={`${id}-why`} className={look.input} value={reason} onChange={(e) => onChange({ ...asking, reason: e.target.value })} />
       {tried && !ready && <p className={look.error} role="alert">{words.reasonNeeded}</p>}
       <div className={look.row}>
-        <Button size="small" appearance="primary" onClick={() => { setTried(true); if (ready) onKeep(reason.trim(), level); }}>{words.save}</Button>
+        <Button size="small" appearance="primary" onClick={(event) => { setTried(true); if (ready) onKeep(event); }}>{words.save}</Button>
         <Button size="small" onClick={onCancel}>{words.cancel}</Button>
       </div>
     </div>
@@ -89,22 +105,32 @@ function Reason({ ask, levels, onKeep, onCancel }: { ask: string; levels?: Level
 function Choices({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
   const { decisions, decide, undecide, face: pack } = useConsultation();
-  const [asking, setAsking] = useState<'reject' | 'change'>();
   const suggestionId = decidedAs(suggestion);
+  const [asking, setAsking] = useKept<Asking | undefined>(`reason ${suggestionId}`, () => undefined);
   const decided = decisions.find((d) => d.suggestionId === suggestionId);
-  const keep = (decision: 'rejected' | 'changed') => (reason: string, level?: Level) => { decide({ suggestionId, decision, reason, level }); setAsking(undefined); };
-  if (decided) {
-    const said = { accepted: words.accepted, rejected: words.rejected, added: words.added, changed: words.changed(decided.level ?? 0) }[decided.decision];
-    return <div className={look.row} role="status"><strong>✓ {said}</strong>{decided.reason && <span>{decided.reason}</span>}<Button size="small" appearance="subtle" onClick={() => undecide(suggestionId)}>{words.undo}</Button></div>;
-  }
-  if (asking) return <Reason ask={words.reason} levels={asking === 'change' ? pack?.levels.map((l) => l.level) : undefined} onKeep={keep(asking === 'change' ? 'changed' : 'rejected')} onCancel={() => setAsking(undefined)} />;
-  if (suggestion.tier === 'set-aside') return <div><Button size="small" onClick={() => decide({ suggestionId, decision: 'added' })}>{words.countIt}</Button></div>;
+  const settle = (decision: 'accepted' | 'added') => (event: MouseEvent) => { decide({ suggestionId, decision }); goOn(event, nextAfter); };
+  const ask = (as: Asking['as']) => (event: MouseEvent) => { setAsking({ as, reason: '' }); goOn(event, (card) => card.querySelector('input')); };
+  const keep = (event: MouseEvent) => { if (asking) decide({ suggestionId, decision: asking.as, reason: asking.reason.trim(), level: asking.level }); setAsking(undefined); goOn(event, nextAfter); };
+  const cancel = (event: MouseEvent) => { setAsking(undefined); goOn(event, choice(asking?.as === 'changed' ? 2 : 1)); };
   return (
-    <div className={look.row}>
-      <Button size="small" onClick={() => decide({ suggestionId, decision: 'accepted' })}>{words.accept}</Button>
-      <Button size="small" onClick={() => setAsking('reject')}>{words.reject}</Button>
-      {pack?.hasMatrix && <Button size="small" onClick={() => setAsking('change')}>{words.change}</Button>}
-    </div>
+    <>
+      {/* Stands there beforehand, so that what becomes of it is read out. */}
+      <div className={look.row} role="status">
+        {decided && <><strong>✓ {{ accepted: words.accepted, rejected: words.rejected, added: words.added, changed: words.changed(decided.level ?? 0) }[decided.decision]}</strong>{decided.reason && <span>{decided.reason}</span>}<Button size="small" appearance="subtle" onClick={(event) => { undecide(suggestionId); goOn(event, choice(0)); }}>{words.undo}</Button></>}
+      </div>
+      {!decided && asking && <Reason asking={asking} levels={asking.as === 'changed' ? pack?.levels.map((l) => l.level) : undefined} onChange={setAsking} onKeep={keep} onCancel={cancel} />}
+      {!decided && !asking && (
+        <div className={look.row} data-choices>
+          {suggestion.tier === 'set-aside' ? <Button size="small" onClick={settle('added')}>{words.countIt}</Button> : (
+            <>
+              <Button size="small" onClick={settle('accepted')}>{words.accept}</Button>
+              <Button size="small" onClick={ask('rejected')}>{words.reject}</Button>
+              {pack?.hasMatrix && <Button size="small" onClick={ask('changed')}>{words.change}</Button>}
+            </>
+          )}
+        </div>
+      )}
+    </>
   );
 }
 
@@ -113,7 +139,7 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
   const title = suggestion.cells[0]?.row.title ?? sayRow(suggestion.id);
   return (
-    <article className={look.card} aria-label={title}>
+    <article className={look.card} aria-label={title} tabIndex={-1}>
       {suggestion.evidence.slice(0, 3).map((evidence) => <QuoteOf key={`${evidence.quote.place.part}:${evidence.quote.place.start}`} evidence={evidence} />)}
       <CellOf suggestion={suggestion} />
       <Choices suggestion={suggestion} />

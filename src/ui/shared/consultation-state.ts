@@ -56,7 +56,6 @@ const fresh = { reading: { state: 'idle' } as ReadingState, decisions: [], settl
 export type Action =
   | { do: 'open'; open: OpenMessage; noNames?: ConsultationState['noNames']; withoutWords?: string; sitting?: number }
   | { do: 'widen'; message: Message }
-  | { do: 'reading'; reading: ReadingState }
   | { do: 'reads-as'; reading: Reading; refined: boolean }
   | { do: 'facts'; facts: Facts | undefined }
   | { do: 'pack'; face?: PackFace; failed?: string }
@@ -67,9 +66,8 @@ export type Action =
   | { do: 'settled'; sitting: number; decision: ThresholdDecision | undefined }
   | { do: 'keep'; sitting: number; name: string; value: unknown }
   | { do: 'saving'; by: 1 | -1 }
-  | { do: 'show'; quote: Quote | undefined }
   | { do: 'saved'; sitting: number; caseKey: string; events: CaseEvent[] }
-  | { do: 'moved-on'; moved: boolean };
+  | { do: 'put'; state: Partial<ConsultationState> };
 
 /** A second reading keeps the facts that were found after the first. */
 function withFacts(reading: Reading, before: ReadingState): { reading: Reading; facts: 'coming' | 'found' | 'missing' } {
@@ -102,7 +100,6 @@ function apply(state: ConsultationState, action: Action): ConsultationState {
   switch (action.do) {
     case 'open': return { ...state, ...fresh, open: action.open, noNames: action.noNames, withoutWords: action.withoutWords, sitting: state.sitting + 1 };
     case 'widen': return { ...state, open: { state: 'open', message: action.message }, reading: { state: 'idle' }, shown: undefined, movedOn: false };
-    case 'reading': return { ...state, reading: action.reading };
     case 'reads-as': return { ...state, reading: { state: 'read', refined: action.refined, ...withFacts(action.reading, state.reading) } };
     case 'facts': return { ...state, reading: addFacts(state.reading, action.facts) };
     case 'whole-pack': return action.face !== state.face ? state : { ...state, pack: action.pack ?? state.pack, restFailed: !action.pack };
@@ -113,9 +110,8 @@ function apply(state: ConsultationState, action: Action): ConsultationState {
     case 'settled': return { ...state, settled: action.decision };
     case 'keep': return { ...state, kept: { ...state.kept, [action.name]: action.value } };
     case 'saving': return { ...state, saves: state.saves + action.by };
-    case 'show': return { ...state, shown: action.quote };
     case 'saved': return { ...state, caseKey: action.caseKey, recorded: [...state.recorded, ...action.events.filter((e) => !state.recorded.some((r) => r.id === e.id))] };
-    case 'moved-on': return { ...state, movedOn: action.moved };
+    case 'put': return { ...state, ...action.state };
   }
 }
 
@@ -134,4 +130,4 @@ export const hostIdOf = ({ open, noNames }: Pick<ConsultationState, 'open' | 'no
 
 /** True once the person has decided, typed or saved something that moving on would lose. */
 export const isBegunIn = ({ decisions, recorded, settling, kept, noNames }: ConsultationState): boolean =>
-  decisions.length > 0 || recorded.length > 0 || settling !== nothingSettled || Object.keys(kept).length > 0 || noNames !== undefined;
+  decisions.length > 0 || recorded.length > 0 || settling !== nothingSettled || Object.values(kept).some((value) => value !== undefined) || noNames !== undefined;

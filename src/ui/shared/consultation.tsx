@@ -40,6 +40,8 @@ export interface Consultation extends ConsultationState {
   saved: (caseKey: string, events: CaseEvent[]) => void;
   /** Keeps what is typed while the person goes from step to step. */
   keep: (name: string, value: unknown) => void;
+  /** Puts back what was begun about this message in an earlier window. */
+  restore: (state: Partial<ConsultationState>) => void;
   /** Runs a save: until it has its answer, nothing that was begun is given up. */
   whileSaving: (work: () => Promise<void>) => Promise<void>;
 }
@@ -57,7 +59,7 @@ export function useConsultation(): Consultation {
 export function useKept<T>(name: string, first: () => T): [T, (value: T) => void] {
   const { kept, keep } = useConsultation();
   const [begin] = useState(first);
-  return [name in kept ? kept[name] as T : begin, (value) => keep(name, value)];
+  return [(kept[name] as T | undefined) ?? begin, (value) => keep(name, value)];
 }
 
 /** The message and its case as they stand now, for callbacks that must not go stale. */
@@ -72,15 +74,15 @@ function useReadingOf(open: OpenMessage, dispatch: (action: Action) => void): vo
   useEffect(() => {
     if (open.state !== 'open') return undefined;
     const control = new AbortController();
-    dispatch({ do: 'reading', reading: { state: 'reading', done: 0 } });
+    dispatch({ do: 'put', state: { reading: { state: 'reading', done: 0 } } });
     reader.read(open.message, {
       signal: control.signal,
-      onProgress: (done) => { if (!control.signal.aborted) dispatch({ do: 'reading', reading: { state: 'reading', done } }); },
+      onProgress: (done) => { if (!control.signal.aborted) dispatch({ do: 'put', state: { reading: { state: 'reading', done } } }); },
       onFacts: (facts) => { if (!control.signal.aborted) dispatch({ do: 'facts', facts }); },
       onRefined: (reading) => dispatch({ do: 'reads-as', reading, refined: true }),
     }).then(
       (reading) => { if (!control.signal.aborted) dispatch({ do: 'reads-as', reading, refined: false }); },
-      () => { if (!control.signal.aborted) dispatch({ do: 'reading', reading: { state: 'failed' } }); },
+      () => { if (!control.signal.aborted) dispatch({ do: 'put', state: { reading: { state: 'failed' } } }); },
     );
     return () => control.abort();
   }, [open, reader, dispatch]);
@@ -144,7 +146,7 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     const isSame = message?.id === hostIdOf(latest.current.state);
     // Without names the host's words stay out: they have the names.
     if (isSame && message && !isMasked(latest.current.state)) dispatch({ do: 'widen', message });
-    else dispatch({ do: 'moved-on', moved: !isSame });
+    else dispatch({ do: 'put', state: { movedOn: !isSame } });
     return undefined;
   }, [messages, followHost, latest]);
 
@@ -152,7 +154,7 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     const { open, movedOn, noNames } = latest.current.state;
     const now = messages.openId?.();
     if (open.state !== 'open' || movedOn || now === undefined || now === hostIdOf(latest.current.state) || isOwnText(noNames?.original ?? open.message)) return undefined;
-    dispatch({ do: 'moved-on', moved: true });
+    dispatch({ do: 'put', state: { movedOn: true } });
     return wording.message.checkFirst;
   }, [messages, latest]);
 
@@ -166,8 +168,8 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     // Some hosts tell of a selection that has not changed, or that came back.
     const is = hostIdOf(now);
     const isSame = is !== undefined && messages.openId?.() === is;
-    if (isSame) dispatch({ do: 'moved-on', moved: false });
-    else if (isBegun || (now.open.state === 'open' && now.open.message.channel === 'pasted')) dispatch({ do: 'moved-on', moved: true });
+    if (isSame) dispatch({ do: 'put', state: { movedOn: false } });
+    else if (isBegun || (now.open.state === 'open' && now.open.message.channel === 'pasted')) dispatch({ do: 'put', state: { movedOn: true } });
     else void followHost();
   }), [messages, followHost, latest]);
 
@@ -195,9 +197,10 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
     undecide: (suggestionId) => dispatch({ do: 'undecide', suggestionId }),
     change: (change) => dispatch({ do: 'settling', change }),
     settleOn: (decision) => dispatch({ do: 'settled', sitting: state.sitting, decision }),
-    show: (quote) => dispatch({ do: 'show', quote }),
+    show: (quote) => dispatch({ do: 'put', state: { shown: quote } }),
     saved: (caseKey, events) => dispatch({ do: 'saved', sitting: state.sitting, caseKey, events }),
     keep: (name, value) => dispatch({ do: 'keep', sitting: state.sitting, name, value }),
+    restore: (kept) => dispatch({ do: 'put', state: kept }),
     whileSaving: async (work) => { dispatch({ do: 'saving', by: 1 }); try { await work(); } finally { dispatch({ do: 'saving', by: -1 }); } },
   }), [state, suggestions, suggested, begun, choose, fetchRest, followHost, reread, checkHost, reading, maskRules]);
   return <Context.Provider value={value}>{children}</Context.Provider>;

@@ -5,9 +5,9 @@ import { useLook } from './look';
 
 /**
  * A screen that is fetched when it is first shown. Where it cannot be fetched, that is said in its place, with a way to try
- * again: what stands around it, and what the person has decided, stays. (React's own `lazy` would take the whole page away.)
+ * again: what stands around it, and what the person has decided, stays. `isQuiet`: until it is there, nothing is shown. (React's own `lazy` would take the whole page away.)
  */
-export function late<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function late<P extends object>(load: () => Promise<ComponentType<P>>, isQuiet = false): ComponentType<P> {
   let ready: ComponentType<P> | undefined;
   return function Late(props: P) {
     const look = useLook();
@@ -16,6 +16,7 @@ export function late<P extends object>(load: () => Promise<ComponentType<P>>): C
     useEffect(() => { if (!ready) fetchIt(); }, [fetchIt]);
     const Screen = ready;
     if (Screen) return <Screen {...props} />;
+    if (isQuiet) return null;
     if (state !== 'failed') return <p role="status">{wording.step.waiting}</p>;
     return <div role="alert" className={look.warning}><p className={look.plain}>{wording.step.failed}</p><Button size="small" onClick={() => { setState('waiting'); fetchIt(); }}>{wording.step.again}</Button></div>;
   };

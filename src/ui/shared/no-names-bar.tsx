@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Button } from './button';
-import { useConsultation } from './consultation';
+import { useConsultation, useKept } from './consultation';
 import { useLook } from './look';
 import { wording } from '../wording';
 
@@ -9,7 +9,7 @@ export function NoNamesBar() {
   const look = useLook();
   const id = useId();
   const { face: pack, open, reading, noNames, withoutNames, withNames, widen } = useConsultation();
-  const [because, setBecause] = useState('');
+  const [because, setBecause] = useKept('why by name', () => '');
   const [tried, setTried] = useState(false);
   const [failed, setFailed] = useState(false);
   if (!pack || reading.state !== 'read') return null;

@@ -113,14 +113,14 @@ export function OpenMessageBar() {
   if (movedOn) {
     return (
       <div className={look.warning} role="alert">
-        <p className={look.plain}>{words.movedOn} <strong>{title}</strong>{!caseKey && ` ${words.givenUp}`}</p>
+        <p className={look.plain}>{words.movedOn} <strong>{title}</strong>{!caseKey && ` ${channel === 'pasted' ? words.givenUp : words.waits}`}</p>
         <Button size="small" disabled={saves > 0} onClick={() => void followHost()}>{words.follow}</Button>
       </div>
     );
   }
   return (
     <div>
-      <About key={open.message.id} title={title} canReread={messages.openId !== undefined && channel === 'outlook' && !isMasked(consultation)} />
+      <About key={open.message.id} title={title} canReread={(channel === 'teams' || (messages.openId !== undefined && channel === 'outlook')) && !isMasked(consultation)} />
       {mailbox && <p className={look.quiet}>{words.shared(mailbox)}</p>}
     </div>
   );

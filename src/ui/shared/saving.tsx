@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import type { CaseEvent } from '../../core/case';
 import type { Recorded, Writing } from '../../service/records';
 import { Button } from './button';
 import { useConsultation } from './consultation';
+import { kindWords } from './kind-words';
 import { useLook } from './look';
 import { useServices } from './services';
 
@@ -15,8 +17,8 @@ export type Saving =
 
 export interface SavingControl {
   saving: Saving;
-  /** `work` records through what it is handed: after a doubt that writes under the keys of the press before. */
-  run: (work: (records: Writing) => Promise<Recorded>, onSaved: (recorded: Recorded, caseKey: string) => void) => Promise<void>;
+  /** `work` records through what it is handed: after a doubt that writes under the keys of the press before. `onTheirs`: given what others had added meanwhile. */
+  run: (work: (records: Writing) => Promise<Recorded>, onSaved: (recorded: Recorded, caseKey: string) => void, onTheirs?: (theirs: CaseEvent[]) => void) => Promise<void>;
 }
 
 const saysOf = (error: unknown): string =>
@@ -33,7 +35,7 @@ export function useSaving(held?: [Saving, (saving: Saving) => void]): SavingCont
   const { whileSaving } = useConsultation();
   const own = useState(notSavedYet);
   const [saving, setSaving] = held ?? own;
-  const run: SavingControl['run'] = (work, onSaved) => whileSaving(async () => {
+  const run: SavingControl['run'] = (work, onSaved, onTheirs) => whileSaving(async () => {
     const unsaved = saving.state === 'not-saved' ? saving.unsaved : undefined;
     setSaving({ state: 'saving' });
     try {
@@ -41,7 +43,10 @@ export function useSaving(held?: [Saving, (saving: Saving) => void]): SavingCont
       const { result } = recorded;
       if (result.state === 'saved') { setSaving({ state: 'saved', caseKey: result.caseKey, earlier: result.stands !== undefined }); onSaved(recorded, result.caseKey); }
       else if (result.state === 'not-saved') setSaving({ state: 'not-saved', says: result.says, unsaved: recorded });
-      else setSaving({ state: 'changed-elsewhere', says: `Somebody else has added to this case meanwhile (${result.theirs.map((e) => `${e.by.name}: ${e.kind.replaceAll('-', ' ')}`).join('; ')}). Look at the chronology, then save again if it still fits.` });
+      else {
+        onTheirs?.(result.theirs);
+        setSaving({ state: 'changed-elsewhere', says: `Somebody else has added to this case meanwhile (${result.theirs.map((e) => `${e.by.name}: ${kindWords[e.kind]}`).join('; ')}). Look at the chronology, then save again if it still fits.` });
+      }
     } catch (error) {
       // What an earlier press may have stored stays known: it must not be stored twice.
       setSaving({ state: 'not-saved', says: saysOf(error), unsaved });
