@@ -33,7 +33,7 @@ describe('the ladder', () => {
     const due = stageDue(redbridge, 2, friday, false, holidays);
     expect(sayTime(due.at)).toBe('Tue 24 November, 16:30');
     expect(due).toMatchObject({ assumed: true });
-    expect(due.rule).toContain('placeholder');
+    expect(due.rule).toBe('2 working days at stage 2, a placeholder: the local policy was not found');
   });
   it('takes the fast lane for a child at risk: 24 hours, through the weekend', () => { expect(sayTime(stageDue(redbridge, 2, friday, true, holidays).at)).toBe('Sat 21 November, 16:30'); });
   it('keeps the shorter clock where the stage is shorter than the fast lane', () => {
@@ -132,5 +132,6 @@ describe('the drafted challenge', () => {
   it('says what was decided, the risk, what is wanted and by when', () => { for (const words of ['no further action', 'Single incident', 'a further injury', 'a strategy discussion, by Tuesday noon']) expect(text).toContain(words); });
   it('names the level with its authority and edition', () => { expect(text).toContain('Level 3 · s17 · Redbridge, interim July 2025'); });
   it('marks a gap where something is missing instead of filling it', () => { expect(draftChallenge([consultation], redbridge, blank)).toContain('[write the risk here]'); });
-  it('says that there was no answer, and when it was due', () => { expect(draftChallenge([consultation, referral], redbridge, blank)).toContain('It was due Mon 23 November, 16:30 (one working day).'); });
+  it('says that there was no answer, and when it is due, whether that has come or not', () => { expect(draftChallenge([consultation, referral], redbridge, blank)).toContain('and have had no answer (due Mon 23 November, 16:30: one working day).'); });
+  it('puts one full stop after what the person ended with one', () => { expect(draftChallenge([consultation], redbridge, { ...blank, wanted: 'A strategy discussion today. ', wantedBy: 'Today, 17:00.' })).toContain('What we ask for: A strategy discussion today, by Today, 17:00.'); });
 });

@@ -58,6 +58,16 @@ describe('an entry that is saved', () => {
   });
 });
 
+it('a long text in the chronology opens at a press; a short one stands there', async () => {
+  const why = 'The bruise was seen twice and nobody has asked how it came about. '.repeat(8).trim();
+  await casePage({}, [...made.slice(0, 2), event('escalation', '2026-11-20T14:10:00Z', { why, risk: 'Further injury' })]);
+  const entry = [...pane.root.querySelectorAll('li')].find((one) => one.textContent.includes('Escalation') && one.closest('section[aria-label="Chronology"]'));
+  const folded = entry?.querySelector('details');
+  expect(folded?.open).toBe(false);
+  expect(folded?.querySelector('p')?.textContent).toBe(why);
+  expect([...entry?.querySelectorAll(':scope > p') ?? []].map((one) => one.textContent)).toContain('Risk: Further injury');
+});
+
 describe('what is typed into the forms of a case', () => {
   it.each([['Record a contact', 'A contact about it', 'Person'], ['Close the escalation', 'Close the escalation', /^Why\? If you agreed/], ['Take it to another stage', 'Take it to another stage', 'Risk to the child if nothing changes'], ['A note', 'A note', note]])('“%s” outlives the window in which it was typed', async (button, name, label) => {
     const { keeper, until } = fakeDrafts();

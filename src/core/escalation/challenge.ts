@@ -17,6 +17,9 @@ function printedFor(pack: Pack, shared: string, level: Level): { row: MatrixRow;
   return undefined;
 }
 
+/** What somebody typed, to go on within a sentence. */
+const withoutStop = (typed: string): string => typed.trim().replace(/[.,;]+$/, '');
+
 function anchorOf(pack: Pack, row: string, quotes: Quoted[]): string {
   const [first] = quotes;
   if (!first) return '';
@@ -44,7 +47,7 @@ function decidedSays(events: CaseEvent[]): string {
   const referral = events.findLast((e) => e.kind === 'referral');
   const at = (iso: string) => { const when = instantOf(iso); return when ? sayTime(when) : iso; };
   if (reply) return `We were told on ${at(reply.happenedAt)}: ${outcomeWords[reply.outcome]}.${reply.rationale ? ` Reason given: ${reply.rationale}` : ''}`;
-  if (referral) return `We referred on ${at(referral.happenedAt)} and have had no answer.${referral.replyDueAt ? ` It was due ${at(referral.replyDueAt)} (${referral.replyDueRule}).` : ''}`;
+  if (referral) return `We referred on ${at(referral.happenedAt)} and have had no answer${referral.replyDueAt ? ` (due ${at(referral.replyDueAt)}: ${referral.replyDueRule})` : ''}.`;
   return '';
 }
 
@@ -66,6 +69,6 @@ export function draftChallenge(unordered: readonly CaseEvent[], pack: Pack, chal
     anchors.length ? `What the threshold document says, and what we rely on:\n\n${anchors.join('\n\n')}` : '',
     challenge.alternative.trim() ? `The alternative that was offered: ${challenge.alternative.trim()}` : '',
     `If nothing changes, the risk to the child is: ${challenge.risk.trim() || '[write the risk here]'}`,
-    `What we ask for: ${challenge.wanted.trim() || '[write the outcome you want for the child]'}${challenge.wantedBy.trim() ? `, by ${challenge.wantedBy.trim()}` : ', by [when]'}.`,
+    `What we ask for: ${withoutStop(challenge.wanted) || '[write the outcome you want for the child]'}, by ${withoutStop(challenge.wantedBy) || '[when]'}.`,
   ].filter(Boolean).join('\n\n');
 }

@@ -5,6 +5,20 @@ import { useLook } from '../shared/look';
 import { linesOf } from './event-words';
 import { words } from './words';
 
+/** What is longer than this opens at a press: a chronology is looked through. */
+const LONG = 400;
+
+function Line({ label, says }: { label: string; says: string }) {
+  const look = useLook();
+  if (says.length <= LONG) return <p className={look.plain} style={{ whiteSpace: 'pre-wrap' }}>{label && <>{label}: </>}{says}</p>;
+  return (
+    <details>
+      <summary>{label ? `${label}: ` : ''}{says.slice(0, 60).trim()}…</summary>
+      <p className={look.plain} style={{ whiteSpace: 'pre-wrap' }}>{says}</p>
+    </details>
+  );
+}
+
 function Entry({ event }: { event: CaseEvent }) {
   const look = useLook();
   const quotes = event.kind === 'consultation' ? event.evidence : [];
@@ -12,7 +26,7 @@ function Entry({ event }: { event: CaseEvent }) {
   return (
     <li className={look.card}>
       <p className={look.plain}><time dateTime={event.happenedAt}>{sayMoment(new Date(event.happenedAt))}</time> · <strong>{kindWords[event.kind]}</strong></p>
-      {linesOf(event).map(([label, says]) => <p key={label + says} className={look.plain} style={{ whiteSpace: 'pre-wrap' }}>{label && <>{label}: </>}{says}</p>)}
+      {linesOf(event).map(([label, says]) => <Line key={label + says} label={label} says={says} />)}
       {quotes.length > 0 && (
         <details>
           <summary>{quotes.length === 1 ? '1 quotation' : `${quotes.length} quotations`}</summary>

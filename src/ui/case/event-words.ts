@@ -8,7 +8,7 @@ type Lines = [label: string, says: string][];
 const at = (iso: string | null | undefined) => (iso ? sayMoment(new Date(iso)) : '');
 
 const consultation = (e: EventOf<'consultation'>): Lines => [
-  ['Level', levelLabel(e.settled, e.settled.level, e.settled.legal)],
+  ['Decided', levelLabel(e.settled, e.settled.level, e.settled.legal)],
   ['Differs because', e.differsBecause ?? ''],
   ['Protecting today', e.immediate ? 'yes' : 'no'],
   ['Consent', [consents.get(e.consent.agreement) ?? e.consent.agreement, tellings.get(e.consent.tellParents) ?? e.consent.tellParents, e.consent.why].filter(Boolean).join('; ')],
@@ -18,16 +18,16 @@ const consultation = (e: EventOf<'consultation'>): Lines => [
 
 const escalation = (e: EventOf<'escalation'>): Lines => [
   ['Stage', `${e.stage}, ${e.stageTitle}${e.placeholderLadder ? ' (placeholder ladder)' : ''}`], ['With', e.withWhom], ['Ground', e.ground.replaceAll('-', ' ')], ['Why', e.why],
-  ['Risk', e.risk], ['Wanted', [e.wanted, e.wantedBy && `by ${e.wantedBy}`].filter(Boolean).join(', ')], ['Due', `${at(e.dueAt)} (${e.dueRule})`], ['Advice from', e.consulted ?? ''],
+  ['Risk', e.risk], ['Wanted', e.wanted], ['By when', e.wantedBy ?? ''], ['Due', `${at(e.dueAt)} (${e.dueRule})`], ['Advice from', e.consulted ?? ''],
 ];
 
 const said = (says: string): Lines => [['', says]];
 
 const linesByKind: { [K in EventKind]: (e: EventOf<K>) => Lines } = {
   consultation,
-  referral: (e) => [['Level', levelLabel(e.settled, e.settled.level, e.settled.legal)], ['To', e.to], ['By', e.sentBy], ['Reply due', e.replyDueAt ? `${at(e.replyDueAt)} (${e.replyDueRule ?? ''})` : 'no time is stated']],
+  referral: (e) => [['Decided', levelLabel(e.settled, e.settled.level, e.settled.legal)], ['To', e.to], ['By', e.sentBy], ['Reply due', e.replyDueAt ? `${at(e.replyDueAt)} (${e.replyDueRule ?? ''})` : 'no time is stated']],
   'phone-call': (e) => [['For', e.purpose ? purposes[e.purpose] : ''], ['To', `${e.person}, ${e.to}`], ['Agreed', e.agreed], ['The child’s words', e.childsFirstWords ? `“${e.childsFirstWords}”` : '']],
-  reply: (e) => [['Outcome', outcomeWords[e.outcome]], ['Level', e.level ? levelLabel(e.level, e.level.level, e.level.legal) : ''], ['Because', e.rationale], ['From', [e.from, e.channel].filter(Boolean).join(', ')], ['Told', e.toldWhom]],
+  reply: (e) => [['Outcome', outcomeWords[e.outcome]], ['Their level', e.level ? levelLabel(e.level, e.level.level, e.level.legal) : ''], ['Because', e.rationale], ['From', [e.from, e.channel].filter(Boolean).join(', ')], ['Told', e.toldWhom]],
   'further-information': (e) => [['To', e.to], ['', e.says]],
   escalation,
   'escalation-contact': (e) => [['With', [e.person, e.role, e.agency].filter(Boolean).join(', ')], ['By', e.channel], ['Said', e.said]],

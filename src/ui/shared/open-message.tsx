@@ -4,10 +4,12 @@ import type { Unreadable } from '../../ports';
 import { Button } from './button';
 import { useConsultation } from './consultation';
 import { isMasked, type OpenMessage } from './consultation-state';
+import { late } from './late';
 import { useLook } from './look';
 import { useServices } from './services';
 import { wording } from '../wording';
 
+const WithoutWords = late(() => import(/* webpackChunkName: "without-words" */ './without-words').then((m) => m.WithoutWords));
 const words = wording.message;
 
 /** The message that the typed or pasted words belong to: the host's own where it is known, so that the record leads back to it. */
@@ -15,28 +17,6 @@ function useOwnWords(about: Unreadable['about']): (text: string) => Message {
   const { clock, ids } = useServices();
   const known = { id: about?.id ?? `pasted-${ids.next()}`, subject: about?.subject ?? '', from: about?.from, mailbox: about?.mailbox, sentAt: about?.sentAt ?? clock.now().toISOString() };
   return (text) => ({ ...known, channel: 'pasted', parts: text.trim() ? [{ author: known.from, text: text.replace(/\r\n?/g, '\n') }] : [] });
-}
-
-/** The way on when nobody can read the words here: with a reason, and without a suggestion. */
-function WithoutWords({ make }: { make: (text: string) => Message }) {
-  const look = useLook();
-  const id = useId();
-  const { openMessage } = useConsultation();
-  const [why, setWhy] = useState('');
-  const [tried, setTried] = useState(false);
-  const go = () => { setTried(true); if (why.trim()) openMessage(make(''), why.trim()); };
-  return (
-    <details>
-      <summary>{words.without}</summary>
-      <div className={look.field}>
-        <p className={look.quiet}>{words.withoutHelp}</p>
-        <label htmlFor={id}>{words.withoutWhy}</label>
-        <textarea id={id} className={look.input} rows={2} value={why} onChange={(e) => setWhy(e.target.value)} />
-        {tried && !why.trim() && <p className={look.error} role="alert">{words.withoutNeeded}</p>}
-        <div><Button onClick={go}>{words.without}</Button></div>
-      </div>
-    </details>
-  );
 }
 
 /** A box into which the words of a message can be pasted or typed when the host cannot give them. */
