@@ -136,6 +136,12 @@ export function sieveOf(expressions: readonly RegExp[]): Sieve {
   };
 }
 
+/** Whether an expression speaks in a text, tried only where it can. */
+export function sifted(expression: RegExp): (text: string) => boolean {
+  const sieve = sieveOf([expression]);
+  return (text) => sieve(text)[0] === 1 && text.search(expression) >= 0;
+}
+
 /** 1 to 26 for a letter of either case, 0 for anything else. */
 function codeOf(unit: number): number {
   const small = unit | 32;

@@ -5,10 +5,10 @@ import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { classAt, type Scene } from './scene';
 import { flatten } from '../sentences';
-import { sieveOf } from '../sieve';
+import { sieveOf, sifted } from '../sieve';
 import { isBody } from './text';
 
-const speaksOfConsent = /\b(?:agree[sd]?|agreement|consent\w*|permission|happy|ok(?:ay)?|okay|fine|aware|knows?|knew|tell|told|telling|inform\w*|spoken|spoke|speak|contact\w*|discuss\w*|refus\w*|declin\w*|want(?:s|ed)?|willing|accept\w*|welcom\w*|signed|keen|r[ai]ng|rung|phoned?|shar(?:e|ed|ing)|read|seen|approach\w*|says? (?:no|yes)|said (?:no|yes)|yes|without|asked|asking|likes?|sought|seek|call(?:ed|ing)?|glad|grateful|relieved|cried|support|help|referral|referred|refer|involve\w*|alert\w*|before|let)\b/iu;
+const speaksOfConsent = sifted(/\b(?:agree[sd]?|agreement|consent\w*|permission|happy|ok(?:ay)?|okay|fine|aware|knows?|knew|tell|told|telling|inform\w*|spoken|spoke|speak|contact\w*|discuss\w*|refus\w*|declin\w*|want(?:s|ed)?|willing|accept\w*|welcom\w*|signed|keen|r[ai]ng|rung|phoned?|shar(?:e|ed|ing)|read|seen|approach\w*|says? (?:no|yes)|said (?:no|yes)|yes|without|asked|asking|likes?|sought|seek|call(?:ed|ing)?|glad|grateful|relieved|cried|support|help|referral|referred|refer|involve\w*|alert\w*|before|let)\b/iu);
 
 const kinds: ConsentKind[] = ['given', 'refused', 'not-sought'];
 
@@ -92,16 +92,16 @@ function saysAt(scene: Scene, at: number): ReturnType<typeof consentIn> {
   return consentIn(here) ?? consentAnswered(here, scene.sentences[at - 1]?.text ?? '');
 }
 
-const canAgree = /\b(?:she|he|they|her|him|them|his|their|both|mums?|mam|mom|mother|dads?|father|parents?|parental|family|home|carers?|nan|gran|guardian|young person)\b/iu;
-const concernsUs = /\b(?:consent\w*|agree\w*|permission|refer\w*|shar(?:e|ed|ing)|help|support\w*|worker|social|early|assessment|ring|rung|rang|call\w*|phone\w*|contact\w*|tell\w*|told|knows?|known|aware|inform\w*|spoken|spoke|speak\w*|talk\w*|(?<!in )writ\w+|wrote|pass\w*|visit\w*|plan|team|hub|camhs|involve\w*|approach\w*|discuss\w*|sought|sign\w*|service\w*|group|course|nurse)\b/iu;
-const saysSo = /\b(?:consent\w*|agree\w*|permission|sign\w*|happy|yes|told|tell|aware|knows?|leave|refus\w*|declin\w*)\b/iu;
+const canAgree = sifted(/\b(?:she|he|they|her|him|them|his|their|both|mums?|mam|mom|mother|dads?|father|parents?|parental|family|home|carers?|nan|gran|guardian|young person)\b/iu);
+const concernsUs = sifted(/\b(?:consent\w*|agree\w*|permission|refer\w*|shar(?:e|ed|ing)|help|support\w*|worker|social|early|assessment|ring|rung|rang|call\w*|phone\w*|contact\w*|tell\w*|told|knows?|known|aware|inform\w*|spoken|spoke|speak\w*|talk\w*|(?<!in )writ\w+|wrote|pass\w*|visit\w*|plan|team|hub|camhs|involve\w*|approach\w*|discuss\w*|sought|sign\w*|service\w*|group|course|nurse)\b/iu);
+const saysSo = sifted(/\b(?:consent\w*|agree\w*|permission|sign\w*|happy|yes|told|tell|aware|knows?|leave|refus\w*|declin\w*)\b/iu);
 
 /** Whether somebody who can agree, and what they may agree to, stand in a sentence or the one next to it. */
 function mayConcern(scene: Scene, at: number): boolean {
   const own = scene.sentences[at];
   const near = [at - 1, at, at + 1].filter((one) => scene.sentences[one]?.passage === own?.passage || scene.message.channel === 'teams');
-  const isPerson = (one: number) => canAgree.test(scene.sentences[one]?.text ?? '') || peopleIn(scene, one);
-  return (isPerson(at) || saysSo.test(own?.text ?? '')) && near.some(isPerson) && near.some((one) => concernsUs.test(scene.sentences[one]?.text ?? ''));
+  const isPerson = (one: number) => canAgree(scene.sentences[one]?.text ?? '') || peopleIn(scene, one);
+  return (isPerson(at) || saysSo(own?.text ?? '')) && near.some(isPerson) && near.some((one) => concernsUs(scene.sentences[one]?.text ?? ''));
 }
 
 /** "Joanna, you asked": somebody called at the beginning of a sentence to you. */
@@ -126,7 +126,7 @@ export function consentMarks(scene: Scene): { sentence: number; marks: Marks }[]
   const found: { sentence: number; marks: Marks }[] = [];
   scene.sentences.forEach((sentence, index) => {
     const kind = scene.passages[sentence.passage]?.kind;
-    if (kind && kind !== 'subject' && isBody(kind) && (speaksOfConsent.test(sentence.text) || /\bconsent|\bagree|\bhappy|\bknow/iu.test(answered(scene, index))) && mayConcern(scene, index)) found.push({ sentence: index, marks: sentenceMarks(scene, index).add(channel) });
+    if (kind && kind !== 'subject' && isBody(kind) && (speaksOfConsent(sentence.text) || /\bconsent|\bagree|\bhappy|\bknow/iu.test(answered(scene, index))) && mayConcern(scene, index)) found.push({ sentence: index, marks: sentenceMarks(scene, index).add(channel) });
   });
   return found;
 }

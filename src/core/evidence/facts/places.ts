@@ -4,7 +4,7 @@ import { cuts, likelihood, postcodeAreas, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { roleAt, type Roles } from './roles';
 import type { Scene } from './scene';
-import { isBody } from './text';
+import { firstFrom, isBody } from './text';
 
 const postcodePattern = /\b(?:[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s{0,2}\d[A-Z]{2}|GIR ?0AA)\b/giu;
 const phonePattern = /(?<![\d+])(?:\+44\s?\(?0?\)?\s?|\(?0)(?:\d[\s-]?\)?\s?){8,9}\d(?!\d)/gu;
@@ -50,7 +50,7 @@ function aroundMarks(scene: Scene, roles: Roles, place: Place, kind: string): Ma
   words.slice(-6).forEach((word) => marks.add(`near:${plain(word)}`));
   marks.add(`l:${plain(words[words.length - 1] ?? '^')}`).add(`ll:${words.slice(-2).map(plain).join(' ')}`);
   (after.match(/[\p{L}'’]+/gu) ?? []).slice(0, 3).forEach((word) => marks.add(`after:${plain(word)}`));
-  const at = scene.tokens.findIndex((token) => token.part === place.part && token.start >= place.start);
+  const at = firstFrom(scene, place.part, place.start);
   for (let back = at - 1; at > 0 && back > at - 12; back -= 1) {
     const token = scene.tokens[back];
     if (!token || token.sentence !== scene.tokens[at]?.sentence) break;

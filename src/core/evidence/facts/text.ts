@@ -84,6 +84,19 @@ function isAgeAhead(tokens: readonly Token[], at: number): boolean {
   return isYoung(a) && a?.gap === 1 && endsAge(b);
 }
 
+/** The first token of a part from a place on; -1 where there is none. Tokens stand in the order of the text. */
+export function firstFrom({ tokens }: FactText, part: number, start: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const token = tokens[middle];
+    if (token && (token.part < part || (token.part === part && token.start < start))) low = middle + 1;
+    else high = middle;
+  }
+  return tokens[low]?.part === part ? low : -1;
+}
+
 export function kindOf(text: FactText, token: Token): PassageKind {
   return text.passages[token.passage]?.kind ?? 'written-now';
 }
