@@ -1,12 +1,13 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkEdition, overlaps, sayFinding } from './keeper/check';
+import type { Pack } from '../core/pack';
+import { checkEdition, overlaps, sayFinding, unfinished } from './keeper/check';
 import { checkEnglish } from './keeper/check-english';
 import { checkCalendar, checkVocabulary } from './keeper/check-shared';
 import { diffPacks } from './keeper/diff';
-import { editionsIn, editionsOf, openEdition, sharedIndicators, type Edition, type Finding } from './keeper/edition';
+import { editionsIn, editionsOf, LONDON, openEdition, sharedIndicators, type Edition, type Finding } from './keeper/edition';
 import { gridOfDocument, importDocument, writeWording } from './keeper/import-document';
-import { sourceKey, startEdition } from './keeper/new-edition';
+import { leftOutOf, sourceKey, startEdition } from './keeper/new-edition';
 import { sayImport } from './keeper/say-import';
 import { writeSchemas } from './keeper/schemas';
 import { startFromDocument } from './keeper/skeleton';
@@ -43,7 +44,17 @@ function checkOne(desk: RulesDesk, edition: Edition): number {
   return found.problems.length;
 }
 
-const sayMends = (desk: RulesDesk, findings: readonly Finding[]) => { for (const finding of findings) desk.err(`  mend  ${sayFinding(finding)}`); };
+/** What is to be mended; what is to be written in a new edition in the order in which to write it, step by step. */
+function sayMends(desk: RulesDesk, findings: readonly Finding[]): void {
+  const toWrite = findings.filter(({ step }) => step !== undefined);
+  const steps = [...new Set(toWrite.map(({ step }) => step))];
+  for (const finding of findings.filter(({ step }) => step === undefined)) desk.err(`  mend  ${sayFinding(finding)}`);
+  for (const [i, title] of steps.entries()) {
+    desk.err(`  step ${String(i + 1)} of ${String(steps.length)}: ${title ?? ''}`);
+    for (const finding of toWrite.filter(({ step }) => step === title)) desk.err(`  mend  ${sayFinding(finding)}`);
+  }
+  if (toWrite.length) desk.err(`  The panel leaves this edition out until ${toWrite.length === 1 ? 'this place is' : `these ${String(toWrite.length)} places are`} written. What you can find nothing about may be left out where the line says so.`);
+}
 
 function checkShared(desk: RulesDesk, name: string, found: readonly Finding[]): number {
   desk.out(`${name}: ${found.length ? `${found.length} to mend` : 'in order'}`);
@@ -83,16 +94,24 @@ function diff(desk: RulesDesk, rules: string, [a, b]: string[]): number {
 /** The one thing outside its own folder that starting an edition changes. */
 const saysAdded = (made: Edition): string => `One entry was added at the end of rules/sources.yaml: ${sourceKey(made)}. To undo, take it out and delete rules/${made.id}.`;
 
+const own = (rules: string, authority: string): string[] => editionsIn(rules).filter((id) => id.startsWith(`${authority}/`));
+
+function sayLeftOut(desk: RulesDesk, made: Edition, base: Pack): void {
+  const left = leftOutOf(made, base);
+  if (left.length) desk.out(`Left out, because they are another authority's own; write yours when you have them: ${left.join('; ')}. rules/${base.id}/${base.edition} shows how.`);
+}
+
 /** Starts a pack from the document of an authority that has none. Gives the edition, or undefined when all of it is written already. */
 async function startPack(desk: RulesDesk, rules: string, document: string, which: string): Promise<Edition | undefined> {
   const [authority, name] = which.split('/');
   if (!authority || !name) throw new Error(`There is no pack called "${which}". To start one, name its edition too, such as --pack ${which}/${desk.today.slice(0, 7)}.`);
-  const own = editionsIn(rules).filter((id) => id.startsWith(`${authority}/`));
-  if (own.length) throw new Error(`${authority} has editions already: ${own.join(', ')}. Start the next one from it: rules new ${authority} ${name}. Then import the document.`);
-  const started = startFromDocument(rules, { authority, edition: name }, await gridOfDocument(document), desk.today);
+  const there = own(rules, authority);
+  if (there.length) throw new Error(`${authority} has editions already: ${there.join(', ')}. Start the next one from it: rules new ${authority} ${name}. Then import the document.`);
+  const started = startFromDocument(rules, { authority, edition: name, document: basename(document) }, await gridOfDocument(document), desk.today);
   const kind = started.words ? 'It is not the London matrix: its rows are laid out for you to restate.' : 'It is the London matrix: our words for London are used.';
   desk.out(saysAdded(started.edition));
-  desk.out(`Started rules/${started.edition.id}. ${kind} Contacts, consent, clock and form are yours to write: rules check names each place.`);
+  desk.out(`Started rules/${started.edition.id}. ${kind} ${String(unfinished(started.edition).length)} places are yours to write: rules check ${started.edition.id} names each, in the order in which to write them.`);
+  sayLeftOut(desk, started.edition, packOf(rules, LONDON));
   if (!started.words) return started.edition;
   writeWording(started.edition, document, started.words, desk.today);
   desk.out(`${Object.keys(started.words).length} cells written to rules/${started.edition.id}/their-words.json.`);
@@ -115,7 +134,8 @@ function start(desk: RulesDesk, rules: string, [authority, edition]: string[], f
   if (!authority || !edition) throw new Error('Name the authority and the edition: rules new havering 2026-01.');
   const made = startEdition(rules, { authority, edition, from }, desk.today);
   desk.out(saysAdded(made));
-  desk.out(`Started rules/${made.id}. What you must write says "TO FILL IN"; rules check ${made.id} names each place.`);
+  desk.out(`Started rules/${made.id}. What you must write says "TO FILL IN" in ${String(unfinished(made).length)} places; rules check ${made.id} names each, in the order in which to write them.`);
+  sayLeftOut(desk, made, packOf(rules, from ?? (own(rules, authority).find((id) => id !== made.id) ?? LONDON)));
   return 0;
 }
 

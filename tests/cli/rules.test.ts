@@ -51,13 +51,13 @@ describe('rules new', () => {
   test('another authority gets no telephone number and no citation of the one it was made from', async () => {
     expect(await run('new', 'havering', '2026-01')).toBe(0);
     const contacts = readFileSync(join(root, 'rules/havering/2026-01/contacts.yaml'), 'utf8');
-    expect(contacts.match(/phone: .*/g)).toEqual(['phone: "999"', 'phone: TO FILL IN', 'phone: TO FILL IN', 'phone: TO FILL IN']);
+    expect(contacts.match(/phone: .*/g)).toEqual(['phone: "999"', 'phone: "101"', 'phone: TO FILL IN', 'phone: TO FILL IN', 'phone: TO FILL IN']);
     for (const name of ['pack', 'consent', 'clock', 'pathway', 'escalation', 'referral-form']) {
       const lines = readFileSync(join(root, `rules/havering/2026-01/${name}.yaml`), 'utf8').split('\n');
       expect([name, lines.filter((line) => /Redbridge|RSCP/.test(line) && !line.includes('TO FILL IN'))]).toEqual([name, []]);
     }
     expect(await run('check', 'havering')).toBe(1);
-    expect(err.every((line) => line.includes('TO FILL IN'))).toBe(true);
+    expect(err.filter((line) => line.startsWith('  mend')).every((line) => line.includes('TO FILL IN'))).toBe(true);
   });
 
   test.each([
@@ -80,11 +80,34 @@ describe('rules new', () => {
     expect(out.join('\n')).toContain('One entry was added at the end of rules/sources.yaml: havering-2026-01.');
   });
 
+  test('a new authority has few places to write, named in the order in which to write them, and what is another’s own is left out and said', async () => {
+    await run('new', 'havering', '2026-01');
+    expect(out.join('\n')).toMatch(/"TO FILL IN" in 23 places/);
+    expect(out.join('\n')).toMatch(/Left out, because they are another authority's own; .*Support for domestic abuse; Mental health; Neglect; Disabled child; forms for early help/);
+    expect(await run('check', 'havering')).toBe(1);
+    expect(err.filter((line) => line.startsWith('  step'))).toEqual([
+      '  step 1 of 6: which document it is', '  step 2 of 6: from when it holds', '  step 3 of 6: whom to telephone', '  step 4 of 6: what each level means', '  step 5 of 6: what to do at each level', '  step 6 of 6: agreement, and telling the parents',
+    ]);
+    expect(err.filter((line) => line.startsWith('  mend'))).toHaveLength(23);
+    expect(err.filter((line) => line.startsWith('  mend')).every((line) => line.includes(' Write '))).toBe(true);
+    expect(err.at(-1)).toMatch(/The panel leaves this edition out until these 23 places are written/);
+    const rules = (file: string) => readFileSync(join(root, 'rules/havering/2026-01', file), 'utf8');
+    expect(rules('pathway.yaml')).not.toMatch(/NELFT|RSCP|portal|Family Help|24 working hours/);
+    expect(rules('pack.yaml')).toContain('not yet confirmed by Havering');
+  });
+
+  test('the next edition of an authority has four places to write, of which the day it begins is one', async () => {
+    await run('new', 'redbridge', '2027-04');
+    expect(await run('check', 'redbridge/2027-04')).toBe(1);
+    expect(err.filter((line) => line.startsWith('  mend')).map((line) => line.replace(/ still says.*/, '').replace(/.*: /, ''))).toEqual(['title', 'address', 'inForce, from', 'reviewBy']);
+    expect(readFileSync(join(root, 'rules/redbridge/2027-04/pack.yaml'), 'utf8')).toContain('editionName: Redbridge, April 2027');
+  });
+
   test('what is still to be written in sources.yaml is named with its line', async () => {
     await run('new', 'havering', '2026-01');
     expect(await run('check', 'havering')).toBe(1);
     const line = lineWith('rules/sources.yaml', 'havering-2026-01') + 1;
-    expect(err).toContain(`  mend  rules/sources.yaml, line ${String(line)}: title still says "TO FILL IN".`);
+    expect(err).toContain(`  mend  rules/sources.yaml, line ${String(line)}: title still says "TO FILL IN". Write the title on its first page.`);
     err.length = 0;
     expect(await run('check', 'redbridge')).toBe(0);
   });
@@ -226,6 +249,7 @@ describe('rules import', () => {
   test('the London matrix of another authority starts its pack with our words for London', async () => {
     expect(await run('import', put('havering.html', asHtml(printed())), '--pack', 'havering/2026-01')).toBe(0);
     expect(out.join('\n')).toContain('It is the London matrix');
+    expect(out.join('\n')).toContain('21 places are yours to write');
     expect(Object.keys(theirWords('rules/havering/2026-01').cells)).toHaveLength(244);
   });
 

@@ -39,6 +39,7 @@ function packNotes(edition: Edition, pack: Pack, today: string): Finding[] {
   if (pack.inForce.from > today) note('pack.yaml', ['inForce'], `holds from ${pack.inForce.from}: the panel offers it from that day, and until then the edition before it.`);
   if (pack.inForce.to && pack.inForce.to < today) note('pack.yaml', ['inForce', 'to'], `was in force until ${pack.inForce.to}. Practitioners should be on the next edition.`);
   if (pack.escalation.placeholder) note('escalation.yaml', ['placeholder'], 'the escalation ladder is a placeholder. Put the real stages and times in, then set placeholder to false.');
+  if (!pack.postcodeDistricts.length) note('pack.yaml', ['postcodeDistricts'], 'there are no postcode districts: the panel never proposes this authority by a postcode in the mail. Write such as [RM1, RM2].');
   if (!pack.hasMatrix) note('pack.yaml', ['hasMatrix'], 'there is no matrix: evidence and routes are shown, no level.');
   return [...notes, ...contactNotes(edition, pack, today), ...legalNotes(edition, pack)];
 }
@@ -52,19 +53,36 @@ function knownGaps(edition: Edition, pack: Pack): Finding[] {
   }));
 }
 
-/** What belongs in a place that is still to be written, where its name alone does not say. */
-const belongs: Record<string, string> = {
-  editionName: 'how the edition is shown beside every level, such as "Redbridge, April 2026"', 'inForce, from': 'the first day on which it holds, such as "2026-04-01"',
-  reviewBy: 'the day by which the authority means to look at it again', publisher: 'the partnership that published it',
-  warning: 'what every practitioner must know of it; take the lines out when there is nothing', address: 'where it can be read, or how you came by it', edition: 'what it calls itself: "interim, July 2025"',
-};
+/** The order in which a new edition is written, and what belongs in each place of it. The first that fits a place counts. */
+const steps: { title: string; file: RegExp; place: RegExp; write?: string }[] = [
+  { title: 'which document it is', file: /^sources/, place: /title/, write: 'the title on its first page' },
+  { title: 'which document it is', file: /^sources/, place: /publisher/, write: 'the partnership that published it' },
+  { title: 'which document it is', file: /^sources/, place: /edition/, write: 'what it calls itself: "interim, July 2025"' },
+  { title: 'which document it is', file: /^sources/, place: /address/, write: 'where it can be read, or how you came by it' },
+  { title: 'from when it holds', file: /^pack/, place: /^editionName/, write: 'how the edition is shown beside every level, such as "Redbridge, April 2026"' },
+  { title: 'from when it holds', file: /^pack/, place: /^inForce, from/, write: 'the first day on which it holds, such as "2026-04-01"' },
+  { title: 'from when it holds', file: /^pack/, place: /^reviewBy/, write: 'the day by which the authority means to look at it again, such as "2027-04-01"; when it names none, a year on' },
+  { title: 'whom to telephone', file: /^contacts/, place: /phone/, write: 'the number; when you cannot find it, take the line out, and nothing is shown to be dialled' },
+  { title: 'whom to telephone', file: /^contacts/, place: /lastChecked/, write: 'the day on which you rang it, and verified: true; failing that the day of the document' },
+  { title: 'what each level means', file: /^pack/, place: /cite, section/, write: 'the heading under which the document explains this level, once meaning: and legal: above agree with it' },
+  { title: 'what to do at each level', file: /^pathway/, place: /says/, write: 'the first thing to do at this level, as the document has it' },
+  { title: 'what to do at each level', file: /^pathway/, place: /cite, section/, write: 'the heading under which the document says what to do at this level, once the steps above agree with it' },
+  { title: 'agreement, and telling the parents', file: /^consent/, place: /cite, section/, write: 'the heading under which the document speaks of agreement at this level, once tellParents:, agreement: and says: above agree with it' },
+  { title: 'the matrix', file: /^matrix/, place: /text/, write: 'in plain words of your own what the document says in this cell; its wording stands beside this file in their-words.json' },
+  { title: 'the matrix', file: /^matrix/, place: /takes/, write: 'the shared indicators that evidence it, such as health/pregnancy/L3; english/indicators.yaml lists them' },
+  { title: 'the rest', file: /./, place: /./ },
+];
+const titles = [...new Set(steps.map(({ title }) => title))];
 
-/** Places that the keeper must still write; while there is one, the panel leaves the edition out. */
+/** Places that the keeper must still write, what comes first before what follows; while there is one, the panel leaves the edition out. */
 export function unfinished(edition: Edition): Finding[] {
-  return [...edition.texts()].filter(({ text }) => text.includes(TO_FILL_IN)).map(({ file, path }) => {
+  const found = [...edition.texts()].filter(({ text }) => text.includes(TO_FILL_IN)).map(({ file, path }) => {
     const place = sayPath(file === 'sources.yaml' ? path.slice(1) : path);
-    return { file: edition.pathOf(file), line: edition.lineOf(file, path), says: `${place} still says "${TO_FILL_IN}".${belongs[place] ? ` Write ${belongs[place]}.` : ''}` };
+    const at = steps.findIndex((step) => step.file.test(file) && step.place.test(place));
+    const { title = '', write } = steps[at] ?? {};
+    return { at: titles.indexOf(title), finding: { file: edition.pathOf(file), line: edition.lineOf(file, path), says: `${place} still says "${TO_FILL_IN}".${write ? ` Write ${write}.` : ''}`, step: title } };
   });
+  return found.sort((a, b) => a.at - b.at).map(({ finding }) => finding);
 }
 
 /** A day of confirmation that is still to come cannot be right. */

@@ -8,7 +8,13 @@ import { readBytes } from '../read-text';
 import { unreadable } from './unreadable';
 
 /** One thing to mend or to know, with the file as it stands under rules/ and its line. */
-export interface Finding { file: string; line?: number; says: string }
+export interface Finding {
+  file: string;
+  line?: number;
+  says: string;
+  /** For a place that is still to be written: the part of the work that it belongs to. */
+  step?: string;
+}
 
 /** What the keeper must still write. `rules check` names every place that holds it. */
 export const TO_FILL_IN = 'TO FILL IN';

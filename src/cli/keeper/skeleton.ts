@@ -28,7 +28,7 @@ function matrixFile(laid: Laid, order: number, key: string): unknown {
   return {
     domain: laid.domain, title: laid.heading || 'Matrix', order,
     rows: laid.rows.map(({ id, cells }) => ({
-      row: id, title: TO_FILL_IN, cite: { source: key, section: laid.heading || TO_FILL_IN },
+      row: id, title: `${laid.heading || 'Matrix'}, row ${id.slice(-2)}`, cite: { source: key, section: laid.heading || 'Matrix' },
       cells: Object.keys(cells).map((level) => ({ id: `${id}/L${level}`, level: Number(level), text: TO_FILL_IN, takes: [TO_FILL_IN] })),
     })),
   };
@@ -44,7 +44,7 @@ export interface Started { edition: Edition; words?: Record<string, string> }
  * Starts the pack of an authority from its own document. Where the document is the London matrix (three rows in five are
  * found in it) our restatement of London is kept; otherwise its rows are laid out empty for the keeper.
  */
-export function startFromDocument(rules: string, made: { authority: string; edition: string }, grid: readonly GridRow[], today: string): Started {
+export function startFromDocument(rules: string, made: { authority: string; edition: string; document: string }, grid: readonly GridRow[], today: string): Started {
   const base = openEdition(rules, LONDON).load();
   const londonRows = 'pack' in base ? base.pack.matrix : [];
   const surely = alignMatrix(grid, londonRows).rows.filter((one) => one.alike >= 0.2).length;

@@ -69,7 +69,7 @@ function readPack(reader: Reader, files: PackFiles): { pack: Pack; places: Matri
   const { rows, places } = readMatrix(reader, files);
   const theirs = { ...readTheirWords(reader, files), ...readEarlyHelp(reader, files) };
   if (!head || !contacts || !consent || !clock || !escalation || !form || !pathway || !sources) return undefined;
-  return { pack: { ...head, matrix: rows, contacts, consent, clock, escalation, form, pathway, sources, ...theirs }, places };
+  return { pack: { ...head, publisher: head.publisher ?? sources[head.source]?.publisher ?? head.name, matrix: rows, contacts, consent, clock, escalation, form, pathway, sources, ...theirs }, places };
 }
 
 function indicatorsOf(files: PackFiles): ReadonlySet<string> | undefined {

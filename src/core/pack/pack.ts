@@ -19,7 +19,8 @@ export type TheirWords = z.infer<typeof schema.TheirWordsFile>;
 export type Pathway = z.infer<typeof schema.PathwayFile>;
 
 /** One authority's rules as published from a day. Made by `loadPack`; never edited at run time. */
-export interface Pack extends z.infer<typeof schema.PackFile> {
+export interface Pack extends Omit<z.infer<typeof schema.PackFile>, 'publisher'> {
+  publisher: string;
   matrix: MatrixRow[];
   contacts: Contact[];
   consent: ConsentRules;

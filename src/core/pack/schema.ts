@@ -27,7 +27,8 @@ export const PackFile = z.strictObject({
   name: z.string(),
   /** As it is shown beside every level: "Redbridge, interim July 2025". */
   editionName: z.string(),
-  publisher: z.string(),
+  /** Left out: the publisher of its document in sources.yaml. */
+  publisher: z.optional(z.string()),
   source: z.string(),
   inForce: z.strictObject({ from: z.string(), to: z.optional(z.string()) }),
   reviewBy: z.string(),
