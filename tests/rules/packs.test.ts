@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { parse } from 'yaml';
 import type { Cell, Pack } from '../../src/core/pack';
-import { BankHolidaysFile, IndicatorsExtraFile } from '../../src/core/pack/schema';
+import { IndicatorsExtraFile } from '../../src/core/pack/schema';
 import { packFiles, packOf, rulesFolder, sourcesFolder, haveSources } from '../support/packs';
 
 const redbridge = packOf('redbridge', '2025-07-interim');
@@ -255,119 +255,7 @@ describe('consent', () => {
   });
 });
 
-describe('the referral form', () => {
-  test.each(packs)('$name asks every field with a question and weighs it', (pack) => {
-    for (const field of pack.form.sections.flatMap((s) => s.fields)) {
-      expect([field.id, field.ask.includes('?')]).toEqual([field.id, true]);
-      expect([1, 2, 3]).toContain(field.weight);
-      expect([field.id, field.need !== 'C' || field.when !== undefined]).toEqual([field.id, true]);
-    }
-  });
-
-  test.each(packs)('$name asks what hardly any form asks: deadline, parents’ whereabouts, first-hand or told, places and times, last seen', (pack) => {
-    const ids = pack.form.sections.flatMap((s) => s.fields.map((f) => f.id));
-    expect(ids).toEqual(expect.arrayContaining(['safe-now', 'parents-whereabouts', 'first-hand', 'places-and-times', 'last-seen', 'why-not-told', 'childs-words']));
-  });
-
-  test('Redbridge goes through the portal', () => {
-    expect(redbridge.form.sentBy).toBe('portal');
-  });
-});
-
-describe('bank holidays', () => {
-  const file = z.parse(BankHolidaysFile, parse(readFileSync(join(rulesFolder, 'calendar/bank-holidays.yaml'), 'utf8')));
-  const iso = (y: number, m: number, d: number) => new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10);
-  const weekday = (date: string) => new Date(`${date}T12:00:00Z`).getUTCDay();
-  const shift = (date: string, days: number) => new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-
-  /** Easter Sunday, Gregorian (Meeus). */
-  function easter(y: number): string {
-    const a = y % 19, b = Math.floor(y / 100), c = y % 100, d = Math.floor(b / 4), e = b % 4, g = Math.floor((8 * b + 13) / 25);
-    const h = (19 * a + b - d - g + 15) % 30, i = Math.floor(c / 4), k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = Math.floor((a + 11 * h + 19 * l) / 433);
-    const month = Math.floor((h + l - 7 * m + 90) / 25);
-    return iso(y, month, (h + l - 7 * m + 33 * month + 19) % 32);
-  }
-  function expected(y: number): string[] {
-    const days = [shift(easter(y), -2), shift(easter(y), 1)];
-    const monday = (date: string, step: number): string => (weekday(date) === 1 ? date : monday(shift(date, step), step));
-    days.push(monday(iso(y, 5, 1), 1), monday(iso(y, 5, 31), -1), monday(iso(y, 8, 31), -1));
-    const free = (date: string): string => ([0, 6].includes(weekday(date)) || days.includes(date) ? free(shift(date, 1)) : date);
-    for (const date of [iso(y, 1, 1), iso(y, 12, 25), iso(y, 12, 26)]) days.push(free(date));
-    return days.sort();
-  }
-
-  test.each([2025, 2026, 2027, 2028])('%i has the eight that the rules give', (year) => {
-    expect(file.days.filter((d) => d.date.startsWith(String(year))).map((d) => d.date)).toEqual(expected(year));
-  });
-
-  test('the year that was not published yet is marked', () => {
-    expect(file.days.filter((d) => !d.published).every((d) => d.date.startsWith('2028'))).toBe(true);
-  });
-});
-
-test('the shared vocabulary of the reader is the London rows, cell for cell', () => {
-  const file = parse(readFileSync(join(rulesFolder, 'english/indicators.yaml'), 'utf8')) as { rows: { row: string; levels: number[] }[] };
-  expect(file.rows.flatMap((row) => row.levels.map((level) => `${row.row}/L${level}`)).sort()).toEqual(cellsOf(redbridge).map((c) => c.id).sort());
-});
-
-test('shared indicators added for other authorities are unique and not London rows', () => {
-  const rows = extra.map((r) => r.row);
-  expect(new Set(rows).size).toBe(rows.length);
-  expect(rows.filter((row) => redbridge.matrix.some((r) => r.row === row))).toEqual([]);
-});
-
-test('every added indicator above level 1 has twenty sentences of its own', () => {
-  const lines = readFileSync(join(rulesFolder, 'english/examples-extra/extra.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { row: string; level: number; kind: string; text: string });
-  const count = new Map<string, number>();
-  for (const { row, level } of lines) count.set(`${row}/L${level}`, (count.get(`${row}/L${level}`) ?? 0) + 1);
-  expect(Object.fromEntries(count)).toEqual(Object.fromEntries(extra.flatMap((r) => r.levels.filter((l) => l.level > 1).map((l) => [`${r.row}/L${l.level}`, 20]))));
-  expect(new Set(lines.map((line) => line.text)).size).toBe(lines.length);
-});
-
 test('no file of a pack carries an authority’s wording in git', () => {
   for (const pack of packs) expect(Object.keys(packFiles(pack.id, pack.edition))).not.toContain('their-words.json');
   expect(existsSync(join(rulesFolder, '../.gitignore')) && readFileSync(join(rulesFolder, '../.gitignore'), 'utf8')).toContain('their-words.json');
-});
-
-/** What the published text expects below social care, with the words that say so, and the field that asks for it. */
-const expectedBelowSocialCare: readonly [form: string, field: string, file: string, says: RegExp][] = [
-  ['redbridge-fha', 'phone-call-to', redbridgeText, /an enquiry should be made by contacting the Family Help Front Door/],
-  ['redbridge-fha', 'social-worker-known', redbridgeText, /If there is no current Children Services involvement/],
-  ['redbridge-fha', 'parents-know', redbridgeText, /should be discussed with the child\/young person and\/or parents or carers/],
-  ['redbridge-fha', 'agreement-to-share', redbridgeText, /Having obtained consent to share information with other agencies/],
-  ['redbridge-fha', 'agency-involved', redbridgeText, /all agencies involved work together/],
-  ['redbridge-fha', 'stay-involved', redbridgeText, /Review Meeting\(s\)/],
-  ['redbridge-fha', 'neglect-toolkit', redbridgeText, /RSCP Multi-Agency Neglect Toolkit/],
-  ['redbridge-request-for-service', 'reason', redbridgeText, /where there is a single need/],
-  ['redbridge-request-for-service', 'environment', redbridgeText, /No Recourse to Public Funds[\s\S]*Housing Prevention[\s\S]*Benefit and Debt/],
-  ['dudley-eha', 'parents-agree', dudleyText, /Following appropriate consent, agencies should initiate an Early Help Assessment/],
-  ['dudley-eha', 'child-dob', dudleyText, /between 0 to 19 years, including unborn babies/],
-  ['dudley-eha', 'child-needs', dudleyText, /up to the age of 24 \(where a young person has a learning difficulty or disability\)/],
-  ['dudley-eha', 'family-centre', dudleyText, /contact with the appropriate family centre/],
-  ['dudley-eha', 'lead-professional', dudleyText, /agree a lead agency, and a Lead Worker/],
-  ['dudley-eha', 'neglect-toolkit', dudleyText, /GCP2 \(for neglect\)/],
-  ['dudley-eha', 'other-tools', dudleyText, /Contextual Safeguarding Screening Tool/],
-];
-
-describe('forms below social care', () => {
-  const formOf = (id: string) => packs.flatMap((p) => p.forms ?? []).find((f) => f.id === id);
-  const fieldsOf = (id: string) => formOf(id)?.sections.flatMap((s) => s.fields) ?? [];
-
-  test.each(expectedBelowSocialCare)('%s asks for %s', (form, field) => {
-    expect(fieldsOf(form).map((f) => f.id)).toContain(field);
-  });
-
-  withSources.each(expectedBelowSocialCare)('%s asks for %s because the published text says so (skipped where ../shared/sources is absent)', (_form, _field, file, says) => {
-    expect(source(file)).toMatch(says);
-  });
-
-  // domain.md 3.2: answers that it proposes for every referral, whatever the level.
-  test.each(['redbridge-fha', 'dudley-eha'])('%s must have who, whom, household, parental responsibility, agreement, worry, the child’s life, impact, what was tried, who helps and what is asked', (form) => {
-    const must = fieldsOf(form).filter((f) => f.need === 'M').map((f) => f.id);
-    for (const field of ['referrer-name', 'referrer-role', 'referrer-agency', 'referrer-contact', 'child-name', 'child-dob', 'child-gender', 'child-language', 'interpreter', 'child-needs', 'child-address', 'school', 'household-person', 'parental-responsibility', 'parents-know', 'parents-agree', 'agreement-to-share', 'reason', 'voice-of-child', 'impact', 'support-so-far', 'agency-involved', 'what-is-wanted']) expect(must).toContain(field);
-  });
-
-  test('none of them is a copy of a form that was not found, and each says that it is a worksheet', () => {
-    for (const id of ['redbridge-fha', 'redbridge-request-for-service', 'dudley-eha']) expect(formOf(id)?.says).toMatch(/worksheet.*not sent by this tool/su);
-  });
 });
