@@ -6,6 +6,7 @@ import { CasesView } from '../../src/ui/overview/cases-view';
 import { CaseDesk } from '../../src/ui/case/case-desk';
 import { CasePage } from '../../src/ui/case/case-page';
 import { ReplyForm } from '../../src/ui/case/reply-form';
+import { ConsentSection } from '../../src/ui/decide/consent-section';
 import { Saved } from '../../src/ui/decide/what-next';
 import { SuggestionCard } from '../../src/ui/review/suggestion-card';
 import { ConsultationProvider } from '../../src/ui/shared/consultation';
@@ -121,4 +122,11 @@ it('evidence that the authority prints nothing for is named in words, also where
     expect(pane.says()).toContain(pack.hasMatrix ? 'Extra familial harm: missing.This authority prints nothing' : 'Extra familial harm: missing.No matrix for this authority');
     if (pack === redbridge) await pane.close();
   }
+});
+
+it.each([['dudley', true], ['redbridge', false]])('the young person’s own agreement is asked about where the authority has a rule of its own: %s', async (id, asked) => {
+  const pack = id === 'dudley' ? dudley : redbridge;
+  const settling = { level: null, legal: null, immediate: null, suggested: null, differsBecause: '', consent: null, routes: [] };
+  pane = await show(<ConsultationProvider><ConsentSection pack={pack} settling={settling} counted={{ rows: [], indicators: [] }} /></ConsultationProvider>, services().panel);
+  expect(pane.says().includes('do they understand enough to agree for themselves?')).toBe(asked);
 });

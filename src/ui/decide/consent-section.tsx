@@ -18,6 +18,16 @@ function Rule({ held: { rule }, pack }: { held: HeldRule; pack: Pack }) {
   );
 }
 
+/** The authority's own question on the young person's agreement, unless the message says that the child is younger. */
+function OwnAgreement({ pack }: { pack: Pack }) {
+  const look = useLook();
+  const { read } = useConsultation();
+  const young = pack.consent.youngPerson;
+  const age = read?.facts.child.age;
+  if (!young || (age && !age.unsure && age.value < young.fromAge)) return null;
+  return <p className={look.plain}>{young.question} <span className={look.quiet}>Write the answer below. {pack.sources[young.cite.source]?.title ?? young.cite.source}, {young.cite.section}.</span></p>;
+}
+
 /** Agreement to help, and whether the parents know: two questions, with the rules that hold here beside them. */
 export function ConsentSection({ pack, settling, counted }: { pack: Pack; settling: Settling; counted: Counted }) {
   const look = useLook();
@@ -36,6 +46,7 @@ export function ConsentSection({ pack, settling, counted }: { pack: Pack; settli
           <ul className={look.list}>{rules.filter(({ ask }) => !ask).map((held) => <li key={held.rule.id}><Rule held={held} pack={pack} /></li>)}</ul>
         </div>
       )}
+      <OwnAgreement pack={pack} />
       {rules.some(({ ask }) => ask) && (
         <details>
           <summary>{words.consentAsk}</summary>
