@@ -1,9 +1,12 @@
 /**
- * npm run bench -- --json [--encoder]: how long reading takes, in one process, on the same texts as bare tokenising with sentence
+ * npm run bench -- --json [--encoder] [--only WORD, of the ways whose name has it]: how long reading takes, in one process, on the same texts as bare tokenising with sentence
  * splitting, MiniSearch over the matrix's wording, and compromise. A measurement, not a timed test.
  *
  * The bare way splits line by line: handed the whole text in one call, Intl.Segmenter of Node takes about four times as long for
  * twice the words, and makes a long text look far harder than it is. That way is timed beside it.
+ *
+ * A draft is made in the reader's worker (src/main/reader.worker.ts): "draft, in the worker" is what it takes there, "draft, on the page"
+ * what the page's own thread does for it, which is to hand the message and the reading over and to take the draft back. Reading first is not counted.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,10 +15,12 @@ import MiniSearch from 'minisearch';
 import nlp from 'compromise';
 import type { Message } from '../../src/core/evidence';
 import { encoderTier, hasEncoder, wordsReader } from '../../src/cli/reader-parts';
+import { suggest } from '../../src/core/decision';
+import { draftReferral, type Drafting } from '../../src/core/referral';
 import { packOf } from '../support/packs';
 
 const root = path.resolve(__dirname, '../..');
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, encoder: { type: 'boolean', default: false }, rounds: { type: 'string', default: '15' } } });
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, encoder: { type: 'boolean', default: false }, rounds: { type: 'string', default: '15' }, only: { type: 'string', default: '' } } });
 
 /** How often each way is timed; a long text, and the encoder on it, less often. */
 const roundsOf = (way: string, words: number): number => (words < 20_000 ? Number(values.rounds) : way === 'encoder tier' ? 1 : 3);
@@ -43,7 +48,26 @@ const inOneCall = (text: string) => Array.from(segmenter.segment(text), (s) => s
 const sentences = (text: string) => text.split('\n').flatMap(inOneCall);
 const tokens = (all: string[]) => all.map((s) => s.toLowerCase().match(/[\p{L}\p{N}']+/gu));
 
+const pack = packOf('redbridge', '2025-07-interim');
 const reader = wordsReader(root);
+const draftings = new Map<string, Drafting>();
+/** What a draft of a text is made from, read once. */
+function draftingOf(text: string): Drafting {
+  const message = messageOf(text);
+  const known = draftings.get(text);
+  if (known) return known;
+  const reading = reader.readNow(message);
+  const made = { message, reading, suggestions: suggest(reading, pack), decisions: [], pack };
+  draftings.set(text, made);
+  return made;
+}
+const drafts = new Map<string, ReturnType<typeof draftReferral>>();
+function draftOf(text: string): ReturnType<typeof draftReferral> {
+  const made = drafts.get(text) ?? draftReferral(draftingOf(text));
+  drafts.set(text, made);
+  return made;
+}
+
 async function measure(): Promise<void> {
   const encoder = values.encoder && hasEncoder(root) ? await encoderTier(root) : undefined;
 
@@ -53,16 +77,18 @@ async function measure(): Promise<void> {
     minisearch: (text) => sentences(text).map((s) => search.search(s)),
     compromise: (text) => nlp(text).sentences().json(),
     'words tier': (text) => reader.readNow(messageOf(text)),
+    'draft, in the worker': (text) => draftReferral(draftingOf(text)),
+    'draft, on the page': (text) => [structuredClone(draftingOf(text)), structuredClone(draftOf(text))],
     ...(encoder ? { 'encoder tier': (text: string) => reader.read(messageOf(text), { encoder }) } : {}),
   };
 
   const results: { way: string; words: number; p50: number; p95: number; n: number }[] = [];
   for (const words of [200, 1000, 20_000]) {
     const text = textOf(words);
-    for (const [way, run] of Object.entries(ways)) {
+    for (const [way, run] of Object.entries(ways).filter(([name]) => name.includes(values.only))) {
       if (words === 20_000 && way === 'minisearch' && Number(values.rounds) > 3 && !values.json) continue;
       const rounds = roundsOf(way, words);
-      if (rounds > 1) await run(text);
+      if (rounds > 1 || way.startsWith('draft')) await run(text);
       const times: number[] = [];
       for (let i = 0; i < rounds; i += 1) {
         const start = performance.now();

@@ -179,6 +179,9 @@ test('language and origin are read from how people write them down', () => {
   expect(facts('Our Zaid, Afghan, is thirteen next week.').ethnicity?.value).toBe('Afghan');
   expect(facts('They are an Irish Traveller family.').ethnicity?.value).toBe('Irish Traveller');
   expect(facts('He had a Polish father.').ethnicity?.unsure).toBe(true);
+  expect(facts('Interpreter required: No').interpreter?.value).toBe(false);
+  expect(facts('Interpreter needed? N').interpreter?.value).toBe(false);
+  expect(facts('Interpreter required: Yes').interpreter?.value).toBe(true);
   expect(facts('Interpreter offered, not wanted.').interpreter?.value).toBe(false);
   expect(facts('Book an interpreter, not the uncle.').interpreter?.value).toBe(true);
   expect(facts('Her English is fine.').interpreter).toMatchObject({ value: false, unsure: true });

@@ -41,3 +41,11 @@ it('a reading that was given up tells nothing more', async () => {
   StandIn.last.onerror?.();
   expect(refined).toEqual([]);
 });
+
+it('a draft is asked of the worker and never made on the page while the worker answers', async () => {
+  const drafting = { message: MAIL, reading: notRead(), suggestions: [], decisions: [], pack: undefined } as unknown as Parameters<NonNullable<ReturnType<typeof workerReader>['draft']>>[0];
+  const draft = workerReader(false).draft(drafting);
+  expect(StandIn.last.asked).toEqual([{ id: expect.any(Number) as number, drafting }]);
+  StandIn.last.says({ draft: { madeIn: 'the worker' } });
+  await expect(draft).resolves.toEqual({ madeIn: 'the worker' });
+});

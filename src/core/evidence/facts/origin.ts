@@ -129,6 +129,9 @@ function isOrigin(scene: Scene, at: number): boolean {
 const unneeded = /\b(?:no|without(?: an?)?|(?:not|n't|never|doesn't|don't|didn't|hasn't|haven't) (?:need|want|require|use)\w*(?: an?| the| any)?|(?:declined|refused)(?: an?| the)?)(?: \w+){0,2}$/;
 const unwanted = /^[\s:,–-]*(?:(?:was|is|has been|were) )?(?:offered ?,? ?(?:and |but )?)?(?:(?:was|is) )?(?:not|isn't|wasn't|declined|refused)(?: (?:needed|required|wanted|used))?\b(?! (?:the|her|his|a|an|who)\b)/;
 
+/** "Interpreter required: No", as a form answers. */
+const fieldNo = /^(?:\/ ?\w+ )?(?:is )?(?:required|needed|wanted|necessary|requested)? ?\??(?: \( ?\w ?\/ ?\w ?\))? ?[:?=|–-]? ?(?:no|n|none)\b(?! (?:longer|idea|one))/;
+
 /** Whether an interpreter is wanted; from how much English is spoken it is only offered. */
 function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
   for (let at = 0; at < scene.tokens.length; at += 1) {
@@ -138,7 +141,8 @@ function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
     if (!sentence) continue;
     const before = scene.tokens.slice(Math.max(scene.starts[token.sentence] ?? 0, at - 6), at).map((one) => one.word).join(' ');
     const after = scene.tokens.slice(at + 1, at + 7).filter((one) => one.sentence === token.sentence).map((one) => one.word).join(' ');
-    return { value: !(unneeded.test(before) || unwanted.test(after)), quote: quoteAt(scene.message, sentence.place) };
+    const answer = /[?:]\s*$/u.test(sentence.text) ? scene.tokens.slice(at + 1, at + 7).map((one) => one.word).join(' ') : after;
+    return { value: !(unneeded.test(before) || unwanted.test(after) || fieldNo.test(answer)), quote: quoteAt(scene.message, sentence.place) };
   }
   return byEnglish(scene);
 }
