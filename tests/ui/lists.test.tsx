@@ -87,7 +87,7 @@ it.each([['2025-07-interim', true], ['2019-01', false]])('a record made under ed
 describe('after a step down', () => {
   const held = services();
   const stepped = event('step-down', '2026-11-21T10:00:00Z');
-  const desk = (events: CaseEvent[]) => show(<ConsultationProvider><CaseDesk file={{ caseKey: consulted.caseKey, events, pack: dudley, add: () => undefined }} desk="practitioner" onReferral={() => undefined} /></ConsultationProvider>, held.panel);
+  const desk = (events: CaseEvent[]) => show(<ConsultationProvider><CaseDesk file={{ caseKey: consulted.caseKey, events, pack: dudley, add: () => undefined, found: () => undefined }} desk="practitioner" onReferral={() => undefined} /></ConsultationProvider>, held.panel);
   const first = () => [...pane.root.querySelectorAll('section[aria-label="Add to the record"] button')].map((button) => button.textContent);
 
   it('the review stands first, and a referral is the way to step up again', async () => {
