@@ -24,6 +24,14 @@ const again = async (held: ReturnType<typeof services>) => { await pane.close();
 const form = (name: string) => pane.root.querySelector<HTMLElement>(`section[aria-label="${name}"]`);
 const note = /^What happened, who was spoken to/;
 
+it('stages that are not the partnership’s own say what to do, in the card and in the chronology', async () => {
+  await casePage();
+  const says = 'Talk to the person who decided (stand-in stages: check your partnership’s policy)';
+  expect(form('Open escalations')?.textContent).toContain(says);
+  expect(form('Chronology')?.textContent).toContain(says);
+  expect(pane.says()).not.toContain('placeholder ladder');
+});
+
 describe('an entry that is saved', () => {
   it('is said to be, from a place that stood there before, and the focus goes on to what else can be added', async () => {
     await casePage();
@@ -66,6 +74,21 @@ it('a long text in the chronology opens at a press; a short one stands there', a
   expect(folded?.open).toBe(false);
   expect(folded?.querySelector('p')?.textContent).toBe(why);
   expect([...entry?.querySelectorAll(':scope > p') ?? []].map((one) => one.textContent)).toContain('Risk: Further injury');
+});
+
+it('an escalation that somebody else closed while a form of it is written stays until that is saved or given up', async () => {
+  const theirs = event('escalation-closed', '2026-11-20T15:00:00Z', { by: { name: 'Colin Attwater', upn: 'c@x.example', objectId: 'o-9', role: 'manager' } });
+  await casePage({ append: async () => ({ state: 'changed-elsewhere', theirs: [theirs] }) });
+  await pane.press('Close the escalation');
+  await pane.tick('They changed their decision');
+  await pane.type(/^Why\? If you agreed/, 'They will assess.');
+  await pane.type('Resolved on', '2026-11-20');
+  await pane.settle(() => form('Close the escalation')?.querySelector<HTMLButtonElement>('button.primary')?.click());
+  expect(pane.says()).toContain('Somebody else has added to this case meanwhile (Colin Attwater: Escalation closed)');
+  expect(form('Chronology')?.textContent).toContain('Escalation closed');
+  expect(pane.field(/^Why\? If you agreed/).value).toBe('They will assess.');
+  await pane.press('Cancel');
+  expect(form('Open escalations')).toBeNull();
 });
 
 describe('what is typed into the forms of a case', () => {

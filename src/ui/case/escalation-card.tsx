@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import { openEscalations, type EventOf } from '../../core/case';
 import { closingProblems, type Closing } from '../../core/escalation';
 import { sayTime } from '../../core/time';
@@ -7,10 +8,11 @@ import { PickOne, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { useNow } from '../shared/now';
 import { useServices } from '../shared/services';
+import { isWriting } from '../shared/writing';
 import type { CaseFile } from './case-file';
 import { EntryForm, missing, useWhen } from './entry-form';
 import { EscalationForm } from './escalation-form';
-import { EntryName, useTyped, useWriting } from './typed';
+import { DeskOf, EntryName, useTyped, useWriting } from './typed';
 import { endings, words } from './words';
 
 interface OnEscalation { file: CaseFile; escalation: EventOf<'escalation'>; onDone: () => void }
@@ -73,7 +75,7 @@ function EscalationCard({ file, escalation }: { file: CaseFile; escalation: Even
   const further = file.pack.escalation.stages.some((s) => s.number > escalation.stage);
   return (
     <li className={late ? look.danger : look.card}>
-      <p className={look.plain}><strong>Stage {escalation.stage}: {escalation.stageTitle}</strong>{escalation.placeholderLadder && ' (placeholder ladder)'}</p>
+      <p className={look.plain}><strong>Stage {escalation.stage}: {escalation.stageTitle}</strong>{escalation.placeholderLadder && words.standIn}</p>
       <p className={look.plain}>{late && <strong>⚠ {words.overdue}: </strong>}{words.due} {sayTime(new Date(escalation.dueAt))} <span className={look.quiet}>({escalation.dueRule})</span></p>
       <p className={look.quiet}>With {escalation.withWhom}. Contacts recorded: {contacts}.</p>
       <EntryName.Provider value={entry}>
@@ -95,12 +97,16 @@ function EscalationCard({ file, escalation }: { file: CaseFile; escalation: Even
 /** The open challenges of a case, each with its stage, clock, and what can be done. */
 export function Escalations({ file }: { file: CaseFile }) {
   const look = useLook();
+  const kept = useContext(DeskOf)?.kept ?? {};
   const open = openEscalations(file.events);
-  if (!open.length) return null;
+  // One that somebody else closed while a form of it is written here stays until that is saved or given up.
+  const closed = file.events.filter((e): e is EventOf<'escalation'> => e.kind === 'escalation' && open.every((one) => one.escalationId !== e.escalationId) && isWriting(kept[`escalation ${e.escalationId} open`]));
+  const shown = [...open, ...new Map(closed.map((e) => [e.escalationId, e])).values()];
+  if (!shown.length) return null;
   return (
     <section aria-label={words.escalations} className={look.field}>
       <h3 className={look.subheading}>{words.escalations}</h3>
-      <ul className={look.list}>{open.map((escalation) => <EscalationCard key={escalation.escalationId} file={file} escalation={escalation} />)}</ul>
+      <ul className={look.list}>{shown.map((escalation) => <EscalationCard key={escalation.escalationId} file={file} escalation={escalation} />)}</ul>
     </section>
   );
 }

@@ -23,14 +23,13 @@ function StagePick({ file, typed, when, set }: { file: CaseFile; typed: Typed; w
   const look = useLook();
   const { holidays } = useServices();
   const { escalation } = file.pack;
-  const label = escalation.placeholder ? ' (placeholder)' : '';
   const due = typed.stage && when.at ? stageDue(file.pack, Number(typed.stage), when.at, typed.atRisk === true, holidays) : undefined;
   return (
     <>
       {escalation.placeholder && <p className={look.warning}>{escalation.says}</p>}
       <PickOne legend="Is the child at risk while this goes on?" help="If yes, the shorter clock holds. You may start at any stage when the risk calls for it." value={typed.atRisk} onPick={(atRisk) => set({ atRisk })} choices={[{ value: true, label: 'Yes' }, { value: false, label: 'No' }]} />
       {typed.atRisk && <p className={look.danger}><strong>Telephone first.</strong> {words.openDispute}</p>}
-      <Choose label={`Stage of the authority’s ladder${label}`} value={typed.stage} onChoose={(stage) => set({ stage })} choices={escalation.stages.map((s) => ({ value: String(s.number), label: `${s.number}. ${s.title}: ${s.from} to ${s.to}${label}` }))} />
+      <Choose label={`Stage of the authority’s ladder${escalation.placeholder ? words.standIn : ''}`} value={typed.stage} onChoose={(stage) => set({ stage })} choices={escalation.stages.map((s) => ({ value: String(s.number), label: `${s.number}. ${s.title}: ${s.from} to ${s.to}` }))} />
       {due && <p className={look.plain} role="status">An answer is {due.says}.</p>}
     </>
   );

@@ -2,7 +2,7 @@ import type { CaseEvent, EventKind, EventOf } from '../../core/case';
 import { outcomeWords } from '../../core/escalation';
 import { levelLabel } from '../../core/pack';
 import { sayDay, sayMoment } from '../../core/time';
-import { consents, endings, points, purposes, tellings } from './words';
+import { consents, endings, points, purposes, tellings, words } from './words';
 
 type Lines = [label: string, says: string][];
 const at = (iso: string | null | undefined) => (iso ? sayMoment(new Date(iso)) : '');
@@ -17,7 +17,7 @@ const consultation = (e: EventOf<'consultation'>): Lines => [
 ];
 
 const escalation = (e: EventOf<'escalation'>): Lines => [
-  ['Stage', `${e.stage}, ${e.stageTitle}${e.placeholderLadder ? ' (placeholder ladder)' : ''}`], ['With', e.withWhom], ['Ground', e.ground.replaceAll('-', ' ')], ['Why', e.why],
+  ['Stage', `${e.stage}, ${e.stageTitle}${e.placeholderLadder ? words.standIn : ''}`], ['With', e.withWhom], ['Ground', e.ground.replaceAll('-', ' ')], ['Why', e.why],
   ['Risk', e.risk], ['Wanted', e.wanted], ['By when', e.wantedBy ?? ''], ['Due', `${at(e.dueAt)} (${e.dueRule})`], ['Advice from', e.consulted ?? ''],
 ];
 

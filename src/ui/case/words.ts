@@ -42,6 +42,7 @@ export const words = {
   stale: 'What others have added could not be fetched. What you recorded here is shown.',
   recordedAt: (when: string, who: string) => `recorded ${when} by ${who}`,
   escalations: 'Open escalations',
+  standIn: ' (stand-in stages: check your partnership’s policy)',
   notYours: 'There is no record of this key that you may see. Check the key, or ask its owner.',
   tryAgain: 'Try again',
   rulesComing: 'Fetching the rules of this record’s authority…',

@@ -32,7 +32,7 @@ export function ChallengesView({ onOpen }: { onOpen: (caseKey: string) => void }
           <ul className={look.list}>{rows.filter((row) => row.stage === stage).map((row) => (
             <li key={row.escalationId} className={row.overdue ? look.danger : look.card}>
               <p className={look.plain}><button type="button" className={look.quote} onClick={() => onOpen(row.caseKey)}><strong>{row.caseKey}</strong></button></p>
-              <p className={look.plain}>{row.overdue && <strong>⚠ {words.overdue}: </strong>}due {sayMoment(new Date(row.dueAt))}; open for {row.days === 1 ? 'one day' : `${row.days} days`}; with {row.withWhom}; contacts recorded: {row.contacts}</p>
+              <p className={look.plain}>{row.overdue && <strong>⚠ {words.overdue}: </strong>}due {sayMoment(new Date(row.dueAt))}; {row.days === 0 ? 'opened today' : `open for ${row.days === 1 ? 'one day' : `${String(row.days)} days`}`}; with {row.withWhom}; contacts recorded: {row.contacts}</p>
             </li>
           ))}</ul>
         </div>

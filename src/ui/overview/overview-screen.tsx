@@ -29,7 +29,7 @@ export function OverviewScreen({ onOpen, place, onPlace }: { onOpen: (caseKey: s
     <>
       <h2 ref={heading} tabIndex={-1} className={look.heading}>{words.heading}</h2>
       <nav className={look.row} aria-label="Sections of the overview">
-        {(Object.keys(sections) as Section[]).map((id) => <button key={id} type="button" className={`${look.step} ${id === section ? look.stepNow : ''}`} aria-current={id === section ? 'page' : undefined} onClick={() => onPlace({ ...place, section: id })}>{sections[id]}</button>)}
+        {(Object.keys(sections) as Section[]).map((id) => <button key={id} type="button" className={`${look.step} ${id === section ? look.stepNow : ''}`} style={{ flexGrow: 0 }} aria-current={id === section ? 'page' : undefined} onClick={() => onPlace({ ...place, section: id })}>{sections[id]}</button>)}
       </nav>
       {section === 'cases' && <CasesView me={me} onOpen={onOpen} queue={place.queue} onQueue={(queue) => onPlace({ ...place, queue })} />}
       {section === 'challenges' && <ChallengesView onOpen={onOpen} />}
