@@ -38,7 +38,7 @@ export const sameName = (a: string, b: string): boolean => { const other = plain
 type Bins = Record<string, MarkedExample[]>;
 const put = (bins: Bins, scorer: string, marks: Iterable<string>, right: boolean, weight?: number) => { (bins[scorer] ??= []).push({ marks: [...marks], right, weight }); };
 
-const options: FitOptions = { least: 5, ridge: 1.2, lasso: 1, floor: 0.2, rounds: 40 };
+const options: FitOptions = { least: 5, ridge: 1.2, lasso: 1, floor: 0.25, rounds: 40 };
 
 /** Which scorer is learnt how strictly: those with few or noisy labels more so. */
 const special: Record<string, Partial<FitOptions>> = {

@@ -1,4 +1,4 @@
-import { ageAfter, ageBefore, ageOf } from './facts/ages';
+import { ageAfter, ageBefore, ageOf, agesAfter } from './facts/ages';
 import { consentOf } from './facts/consent';
 import { birthDateOf } from './facts/dates';
 import { findFamily } from './facts/family';
@@ -29,7 +29,7 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
   return {
     child: {
       name: name?.name ? { value: name.name, quote: quoteAt(message, name.place), ...(name.unsure && { unsure: name.unsure }) } : undefined,
-      dateOfBirth: births.chosen, age: ageOf(scene, roles), gender: childGender(scene, family),
+      dateOfBirth: births.chosen, age: ageOf(scene, roles, family.child), gender: childGender(scene, family),
     },
     otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one), quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
@@ -45,7 +45,7 @@ function siblingAge(scene: Scene, one: FamilyCandidate): number | undefined {
   const phrases = scene.links.flatMap((link) => (one.person && link.person === one.person && link.phrase ? [link.phrase.head] : [])).concat(one.person ? [] : one.heads ?? []);
   const places = [...(one.person?.mentions ?? []).map(({ start, end }) => ({ start, end })), ...phrases.map((head) => ({ start: scene.kinAt.get(head)?.start ?? head, end: head }))];
   for (const { start, end } of places) {
-    const age = ageAfter(scene, end) ?? ageBefore(scene, start);
+    const age = one.many && one.nth !== undefined ? agesAfter(scene, end, one.many)[one.nth] : ageAfter(scene, end) ?? ageBefore(scene, start);
     if (age !== undefined) return age;
   }
   return undefined;

@@ -1,4 +1,5 @@
-import { childRelations } from './lexicon';
+import { childRelations, femaleWords, maleWords } from './lexicon';
+import { genderOfRelation } from './links';
 import { through, type KinPhrase } from './kin';
 import { kinMarks, personMarks, type Marks } from './marks';
 import { isProfessionalTitle, type Person } from './people';
@@ -18,6 +19,7 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
     const meant = meanings(own, roles);
     const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(scene, person);
     for (const relation of relations) {
+      if (isOtherwise(person, relation)) continue;
       const marks: Marks = new Set(plain);
       marks.add(own.length ? 'linked' : 'guessed').add(`rel=${relation}`).add(own.length ? `linked=${relation}` : `guessed=${relation}`).add(`rels${String(Math.min(3, relations.length))}`);
       messageMarks(scene, links, relation, child, marks);
@@ -28,6 +30,12 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
     }
   }
   return [...found, ...unnamedAdults(scene, links, child, roles)];
+}
+
+/** "Mr" is no mother and "Mrs" no father. */
+function isOtherwise({ title }: Person, relation: string): boolean {
+  const titled = femaleWords.has(title ?? '') ? 'female' : maleWords.has(title ?? '') ? 'male' : undefined;
+  return titled !== undefined && (genderOfRelation(relation) ?? titled) !== titled;
 }
 
 interface Meaning { link: Link; relation: string; shifted: boolean; role: string }

@@ -101,13 +101,14 @@ function ownerOf(scene: Scene, roles: Roles, at: number): string {
   return 'none';
 }
 
-/** The child's stated age. Never computed from a birth date. */
-export function ageOf(scene: Scene, roles: Roles): Candidate<number> | undefined {
+/** The child's stated age. Never computed from a birth date; only offered where it is not sure who the child is. */
+export function ageOf(scene: Scene, roles: Roles, child: { unsure?: true } | undefined): Candidate<number> | undefined {
   const ranked = ageCandidates(scene, roles).map((one) => ({ one, score: likelihood(scene.scorers, 'age', one.marks) })).sort((a, b) => b.score - a.score);
   const [best] = ranked;
   if (!best || best.score <= cuts.age) return undefined;
   const ahead = best.score - (ranked.find(({ one }) => one.value !== best.one.value)?.score ?? 0);
-  return { value: best.one.value, quote: best.one.quote, ...unsureUnder(Math.min(best.score, sure.age + ahead - sure.ageAhead), sure.age) };
+  const least = child && !child.unsure ? sure.age : sure.ageOfUnsure;
+  return { value: best.one.value, quote: best.one.quote, ...unsureUnder(Math.min(best.score, least + ahead - sure.ageAhead), least) };
 }
 
 const leadsToAge = /^(?:who|is|was|are|aged?|just|now|only|nearly|almost|about|turned|who's|she's|he's|[(,–-])$/;
@@ -118,6 +119,18 @@ export function ageAfter(scene: Scene, end: number): number | undefined {
   while (at - end < 5 && leadsToAge.test(wordBeside(scene, end, at - end))) at += 1;
   const number = numberOf(wordBeside(scene, end, at - end));
   return number === undefined ? undefined : wholeAge(scene, at, number);
+}
+
+/** The ages of several spoken of together: "two boys, 8 and 10", "the twins (5)". None when they are not as many as the children. */
+export function agesAfter(scene: Scene, end: number, many: number): number[] {
+  const ages: number[] = [];
+  for (let at = end + 1; at < end + 4 + 3 * many && /^(?:[(,–-]|and|&|aged?|are|both|who|\d{1,2}|years?|yrs?|old)$/.test(wordBeside(scene, end, at - end)); at += 1) {
+    const number = numberOf(wordBeside(scene, end, at - end));
+    if (number !== undefined && number < 20 && !isPartOfMore(scene, at)) ages.push(number);
+  }
+  const [age] = ages;
+  const isTwin = scene.tokens[end]?.word === 'twins';
+  return ages.length === many ? ages : isTwin && ages.length === 1 && age !== undefined ? Array.from({ length: many }, () => age) : [];
 }
 
 /** The age that stands before a relative: "his 3 year old brother", "a six-year-old sister". */

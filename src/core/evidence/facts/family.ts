@@ -34,9 +34,14 @@ function unnamedChild(scene: Scene, child: Person | undefined, relation: string,
   if (scene.links.some((link) => link.relation === relation && link.person !== child)) marks.add('named-too');
   if (scene.links.some((link) => link.relation === relation && link.person === child)) marks.add('is-child');
   for (const phrase of group) marks.add(`${phrase.ownerRole ?? ''}:${relation}`);
-  const plain: Record<string, string> = { baby: 'sibling', twin: 'twin sibling', son: 'brother', daughter: 'sister' };
-  return { role: 'otherChild', relationship: plain[relation] ?? relation, place: kinPlace(scene, group), marks, heads: group.map((phrase) => phrase.head) };
+  const many = group.find((phrase) => phrase.many !== undefined)?.many;
+  if (many) marks.add('many');
+  const plain: Record<string, string> = { baby: 'sibling', twin: many ? 'sibling' : 'twin sibling', son: 'brother', daughter: 'sister' };
+  return { role: 'otherChild', relationship: plain[relation] ?? relation, place: kinPlace(scene, group), marks, heads: group.map((phrase) => phrase.head), many };
 }
+
+/** "Two brothers" are two children without a name. */
+const eachOf = (one: FamilyCandidate): FamilyCandidate[] => (one.many ? Array.from({ length: one.many }, (_, nth) => ({ ...one, nth })) : [one]);
 
 function asSibling(relation: string | undefined, gender: 'female' | 'male' | undefined): string {
   if (relation && !['son', 'daughter', 'baby', 'twin', 'child'].includes(relation)) return relation;
@@ -69,7 +74,7 @@ export function findFamily(scene: Scene): Family {
   const grown = new Map(adults.map((adult) => [adult.person, likelihood(scene.scorers, 'adult', adult.marks)]));
   const otherChildren = otherChildCandidates(scene, child?.person).flatMap((one): FamilyCandidate[] => {
     const score = likelihood(scene.scorers, 'otherChild', one.marks);
-    return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score) ? [{ ...one, ...unsureUnder(score, sure.otherChild) }] : [];
+    return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score) ? eachOf(one).map((each) => ({ ...each, ...unsureUnder(score, sure.otherChild) })) : [];
   });
   const young = new Set(otherChildren.flatMap((one) => one.person ?? []));
   return { child, otherChildren, adults: adults.filter((one) => !(one.person && young.has(one.person))) };
@@ -85,12 +90,27 @@ function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[]): Famil
   for (const { one, score } of ranked) {
     if (one.person ? people.has(one.person) : relations.has(one.relationship) || ((one.heads ?? []).length > 0 && one.heads?.every((head) => heads.has(head)) && !/^(?:mother|father)$/.test(one.relationship))) continue;
     if (one.person) people.add(one.person);
+    const twice = picked.findIndex((other) => isSameAdult(other, one));
+    if (twice >= 0) { picked[twice] = fuller(picked[twice] ?? one, one); continue; }
+    const second = one.person && /^(?:mother|father)$/.test(one.relationship) && picked.some((other) => other.relationship === one.relationship);
     relations.add(one.relationship);
     for (const head of one.heads ?? []) heads.add(head);
-    picked.push({ ...one, ...unsureUnder(score, sure.adult) });
+    picked.push({ ...one, ...(second ? { unsure: true } : unsureUnder(score, leastOf(one))) });
   }
   return picked.map((one) => (one.person ? one : nameFor(one, scene, candidates, people) ?? one));
 }
+
+/** A relative without a name who is no parent is oftener somebody else's. */
+const leastOf = (one: FamilyCandidate): number => (one.person || /^(?:mother|father)$/.test(one.relationship) ? sure.adult : sure.relative);
+
+/** "Ms Crewe" and "Danielle Crewe", both read as the mother: one person. */
+function isSameAdult(a: FamilyCandidate, b: FamilyCandidate): boolean {
+  const surname = (one: FamilyCandidate) => (one.person && (one.person.title !== undefined || one.person.names.length > 1) ? one.person.names[one.person.names.length - 1] : undefined);
+  return a.relationship === b.relationship && surname(a) !== undefined && surname(a) === surname(b) && (a.person?.names.length === 1 || b.person?.names.length === 1);
+}
+
+/** Of two ways to name one adult, the one that says more; as sure as the likelier. */
+const fuller = (a: FamilyCandidate, b: FamilyCandidate): FamilyCandidate => ((b.person?.names.length ?? 0) > (a.person?.names.length ?? 0) ? { ...a, name: b.name, place: b.place, person: b.person } : a);
 
 /** Somebody named who may be the relative spoken of without a name: offered, never sure. */
 function nameFor(relative: FamilyCandidate, scene: Scene, candidates: readonly FamilyCandidate[], taken: Set<Person>): FamilyCandidate | undefined {

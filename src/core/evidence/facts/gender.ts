@@ -104,7 +104,7 @@ export function childGender(scene: Scene, family: Family): Candidate<Gender> | u
     const score = likelihood(scene.scorers, 'gender', one.marks);
     if (score > most) { most = score; best = one; }
   }
-  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...unsureUnder(most, sure.gender) };
+  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...unsureUnder(most, family.child && !family.child.unsure ? sure.gender : sure.genderOfUnsure) };
 }
 
 interface Hint { gender: Gender; at: number; weight: number }

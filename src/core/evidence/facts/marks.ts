@@ -1,5 +1,5 @@
 import type { KinPhrase } from './kin';
-import { childRelations, notPeople, openerWords, particles, postWords } from './lexicon';
+import { childRelations, notPeople, openerWords, particles, postWords, streetWords } from './lexicon';
 import type { Mention } from './mentions';
 import { isKinTitle, isProfessionalTitle, type Person } from './people';
 import { classAt, numberOf, type Scene } from './scene';
@@ -24,10 +24,11 @@ function windowMarks(scene: Scene, start: number, end: number, marks: Marks): vo
 
 /** Everything a scorer may weigh about somebody named. */
 export function personMarks(scene: Scene, person: Person): Marks {
-  const marks: Marks = new Set([`n${count(person.mentions.length)}`, `people${count(scene.people.length)}`, `parts${String(Math.min(3, person.names.length))}`, titleMark(person)]);
+  const marks: Marks = new Set([`n${count(person.mentions.length)}`, `people${count(scene.people.length)}`, titleMark(person)]);
   const add = (holds: boolean, mark: string) => { if (holds) marks.add(mark); };
   add(person.mentions.length === scene.most.mentions, scene.most.people === 1 ? 'most' : 'most-shared');
   add(scene.people[0] === person, 'first');
+  add(person.mentions.some((mention) => mention.names.length !== person.names.length), 'varied');
   add(person.names.some((name) => /^\p{L}(?:-\p{L})?$/u.test(name)), 'initial');
   add(person.mentions.every((mention) => scene.tokens[mention.start]?.opens), 'opens-only');
   wordingMarks(scene, person, marks);
@@ -58,10 +59,11 @@ function wordingMarks(scene: Scene, person: Person, marks: Marks): void {
   const first = scene.tokens[person.mentions[0]?.from ?? -1];
   const names = capitalsOf(scene, person);
   const plain = names.filter((name) => openerWords.has(name) || notPeople.has(name) || scene.small.has(name));
-  if (names.every((name) => plain.includes(name) || postWords.has(name))) marks.add('ordinary');
+  if (names.length > 0 && names.every((name) => plain.includes(name) || postWords.has(name))) marks.add('ordinary');
   else if (plain.length > 0) marks.add('ordinary-part');
   if (first && first.text.length > 3 && first.text === first.text.toUpperCase()) marks.add('shouted');
   if (first && /^\p{Lu}\p{Ll}+-\p{Ll}/u.test(first.text)) marks.add('hyphen-small');
+  if (person.names.length > 1 && streetWords.has(person.names[person.names.length - 1] ?? '')) marks.add('street-end');
   if (person.mentions.every((mention) => { const token = scene.tokens[mention.start]; return token && kindOf(scene, token) === 'subject'; })) marks.add('subject-only');
   if (person.mentions.every((mention) => /^["“‘']$/.test(scene.tokens[mention.start - 1]?.text ?? ''))) marks.add('quoted-only');
   if (person.gender === undefined) marks.add('no-gender').add(`no-gender-${marks.has('first') ? 'first' : 'later'}`);

@@ -1,5 +1,7 @@
+import { particles } from './lexicon';
 import { isName, isPlaceName, isTitle, reaches } from './names';
 import { beside, isBody, kindOf, touches, wordBeside, writtenBeside, type FactText } from './text';
+import type { Token } from './tokens';
 
 /** One place where somebody seems to be named. Token indexes, end included; `from` leaves the title out. */
 export interface Mention {
@@ -39,8 +41,22 @@ function nameAt(text: FactText, at: number): Mention | undefined {
     end += step;
   }
   if (isPlaceName(text, at, from, end)) return undefined;
-  const names = text.tokens.slice(from, end + 1).filter((token) => token.kind === 'word').map((token) => token.word.replace(/\.$/, ''));
-  return { start: at, from, end, title: titled ? text.tokens[at]?.word : undefined, names, owns: text.tokens[end]?.owns ?? false };
+  const led = titled ? at : leadAt(text, at);
+  const words = text.tokens.slice(from, end + 1).filter((token) => token.kind === 'word');
+  const names = words.filter((token, i) => !isLinking(token, i > 0 || titled) || words.length === 1).map((token) => token.word.replace(/\.$/, ''));
+  return { start: led, from: titled ? from : led, end, title: titled ? text.tokens[at]?.word : undefined, names, owns: text.tokens[end]?.owns ?? false };
+}
+
+/** "de", "dos", "ní" and "bin" join the parts of a name and are none of them. */
+function isLinking(token: Token, inside: boolean): boolean {
+  return particles.has(token.word) && (inside || /^\p{Ll}/u.test(token.text));
+}
+
+/** Where "de Souza" begins that has no first name before it. */
+function leadAt(text: FactText, at: number): number {
+  let led = at;
+  while (at - led < 3 && text.tokens[led]?.gap === 1 && /^(?:d[eiu]|d[ao]s|del|della|v[ao]n|bint?i?|ibn|al|el|ul)$/.test(writtenBeside(text, led, -1))) led -= 1;
+  return led;
 }
 
 /** "Child A", "Adult 1", "Baby B". */
@@ -76,8 +92,9 @@ function initialFollows(text: FactText, at: number): boolean {
 function coupleAt(text: FactText, at: number): Mention | undefined {
   const first = text.tokens[at];
   if (!first || !/^(?:mr|mrs|ms|dr)$/.test(first.word) || !/^(?:and|&)$/.test(wordBeside(text, at, 1)) || !/^(?:mr|mrs|ms|dr|miss)$/.test(wordBeside(text, at, 2))) return undefined;
-  const name = beside(text, at, 3);
-  return name && isName(text, at + 3, true) ? { start: at, from: at, end: at, title: first.word, names: [name.word], owns: false, surnameAt: at + 3 } : undefined;
+  const surnameAt = particles.has(wordBeside(text, at, 3)) && isName(text, at + 4, true) ? at + 4 : at + 3;
+  const name = beside(text, at, surnameAt - at);
+  return name && isName(text, surnameAt, true) ? { start: at, from: at, end: at, title: first.word, names: [name.word], owns: false, surnameAt } : undefined;
 }
 
 /** A single letter that stands for somebody throughout: "J, 8", "E's mum". */

@@ -1,11 +1,13 @@
-import { kinWords, notPeople, openerWords, particles, postWords, schoolWords, streetWords, titleWords } from './lexicon';
+import { kinWords, languageWords, nationalityWords, notPeople, openerWords, particles, postWords, schoolWords, streetWords, titleWords } from './lexicon';
 import { beside, touches, wordBeside, type FactText } from './text';
 import type { Token } from './tokens';
 
 const contraction = /^(?:he|she|it|there|who|what|that|here|where|i|we|they|you|let|how|don|won|can|didn|isn|wasn|doesn|couldn|wouldn|ain|nobody|everyone|someone|one)'/;
 const calendar = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?$|^(?:january|february|october|november|december)$|^i\b/;
-const organisation = /^(?:team|centre|hub|services?|clinic|hospital|trust|council|surgery|unit)$/;
-const place = /^(?:road|primary|academy|nursery|club|fc|infirmary|estate|university|mosque|station)$/;
+const organisation = /^(?:team|centre|hub|services?|clinic|hospital|trust|council|surgery|unit|committee|subgroup|panel|partnership|department|practice|police|nhs|library|hostel|refuge|charity)$/;
+const place = /^(?:road|primary|academy|nursery|club|fc|infirmary|estate|university|mosque|station|hall|cottages?|fields|downs|crossing|reach|roundabout)$/;
+/** Kinds of street that are nobody's surname: "Stanmore Ave", "Fennel St". */
+const onlyStreet = /^(?:road|rd|street|st|avenue|ave|crescent|cres|terrace|tce|gardens|gdns|parade|mews|villas|lodge|mansions|buildings|wharf|quay|cl|ct|ln|pl|sq)$/;
 /** Places that are surnames as well: "Ciarán Ward", "Mrs House". */
 const placeOrSurname = /^(?:house|court|street|ward|church|temple|park)$/;
 const label = /^(?:flat|class|form|ref|item|page|tel|re|fw|fwd)$/;
@@ -18,9 +20,14 @@ export function isName(text: FactText, at: number, inside: boolean): boolean {
   if (!isCapital(token) || isNeverName(token, inside)) return false;
   const letters = token.text.replace(/\.$/, '');
   if (letters.length === 1) return !inside && token.word !== 'i' && letters !== token.text && nextIsName(text, at);
-  if (isShouted(letters)) return letters.length > 3 && !text.small.has(token.word) && (inside || nextIsName(text, at));
-  if (notPeople.has(token.word) && !mayBeGiven(text, at, token.word)) return inside && mayBeSurname(text, at, token.word);
+  if (isShouted(letters)) return letters.length > 3 && !text.small.has(token.word) && (inside || nextIsShouted(text, at));
+  if (isNobody(token.word) && !mayBeGiven(text, at, token.word)) return inside && mayBeSurname(text, at, token.word);
   return readsAsName(text, token, inside);
+}
+
+/** Days, months, organisations, peoples and languages: "Tuesdays", "Polish", "Lingala". "Karen" is a first name far more often than a language. */
+function isNobody(word: string): boolean {
+  return notPeople.has(word) || /^(?:mon|tues|wednes|thurs|fri|satur|sun)days$/.test(word) || (word !== 'karen' && (nationalityWords.has(word) || languageWords.has(word)));
 }
 
 /** "Ciarán Ward", "Theresa May": ordinary as a word, a surname after a first name. */
@@ -39,7 +46,7 @@ function isParticle(text: FactText, at: number): boolean {
 
 /** "Jun Jie", "May said": a month or day only where a number or "in", "last", "on" stands beside it. */
 function mayBeGiven(text: FactText, at: number, word: string): boolean {
-  if (!/^(?:jan|mar|april|may|june?|july|august|dec|sun|sat|dean|grace)$/.test(word) || text.tokens[at]?.opens) return false;
+  if (!/^(?:jan|mar|april|may|june?|july|august|dec|sun|sat|dean|grace)$/.test(word) || (text.tokens[at]?.opens && !nextIsName(text, at))) return false;
   const numbered = [-1, 1].some((step) => beside(text, at, step)?.kind === 'number' || /^(?:\d|st|nd|rd|th|of|half|term|mon|tues?|wed|thurs?|fri|[/&-])$/.test(wordBeside(text, at, step)));
   return !numbered && !/^(?:in|on|by|since|until|till|from|last|next|this|end|mid|early|late|to|every|during|before|after|and|or|for|through)$/.test(wordBeside(text, at, -1));
 }
@@ -53,17 +60,23 @@ function isNeverName(token: Token, inside: boolean): boolean {
   return contraction.test(token.word) || (kinWords.has(token.word) && !(inside && isWeakKin(token.word))) || (!inside && postWords.has(token.word));
 }
 
+/** Words for doings and states, which begin lines of notes: "Supervision", "Attending", "Payments". */
+const doing = /\p{L}{4}ing$|\p{L}{2}(?:tion|sion|ment|ness|ship)s?$|\p{L}{3}ings$/u;
+
 /** A capital inside a sentence names somebody; one at its beginning only when the word is no ordinary one. */
 function readsAsName(text: FactText, token: Token, inside: boolean): boolean {
   const ordinary = openerWords.has(token.word);
   const small = text.small.has(token.word);
   if (inside) return !ordinary || !small;
-  return !token.opens || text.capital.has(token.word) || (!ordinary && !small);
+  return !token.opens || text.capital.has(token.word) || (!ordinary && !small && !doing.test(token.word));
 }
+
+/** "al-Hassan", "d'Souza": a small prefix, then a capital. */
+const prefixed = /^(?:(?:a[dlnrstz]|el|u[dlt])-|d['’])\p{Lu}\p{L}/u;
 
 /** A word with a capital, or in a script that has none. */
 function isCapital(token: Token): boolean {
-  return token.kind === 'word' && /^[\p{Lu}\p{Lt}\p{Lo}]/u.test(token.text);
+  return token.kind === 'word' && (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(token.text) || prefixed.test(token.text));
 }
 
 function isShouted(letters: string): boolean {
@@ -72,7 +85,12 @@ function isShouted(letters: string): boolean {
 
 function nextIsName(text: FactText, at: number): boolean {
   const next = beside(text, at, 1);
-  return next !== undefined && next.gap === 1 && /^\p{Lu}\p{L}/u.test(next.text) && !notPeople.has(next.word) && !postWords.has(next.word);
+  return next !== undefined && next.gap === 1 && (/^\p{Lu}\p{L}/u.test(next.text) || prefixed.test(next.text)) && !notPeople.has(next.word) && !postWords.has(next.word);
+}
+
+/** "URGENT Levi Marsh" begins with no name, "DELROY JUNIOR" does. */
+function nextIsShouted(text: FactText, at: number): boolean {
+  return nextIsName(text, at) && isShouted(beside(text, at, 1)?.text ?? '');
 }
 
 /** "Mrs", "PC", "Uncle" before a name. */
@@ -85,10 +103,15 @@ export function isTitle(text: FactText, at: number): boolean {
 
 /** How many tokens further the name goes: the next name, an initial, or a particle and a name. */
 export function reaches(text: FactText, end: number, next: Token): number {
-  if (text.tokens[end]?.owns || next.gap !== 1 || next.kind !== 'word' || isNumbered(text, end + 1)) return 0;
+  if (text.tokens[end]?.owns || next.gap !== 1 || next.kind !== 'word' || isNumbered(text, end + 1) || endsAtInitial(text, end)) return 0;
   if (/^\p{Lu}\.?$/u.test(next.text) && next.word !== 'i') return 1;
   if (isName(text, end + 1, true)) return 1;
   return particles.has(next.word) && beside(text, end, 2)?.gap === 1 && isName(text, end + 2, true) ? 2 : 0;
+}
+
+/** "Alfie R. Changing …": an initial with a full stop after a first name ends the name. */
+function endsAtInitial(text: FactText, end: number): boolean {
+  return /^\p{Lu}\.$/u.test(text.tokens[end]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(text.tokens[end - 1]?.text ?? '') && !titleWords.has(text.tokens[end - 1]?.word ?? '');
 }
 
 /** "Yr 4", "Y4", "Flat 16". */
@@ -109,6 +132,7 @@ export function isPlaceName(text: FactText, at: number, from: number, end: numbe
 function endsAsPlace(text: FactText, at: number, last: Token, several: boolean): boolean {
   const street = streetWords.has(last.word);
   if (!several) return street && text.tokens[at] === last;
+  if (onlyStreet.test(last.word) && !last.owns) return true;
   if (placeOrSurname.test(last.word) && /^(?:at|in|on|from|to|the|near|outside|via)$/.test(wordBeside(text, at, -1))) return true;
   if (street && !text.tokens[at]?.owns && /^(?:on|in|at|off|near|along|down)$/.test(wordBeside(text, at, -1))) return true;
   return schoolWords.has(last.word) || organisation.test(last.word) || place.test(last.word) || (street && beside(text, at, -1)?.kind === 'number');

@@ -20,14 +20,14 @@ export function gatherPeople(text: FactText, mentions: readonly Mention[]): Pers
   const byInitial = new Map<string, Person>();
   const find = (mention: Mention): Person | undefined => {
     const titled = mention.title !== undefined && !isKinTitle(mention.title);
-    return byName.get(keyOf(mention)) ?? (titled ? undefined : byWord.get(mention.names[0] ?? '') ?? byInitial.get(initialKey(mention.names)));
+    return byName.get(keyOf(mention)) ?? (titled ? undefined : byWord.get(mention.names[0] ?? '')) ?? byInitial.get(initialKey(mention.names));
   };
   const add = (mention: Mention): Person => {
     const person: Person = { name: nameOf(text, mention), names: mention.names, mentions: [] };
     people.push(person);
     const first = mention.names[0] ?? '';
     if (mention.title && mention.names.length === 1 && !isKinTitle(mention.title)) return person;
-    if (!byWord.has(first)) byWord.set(first, person);
+    for (const part of [first, ...partsOf(first)]) if (!byWord.has(part)) byWord.set(part, person);
     if (mention.names.length > 1 && first.length > 1) byInitial.set(initialKey([first.charAt(0), ...mention.names.slice(1)]), person);
     return person;
   };
@@ -41,8 +41,14 @@ export function gatherPeople(text: FactText, mentions: readonly Mention[]): Pers
   return people.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
 
+/** What somebody is also called: "K" of "Child K", "Elsie" of "Elsie-Mae". */
+function partsOf(first: string): string[] {
+  const letter = /^(?:child|baby|boy|girl|pupil|student|sibling) (\w{1,2})$/.exec(first)?.[1];
+  return letter ? [letter] : first.split('-').slice(0, first.includes('-') ? 3 : 0).filter((part) => part.length > 2);
+}
+
 function fullestFirst(mentions: readonly Mention[]): Mention[] {
-  const weight = (mention: Mention) => mention.names.reduce((sum, name) => sum + (name.length > 1 ? 1 : 0.1), 0);
+  const weight = (mention: Mention) => mention.names.reduce((sum, name) => sum + (name.length > 1 ? 1 : 0.1), 0) + (mention.names[0]?.includes('-') ? 0.05 : 0);
   return [...mentions].sort((a, b) => weight(b) - weight(a) || a.start - b.start);
 }
 

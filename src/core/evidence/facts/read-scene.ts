@@ -5,6 +5,7 @@ import { findKin } from './kin';
 import type { Scorers } from './lexicon';
 import { genderOf, genderOfRelation, linkNames } from './links';
 import { findMentions } from './mentions';
+import { joinShortNames, withoutFamilyNames } from './same-person';
 import { gatherPeople } from './people';
 import type { Scene } from './scene';
 import { readFactText } from './text';
@@ -16,19 +17,29 @@ const mostPhrases = 500;
 export function readScene(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers): Scene {
   const text = readFactText(message, passages, sentences);
   const mentions = findMentions(text);
-  const people = gatherPeople(text, mentions).slice(0, mostPeople);
+  const people = joinShortNames(text, gatherPeople(text, mentions)).slice(0, mostPeople);
   const within = new Set(mentions.flatMap((mention) => (mention.end > mention.from ? text.tokens.slice(mention.from, mention.end + 1) : [])));
   const kin = findKin(text).filter((phrase) => { const head = text.tokens[phrase.head]; return !head || !within.has(head); }).slice(0, mostPhrases);
-  const most = people.reduce((so, one) => Math.max(so, one.mentions.length), 0);
   const scene: Scene = {
-    ...text, people, kin, most: { mentions: most, people: people.filter((one) => one.mentions.length === most).length }, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
+    ...text, people, kin, most: { mentions: 0, people: 0 }, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
     writers: writersOf(message, passages), signers: signersOf(message, passages), scorers, links: [],
   };
-  for (const person of people) for (const mention of person.mentions) for (let at = mention.start; at <= mention.end; at += 1) { scene.personAt.set(at, person); scene.mentionAt.set(at, mention); }
-  for (const person of people) person.gender = genderOf(scene, person);
+  placePeople(scene);
+  scene.people = withoutFamilyNames(text, people, linkNames(scene));
+  if (scene.people.length < people.length) placePeople(scene);
+  for (const person of scene.people) person.gender = genderOf(scene, person);
   scene.links = linkNames(scene);
   for (const link of scene.links) link.person.gender = genderOfRelation(link.relation) ?? link.person.gender;
   return scene;
+}
+
+/** Notes where everybody stands and how often the most named is. */
+function placePeople(scene: Scene): void {
+  scene.personAt.clear();
+  scene.mentionAt.clear();
+  const most = scene.people.reduce((so, one) => Math.max(so, one.mentions.length), 0);
+  scene.most = { mentions: most, people: scene.people.filter((one) => one.mentions.length === most).length };
+  for (const person of scene.people) for (const mention of person.mentions) for (let at = mention.start; at <= mention.end; at += 1) { scene.personAt.set(at, person); scene.mentionAt.set(at, mention); }
 }
 
 function writersOf(message: Message, passages: readonly Passage[]): Set<string> {

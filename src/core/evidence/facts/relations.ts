@@ -15,6 +15,9 @@ export interface FamilyCandidate {
   person?: Person;
   /** The kin phrases that it rests on. */
   heads?: number[];
+  /** How many are spoken of together without names, and which of them this is. */
+  many?: number;
+  nth?: number;
   /** How likely it is what it is taken for, where that was weighed. */
   score?: number;
   unsure?: true;

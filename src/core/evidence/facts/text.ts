@@ -41,7 +41,7 @@ export function readFactText(message: Message, passages: readonly Passage[], sen
   const starts: number[] = [];
   tokens.forEach((token, at) => { while (starts.length <= token.sentence) starts.push(at); });
   while (starts.length <= sentences.length) starts.push(tokens.length);
-  return { message, passages, sentences, tokens, starts, small, capital, letters, initials: initialsIn(tokens), smallNames: smallNamesIn(tokens, capital) };
+  return { message, passages, sentences, tokens, starts, small, capital, letters, initials: initialsIn(tokens), smallNames: smallNamesIn(tokens, capital, message.channel === 'teams' ? 12 : 5) };
 }
 
 function initialsIn(tokens: readonly Token[]): Set<string> {
@@ -57,17 +57,26 @@ function initialsIn(tokens: readonly Token[]): Set<string> {
 }
 
 /** Words after which a number is no age. */
-const numbered = /^(?:room|rm|flat|bed|cot|plot|bay|unit|page|step|stage|grade|table|gate|route|bus|van|band|size|week|wk|day|age|ages|aged|no|number|part|item|class|form|group|team|top|under|over|only|box|seat|lane|door|floor|ward|key|chapter|level|ks|about|around|abt|maybe|nearly|almost|approx|all|another|past|last|next|every|at|in|is|was|for|of|to|by|and|or|the|a|from|till|until|since|after|before|with|just|has|have|had|got|than|are|her|his|them|turned|least|probs|like|call|option|question|side|year|yr|years|hes|shes|hrs|mins|x|gcs|score|epds|pcn|ref|total|up|out|on)$/;
+const numbered = /^(?:room|rm|flat|bed|cot|plot|bay|unit|page|step|stage|grade|table|gate|route|bus|van|band|size|week|wk|day|age|ages|aged|no|number|part|item|class|form|group|team|top|under|over|only|box|seat|lane|door|floor|ward|key|chapter|level|ks|about|around|abt|maybe|nearly|almost|approx|all|another|past|last|next|every|at|in|is|was|for|of|to|by|and|or|the|a|from|till|until|since|after|before|with|just|has|have|had|got|than|are|her|his|them|turned|least|probs|like|call|option|question|til|thing|things|stuff|minus|sheet|tray|bar|point|pages|verse|yrs|aye|jab|else|junction|extension|ext|exhibit|tier|times|leaves|misses|side|year|yr|years|hes|shes|hrs|mins|x|gcs|score|epds|pcn|ref|total|up|out|on)$/;
 
-/** A small word before an age or school year that is no ordinary word: only people who write nothing large name children so. */
-function smallNamesIn(tokens: readonly Token[], capital: ReadonlySet<string>): Set<string> {
+/** A small word before an age or school year, or whose mother is spoken of, that is no ordinary word. Only people who write next to nothing large name children so; in a chat the others' capitals are allowed for. */
+function smallNamesIn(tokens: readonly Token[], capital: ReadonlySet<string>, most: number): Set<string> {
   const found = new Set<string>();
+  const writesLarge = capital.size > most;
   tokens.forEach((token, at) => {
-    if (token.kind !== 'word' || ![1, 2, 3].some((step) => tokens[at + step]?.kind === 'number')) return;
-    if (!/^\p{Ll}[\p{Ll}-]{2,}$/u.test(token.text) || numbered.test(token.word) || openerWords.has(token.word) || kinWords.has(token.word) || postWords.has(token.word) || notPeople.has(token.word)) return;
-    if (isAgeAhead(tokens, at) && !(capital.size > 12 && !capital.has(token.word))) found.add(token.word);
+    if (token.kind !== 'word' || (writesLarge && !capital.has(token.word)) || !(token.owns || [1, 2, 3].some((step) => tokens[at + step]?.kind === 'number')) || !isUnusual(token)) return;
+    const isAged = isAgeAhead(tokens, at);
+    if (!isAged && !(token.owns && !writesLarge && /^(?:mum|dad|mam|nan|gran|mother|father|brother|sister)$/.test(tokens[at + 1]?.word ?? ''))) return;
+    found.add(token.word);
+    const first = tokens[at - 1];
+    if (isAged && first && token.gap === 1 && first.sentence === token.sentence && isUnusual(first)) found.add(first.word);
   });
   return found;
+}
+
+/** A small word that is no ordinary one. */
+function isUnusual(token: Token): boolean {
+  return token.kind === 'word' && /^\p{Ll}[\p{Ll}-]{2,}(?:['’]s)?$/u.test(token.text) && token.owns === /['’]/.test(token.text) && ![numbered.test(token.word), openerWords.has(token.word), kinWords.has(token.word), postWords.has(token.word), notPeople.has(token.word)].includes(true);
 }
 
 const isYoung = (token: Token | undefined): boolean => token?.kind === 'number' && Number(token.text) < 19 && token.text.length < 3;

@@ -45,7 +45,7 @@ function tokenAt(raw: string, at: number, sentence: Sentence, index: number, ope
   const text = raw.length > 2 && raw.endsWith('.') ? raw.slice(0, -1) : raw;
   const lower = text.toLowerCase();
   const small = lower.includes('’') ? lower.replace(/’/g, "'") : lower;
-  const owns = small.length > 3 && small.endsWith("'s") && !contractions.has(small);
+  const owns = small.length > 2 && small.endsWith("'s") && !contractions.has(small);
   const start = sentence.place.start + at;
   return {
     text, word: owns ? small.slice(0, -2) : small,

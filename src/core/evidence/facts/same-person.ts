@@ -1,0 +1,45 @@
+import type { Link } from './scene';
+import type { Person } from './people';
+import { wordBeside, type FactText } from './text';
+
+/** "Josh" and "Joshua", "Bea" and "Beatriz Almeida": one person, where only one longer name begins so and the two are not told apart by their ages. */
+export function joinShortNames(text: FactText, people: readonly Person[]): Person[] {
+  const joined = new Set<Person>();
+  for (const short of people) {
+    const [word = '', more] = short.names;
+    if (more !== undefined || short.title || word.length < 3) continue;
+    const [long, other] = people.filter((one) => one !== short && !one.title && (one.names[0] ?? '').length > word.length && one.names[0]?.startsWith(word));
+    if (!long || other || (isAged(text, short) && isAged(text, long))) continue;
+    take(long, short);
+    joined.add(short);
+  }
+  return people.filter((person) => !joined.has(person));
+}
+
+/**
+ * Leaves out those who are only a family's name: "the Tsang family", "Gallagher boys". A surname alone that one full name has
+ * is that person ("Osbourne - 5th call … Lemar Osbourne"). A surname that is said to be somebody ("dad Farah") stays.
+ */
+export function withoutFamilyNames(text: FactText, people: readonly Person[], links: readonly Link[]): Person[] {
+  const linked = new Set(links.map((link) => link.person));
+  return people.filter((person) => {
+    const [word = '', more] = person.names;
+    if (more !== undefined || person.title || linked.has(person) || isAged(text, person)) return true;
+    const bearers = people.filter((one) => one !== person && (one.names.length > 1 || one.title !== undefined) && [word, word.replace(/s$/, '')].includes(one.names[one.names.length - 1] ?? ''));
+    const isFamily = person.mentions.some((mention) => familyNouns.test(wordBeside(text, mention.end, 1)));
+    const [bearer, second] = bearers;
+    if (bearer && !second && !isFamily && !bearer.title) take(bearer, person);
+    return !bearer && !isFamily;
+  });
+}
+
+const familyNouns = /^(?:family|families|children|twins|triplets|boys|girls|kids|brothers|sisters|siblings|household)$/;
+
+function take(into: Person, from: Person): void {
+  into.mentions = [...into.mentions, ...from.mentions].sort((a, b) => a.start - b.start);
+}
+
+/** An age stands right after the name: "Ali (7)", "Alisha, 4". */
+function isAged(text: FactText, { mentions }: Person): boolean {
+  return mentions.some(({ end }) => /^[(,]$/.test(wordBeside(text, end, 1)) && /^1?\d$/.test(wordBeside(text, end, 2)));
+}

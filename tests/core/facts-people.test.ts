@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { compilePassageRules, findFacts, readPassages, readSentences, type Facts, type Message } from '../../src/core/evidence';
+import { ageOf } from '../../src/core/evidence/facts/ages';
+import { findFamily, openScorers, readScene, rolesIn } from '../../src/core/evidence/facts/learning';
+
+const rules = compilePassageRules(parse(readFileSync(join(__dirname, '../../rules/english/passages.yaml'), 'utf8')) as Parameters<typeof compilePassageRules>[0]);
+const mail = (subject: string, text: string): Message => ({ id: 'm', channel: 'outlook', subject, sentAt: '2026-10-06T09:00:00', parts: [{ text }] });
+
+function peopleOf(message: Message): string[] {
+  const passages = readPassages(message, rules);
+  return readScene(message, passages, readSentences(message, passages), {}).people.map((person) => person.name);
+}
+
+function factsOf(message: Message): Facts {
+  const passages = readPassages(message, rules);
+  return findFacts(message, passages, readSentences(message, passages));
+}
+
+test('a family name alone is nobody of its own', () => {
+  expect(peopleOf(mail('Tsang family', 'I saw Kayleigh Tsang and her brother Leo Tsang at school.'))).toEqual(['Kayleigh Tsang', 'Leo Tsang']);
+  expect(peopleOf(mail('Osbourne - fifth call', 'Then Lemar Osbourne, 11, rang again.'))).toEqual(['Lemar Osbourne']);
+  expect(peopleOf(mail('New start', 'I met Hodan Farah and her dad Farah came too.'))).toEqual(['Hodan Farah', 'Farah']);
+});
+
+test('a short and a long form of a first name are one person, two children with their own ages are two', () => {
+  expect(peopleOf(mail('Joshua', 'I saw Joshua Penney in class and Josh was upset.'))).toEqual(['Joshua Penney']);
+  expect(peopleOf(mail('Two children', 'I saw Ali (7) and later Alisha (4) in class.'))).toEqual(['Ali', 'Alisha']);
+  expect(peopleOf(mail('Child K', 'I saw Child K in class. Then K’s mum came in and K cried.'))).toEqual(['Child K']);
+});
+
+test('languages, peoples, days and streets are nobody', () => {
+  expect(peopleOf(mail('Visit', 'I met Amira at Fennel St with a Polish interpreter, they speak Lingala and come on Tuesdays.'))).toEqual(['Amira']);
+  expect(peopleOf(mail('Visit', 'I rang about Amira. Attending school. Supervision notes follow.'))).toEqual(['Amira']);
+});
+
+test('small words that join the parts of a name do not make two people of one or one of two', () => {
+  expect(peopleOf(mail('Visit', 'I met Mr de Souza, and later Mrs de Souza with Beatriz de Souza.'))).toEqual(['Mr de Souza', 'Mrs de Souza', 'Beatriz de Souza']);
+  expect(peopleOf(mail('al-Hassan, sixth call', 'I met Layla al-Hassan (7) again.'))).toEqual(['Layla al-Hassan']);
+  expect(peopleOf(mail('Visit', 'I met Mr and Mrs de Souza today.'))).toEqual(['Mr Souza', 'Mrs de Souza']);
+});
+
+test('names written small are found by the mother spoken of and by the age after the last part', () => {
+  expect(peopleOf(mail('gate', "hi, georgie's mum came to the gate with her arm in plaster"))).toContain('georgie');
+  expect(peopleOf(mail('gala', 'lexi dunmore (13) cried after training, lexi wont go home'))).toEqual(['lexi dunmore']);
+  expect(peopleOf(mail('parcels', 'hi all, the parcel came and the tray (3) was chipped'))).toEqual([]);
+});
+
+const family = 'Maya Osei (10) lives with her mum Efua. I am worried about Maya. She told me she is scared.';
+
+test('brothers and sisters without names are as many as the message says, each with its own age', () => {
+  const others = (text: string) => factsOf(mail('Maya Osei', `${family} ${text}`)).otherChildren.map(({ name, relationship, age }) => [name, relationship, age]);
+  expect(others('At home are her two younger brothers, 6 and 4.')).toEqual([[undefined, 'brother', 6], [undefined, 'brother', 4]]);
+  expect(others('Her two brothers are at home too.')).toEqual([[undefined, 'brother', undefined], [undefined, 'brother', undefined]]);
+  expect(others('Her brothers Sam (6) and Leo (3) are fine.')).toEqual([['Sam', 'brother', 6], ['Leo', 'brother', 3]]);
+});
+
+test('a mother named in two ways is one adult, by the fuller name', () => {
+  const mothers = factsOf(mail('Alfie', 'Alfie (6) came in hungry. His mum Danielle Crewe came at three. I told mum, Ms Crewe, what Alfie had said.')).adults.filter((one) => one.relationship === 'mother');
+  expect(mothers.map((one) => one.name)).toEqual(['Danielle Crewe']);
+});
+
+test('an age that is filled in beside a child who is sure is only offered beside one who is not', () => {
+  const message = mail('Maya Osei', family);
+  const passages = readPassages(message, rules);
+  const scene = readScene(message, passages, readSentences(message, passages), openScorers({ age: { '': 1.4 } }));
+  const roles = rolesIn(scene, findFamily(scene));
+  const age = (child: { unsure?: true }) => { const found = ageOf(scene, roles, child); return [found?.value, found?.unsure ?? false]; };
+  expect(age({})).toEqual([10, false]);
+  expect(age({ unsure: true })).toEqual([10, true]);
+});
