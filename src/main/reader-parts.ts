@@ -1,4 +1,4 @@
-import { type English, type ExampleShelf, type Facts, type Message, type ReadOptions, type ReadsLikeFinder, type Reading, type SecondTier, asSecondTier, createReader, openReadsLike, refineReading } from '../core/evidence';
+import { type English, type ExampleShelf, type Facts, type Message, type ReadOptions, type ReadsLikeFinder, type Reading, type SecondTier, createReader } from '../core/evidence';
 import { londonTime } from '../core/time';
 import { maskRules } from './mask-rules';
 import english from '../../rules/english/passages.yaml?english';
@@ -42,20 +42,22 @@ async function open(): Promise<BrowserReader> {
       const { findFacts, readSentences } = await import(/* webpackChunkName: "facts" */ './reader-facts');
       return findFacts(message, passages, readSentences(message, passages));
     },
-    async refine(message, first, { closer, ...options }) {
+    async refine(message, first, { closer: wanted, ...options }) {
       examples ??= await fetchExamples();
-      if (closer) encoder ??= await fetchEncoder();
+      if (wanted) encoder ??= await fetchEncoder();
       const second = await again(message, options);
-      return second.tier === first.tier ? second : refineReading(first, second);
+      return second.tier === first.tier ? second : (await closer()).refineReading(first, second);
     },
   };
 }
+
+const closer = () => import(/* webpackChunkName: "closer" */ './reader-closer');
 
 /** Example sentences, a file of their own that is fetched after the first suggestions; undefined when it cannot be had. */
 async function fetchExamples(): Promise<ReadsLikeFinder | undefined> {
   try {
     const answer = await fetch(new URL('../../rules/model/words/examples.json', import.meta.url));
-    return answer.ok ? openReadsLike((await answer.json()) as ExampleShelf) : undefined;
+    return answer.ok ? (await closer()).openReadsLike((await answer.json()) as ExampleShelf) : undefined;
   } catch {
     return undefined;
   }
@@ -66,7 +68,7 @@ async function fetchEncoder(): Promise<SecondTier | undefined> {
   try {
     const { loadEncoder } = await import(/* webpackChunkName: "encoder" */ '../adapters/reader/onnx');
     const base = new URL(`encoder/${ENCODER_BUILD}/`, self.location.href).href;
-    const [tier, { isCommon }] = await Promise.all([loadEncoder({ model: base, engine: base }), maskRules()]);
+    const [tier, { isCommon }, { asSecondTier }] = await Promise.all([loadEncoder({ model: base, engine: base }), maskRules(), closer()]);
     return asSecondTier(tier, isCommon);
   } catch {
     return undefined;

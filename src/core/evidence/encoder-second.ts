@@ -1,6 +1,7 @@
 import type { EncoderTier } from './encoder';
 import { neutralise } from './neutral';
 import type { SecondTier, SentenceOutputs } from './tier';
+import { readTwice } from './twice';
 
 /** The encoder as the reader's second tier: the same scores, one array a level. Scores text without names or sex (`neutralise`). */
 export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => boolean): SecondTier {
@@ -9,6 +10,7 @@ export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => bool
     rows: tier.rows,
     beyond: tier.beyond,
     blend: tier.blend,
+    readTwice,
     async read(_message, passages, sentences, options) {
       const asked = sentences.map(({ text, passage, place }) => ({ text: neutralise(text, isCommon), passageKind: passages[passage]?.kind ?? 'post' as const, part: place.part }));
       const scores = await tier.score(asked, (done) => options?.onProgress?.(done / Math.max(1, sentences.length)), options?.signal);

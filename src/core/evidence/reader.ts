@@ -6,7 +6,6 @@ import { openWordsHead, type SentenceScores, type WordsHead } from './head';
 import type { Message } from './message';
 import { bearsEvidence, compilePassageRules, readPassages, type PassageMatcher } from './passages';
 import { tellsHowToRead } from './neutral';
-import { readTwice } from './twice';
 import { compileQualifiers, type QualifierMatcher } from './qualify';
 import type { Passage, Reading } from './reading';
 import type { ReadsLikeFinder } from './reads-like';
@@ -103,7 +102,7 @@ async function readWithPauses(message: Message, compiled: Compiled, options: Rea
   material.scores = scores;
   if (options.encoder) {
     const share = options.onProgress ? (done: number) => options.onProgress?.(0.25 + done * 0.75) : undefined;
-    material.second = { tier: options.encoder, outputs: await readTwice(options.encoder, material, { signal: options.signal, onProgress: share }) };
+    material.second = { tier: options.encoder, outputs: await options.encoder.readTwice(options.encoder, material, { signal: options.signal, onProgress: share }) };
     stopIfAsked(options);
   }
   options.onProgress?.(1);

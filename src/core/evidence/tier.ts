@@ -1,3 +1,4 @@
+import type { Material } from './assemble';
 import type { Blend } from './blend';
 import type { Message } from './message';
 import type { Passage } from './reading';
@@ -25,6 +26,8 @@ export interface TierOutputs {
 
 /** A finer reader that may refine what the words found. Its rows are those of the words card, in the same order. */
 export interface SecondTier {
+  /** Takes both looks at a message, with whatever `tier.read` is then. Comes with the tier, so that the words alone need not be fetched with it. */
+  readTwice(tier: SecondTier, material: Material, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs>;
   build: string;
   rows: readonly string[];
   /** Indicators that London's matrix lacks, each at a level: 'dudley/housing/L2'. */
