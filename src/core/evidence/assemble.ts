@@ -1,5 +1,4 @@
 import type { Level } from '../pack';
-import { readBeyond } from './beyond';
 import { byWeight, gatherRows } from './gather';
 import type { SentenceScores } from './head';
 import { agreeWithWhole, immediateOf, levelOfWhole } from './look';
@@ -36,7 +35,7 @@ export function assemble(material: Material, compiled: Compiled): Reading {
   const level = Math.max(1, ...rows.map((row) => row.level)) as Level;
   return {
     tier: material.second ? 'encoder' : 'words', build: compiled.parts.build, passages: material.passages,
-    sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso: couldAlso.sort(byWeight), beyond: readBeyond(material, compiled), setAside: verified(mentions.setAside),
+    sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso: couldAlso.sort(byWeight), beyond: material.second?.tier.readBeyond(material, compiled) ?? [], setAside: verified(mentions.setAside),
     level, levelSteps: [...mentions.floors, ...cumulative(rows)], immediate,
     routes: routesFor({ level, rows, immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),
     facts: compiled.parts.findFacts?.(material.message, material.passages, material.all) ?? noFacts(),

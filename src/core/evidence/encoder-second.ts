@@ -1,3 +1,4 @@
+import { readBeyond } from './beyond';
 import type { EncoderTier } from './encoder';
 import { neutralise } from './neutral';
 import type { SecondTier, SentenceOutputs } from './tier';
@@ -11,6 +12,7 @@ export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => bool
     beyond: tier.beyond,
     blend: tier.blend,
     readTwice,
+    readBeyond,
     async read(_message, passages, sentences, options) {
       const asked = sentences.map(({ text, passage, place }) => ({ text: neutralise(text, isCommon), passageKind: passages[passage]?.kind ?? 'post' as const, part: place.part }));
       const scores = await tier.score(asked, (done) => options?.onProgress?.(done / Math.max(1, sentences.length)), options?.signal);

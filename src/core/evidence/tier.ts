@@ -1,7 +1,8 @@
 import type { Material } from './assemble';
 import type { Blend } from './blend';
 import type { Message } from './message';
-import type { Passage } from './reading';
+import type { Compiled } from './reader';
+import type { Passage, RowReading } from './reading';
 import type { Sentence } from './sentences';
 
 /** What a tier of the reader says of one sentence: one number a row of the vocabulary, 0 to 1. */
@@ -26,8 +27,9 @@ export interface TierOutputs {
 
 /** A finer reader that may refine what the words found. Its rows are those of the words card, in the same order. */
 export interface SecondTier {
-  /** Takes both looks at a message, with whatever `tier.read` is then. Comes with the tier, so that the words alone need not be fetched with it. */
+  /** Takes both looks at a message, with whatever `tier.read` is then. It and `readBeyond` come with the tier, so that the words alone are fetched without them. */
   readTwice(tier: SecondTier, material: Material, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs>;
+  readBeyond(material: Material, compiled: Compiled): RowReading[];
   build: string;
   rows: readonly string[];
   /** Indicators that London's matrix lacks, each at a level: 'dudley/housing/L2'. */

@@ -8,7 +8,7 @@ const passages: Passage[] = [];
 /** A tier that believes whoever plays down: with such a sentence before it, it gives everything a tenth. */
 function believer(asked: string[][]): SecondTier {
   return {
-    build: 'believer', readTwice, rows: ['a'], beyond: ['dudley/housing/L2'], blend: {} as SecondTier['blend'],
+    build: 'believer', readTwice, readBeyond: () => [], rows: ['a'], beyond: ['dudley/housing/L2'], blend: {} as SecondTier['blend'],
     read(_message, _passages, sentences) {
       const texts = sentences.map(({ text }) => text);
       asked.push(texts);
