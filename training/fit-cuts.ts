@@ -24,7 +24,7 @@ import { readTwice } from '../src/core/evidence/twice';
 import { chanceBy, levelBy, rowFeatures, topTwo, wholeFeatures, type Look } from '../src/core/evidence/whole';
 
 /** What is asked for: level 4 falsely called in so few; harmless messages, and all of level 1, called higher. */
-const wanted = { falseFour: 0.15, harmless: 0.08, level1: 0.2, todayFalse: 0.12 };
+const wanted = { falseFour: 0.13, harmless: 0.04, level1: 0.12, todayFalse: 0.12 };
 
 const [folder = '', unseenFile = '', idsFile = ''] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');
