@@ -46,16 +46,16 @@ describe('the encoder', () => {
     }
   });
 
-  it('gives in WebAssembly what it gives in training, within three hundredths (whole-number arithmetic rounds differently there)', () => {
+  it('gives in WebAssembly what it gives in training, within four hundredths (whole-number arithmetic rounds differently there)', () => {
     const printed = execFileSync(process.execPath, ['--import', 'tsx', join(root, 'tests', 'support', 'run-encoder.ts')], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
     const scores = JSON.parse(printed) as (Omit<EncoderScores, 'rows' | 'beyond'> & { rows: number[][]; beyond: number[][] })[];
     fixtures.forEach((fixture, i) => {
       const got = scores[i];
       const gap = Math.max(...fixture.rows.flatMap((row, s) => row.map((p, k) => Math.abs(p - (got?.rows[s]?.[k] ?? 9)))));
-      expect(gap).toBeLessThan(0.03);
-      expect(Math.max(...fixture.beyond.flatMap((row, s) => row.map((p, k) => Math.abs(p - (got?.beyond[s]?.[k] ?? 9)))))).toBeLessThan(0.03);
-      expect(Math.abs((fixture.whole[3] ?? 0) - (got?.immediate ?? 9))).toBeLessThan(0.03);
-      expect(Math.abs(1 - (fixture.whole[0] ?? 0) - (got?.level[0] ?? 9))).toBeLessThan(0.03);
+      expect(gap).toBeLessThan(0.04);
+      expect(Math.max(...fixture.beyond.flatMap((row, s) => row.map((p, k) => Math.abs(p - (got?.beyond[s]?.[k] ?? 9)))))).toBeLessThan(0.04);
+      expect(Math.abs((fixture.whole[3] ?? 0) - (got?.immediate ?? 9))).toBeLessThan(0.04);
+      expect(Math.abs(1 - (fixture.whole[0] ?? 0) - (got?.level[0] ?? 9))).toBeLessThan(0.04);
     });
   }, 60_000);
 
