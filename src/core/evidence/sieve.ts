@@ -10,7 +10,7 @@ const looksAround = /^\((?:\?<?[=!])/;
 const wordEdge = /^\(\?<?!(?:\[\\p\{L\}[^\]]*\]|\\p\{L\})\)/;
 const quantifier = /^(?:[?*+]|\{\d+(?:,\d*)?\})\??/;
 
-const plain = (letter: string): string => (/[a-z]/i.test(letter) ? letter.toLowerCase() : ' ');
+const plain = (letter: string): string => (codeOf(letter.charCodeAt(0)) ? letter.toLowerCase() : ' ');
 
 /** Reads the alternatives of an expression from `at` up to the bracket that closes them. */
 function readChoice(source: string, at: number): { choice: Piece[][]; end: number } {
@@ -19,16 +19,16 @@ function readChoice(source: string, at: number): { choice: Piece[][]; end: numbe
   while (here < source.length && source[here] !== ')') {
     if (source[here] === '|') { choice.push([]); here += 1; continue; }
     const [piece, after] = readPiece(source, here);
-    const found = quantifier.exec(source.slice(after, after + 9));
-    choice[choice.length - 1]?.push(...repeated(piece, found?.[0] ?? '1'));
-    here = after + (found?.[0].length ?? 0);
+    const times = '?*+{'.includes(source.charAt(after) || ' ') ? (quantifier.exec(source.slice(after, after + 9))?.[0] ?? '') : '';
+    choice[choice.length - 1]?.push(...repeated(piece, times));
+    here = after + times.length;
   }
   return { choice, end: here };
 }
 
 function repeated(piece: Piece | undefined, times: string): Piece[] {
   if (!piece) return [];
-  if (times === '1') return [piece];
+  if (times === '') return [piece];
   if (times.startsWith('?')) return [{ choice: [[piece], []], many: false }];
   if (/^(?:\*|\{0)/.test(times)) return [gap];
   return 'choice' in piece ? [{ ...piece, many: true }] : [piece, gap, piece];
@@ -81,13 +81,27 @@ function runFrom(pieces: readonly Piece[], from: number): { run: string; end: nu
   return { run, end: at };
 }
 
-const letters = (stem: string): number => stem.replaceAll(' ', '').length;
+function lettersIn(stem: string): number {
+  let count = 0;
+  for (let at = 0; at < stem.length; at += 1) if (stem.charCodeAt(at) !== 32) count += 1;
+  return count;
+}
+
 /** How rarely a set of stems will be found: by its shortest, fewer being better. */
-const rarity = (stems: readonly string[]): number => Math.min(...stems.map(letters)) - stems.length / 20;
+function rarity(stems: readonly string[]): number {
+  let shortest = Infinity;
+  for (const stem of stems) shortest = Math.min(shortest, lettersIn(stem));
+  return shortest - stems.length / 20;
+}
 
 /** Stems of which one stands in whatever matches the pieces; undefined where none can be told. */
 function stemsOf(pieces: readonly Piece[]): string[] | undefined {
-  const found: string[][] = [];
+  let best: string[] | undefined;
+  let rarest = -Infinity;
+  const offer = (stems: string[]) => {
+    const here = rarity(stems);
+    if (here > rarest) { best = stems; rarest = here; }
+  };
   let before: Piece[] = [];
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at] as Piece;
@@ -95,16 +109,16 @@ function stemsOf(pieces: readonly Piece[]): string[] | undefined {
     if ('choice' in piece) {
       const after = piece.many ? [] : pieces.slice(at + 1, runFrom(pieces, at + 1).end);
       const each = piece.choice.map((one) => stemsOf([...(piece.many ? [] : before), ...one, ...after]));
-      if (each.every((one) => one !== undefined)) found.push(each.flat());
+      if (each.every((one) => one !== undefined)) offer(each.flat());
       before = [];
       continue;
     }
     const { run, end } = runFrom(pieces, at);
-    if (run.length > 2 && letters(run) > 0) found.push([run]);
+    if (run.length > 2 && lettersIn(run) > 0) offer([run]);
     before = pieces.slice(at, end);
     at = end - 1;
   }
-  return found.sort((a, b) => rarity(b) - rarity(a))[0];
+  return best;
 }
 
 /** Stems of which at least one stands in every text that an expression matches, in small letters, ' ' for what is no letter; undefined where none can be told. */
@@ -115,8 +129,24 @@ export function stemsIn(expression: RegExp): string[] | undefined {
 /** For a text, 1 in the place of each expression that may match it; where there is 0, that one does not. */
 export type Sieve = (text: string) => Uint8Array;
 
-/** Puts together what many expressions need, so that one pass over a text tells which of them are worth trying. Leaves out none that would match. */
-export function sieveOf(expressions: readonly RegExp[]): Sieve {
+/** Characters after which a sieve has paid for being made: a short message is read before. */
+const worthwhile = 20_000;
+
+/**
+ * Puts together what many expressions need, so that one pass over a text tells which of them are worth trying. Leaves out none that
+ * would match. Made once it has been asked about `after` characters; until then all are worth trying.
+ */
+export function sieveOf(expressions: readonly RegExp[], after = worthwhile): Sieve {
+  let asked = 0;
+  let sieve: Sieve | undefined;
+  return (text) => {
+    asked += text.length;
+    if (!sieve && asked >= after) sieve = madeOf(expressions);
+    return sieve?.(text) ?? new Uint8Array(expressions.length).fill(1);
+  };
+}
+
+function madeOf(expressions: readonly RegExp[]): Sieve {
   const always = new Uint8Array(expressions.length);
   const { ways, ends } = machineOf(expressions.map((expression, which) => {
     const stems = stemsIn(expression);
@@ -150,25 +180,25 @@ function codeOf(unit: number): number {
 
 /** The machine of Aho and Corasick (1975): from each node the way on for each letter, and what ends there. Node 0 is before the text, where no letter stands. */
 function machineOf(stems: readonly (readonly string[])[]): { ways: Int32Array; ends: readonly (number[] | undefined)[] } {
-  const ways: number[] = new Array<number>(27).fill(0);
+  const ways = new Int32Array(27 * stems.reduce((sum, all) => all.reduce((length, stem) => length + stem.length, sum), 1));
   const ends: (number[] | undefined)[] = [undefined];
   stems.forEach((all, which) => {
     for (const stem of all) {
       let node = 0;
       for (let i = 0; i < stem.length; i += 1) {
         const way = node * 27 + codeOf(stem.charCodeAt(i));
-        if (!ways[way]) { ways[way] = ends.length; ends.push(undefined); for (let k = 0; k < 27; k += 1) ways.push(0); }
-        node = ways[way];
+        if (ways[way] === 0) ways[way] = ends.push(undefined) - 1;
+        node = ways[way] as number;
       }
       ends[node] = [...(ends[node] ?? []), which];
     }
   });
   fallBack(ways, ends);
-  return { ways: Int32Array.from(ways), ends };
+  return { ways, ends };
 }
 
 /** Fills in where each node goes on when no stem goes on from it: to the longest end of what was read that begins a stem. */
-function fallBack(ways: number[], ends: (number[] | undefined)[]): void {
+function fallBack(ways: Int32Array, ends: (number[] | undefined)[]): void {
   const back = new Int32Array(ends.length);
   const queue = [0];
   for (const node of queue) {
