@@ -4,6 +4,7 @@ import { birthDateOf } from './facts/dates';
 import { findFamily } from './facts/family';
 import type { FamilyCandidate } from './facts/relations';
 import { learnedScorers, type Scorers } from './facts/lexicon';
+import { factsByForm } from './facts/form-facts';
 import { readPlaces } from './facts/places';
 import { readOrigin } from './facts/origin';
 import { rolesIn } from './facts/roles';
@@ -26,7 +27,7 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
   const roles = rolesIn(scene, family);
   const births = birthDateOf(scene, family.child?.person);
   const name = family.child;
-  return {
+  return factsByForm(scene, {
     child: {
       name: name?.name ? { value: name.name, quote: quoteAt(message, name.place), ...(name.unsure && { unsure: name.unsure }) } : undefined,
       dateOfBirth: births.chosen, age: ageOf(scene, roles, family.child), gender: childGender(scene, family),
@@ -38,7 +39,7 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
     consent: consentOf(scene),
     ...readOrigin(scene),
     conflicts: births.rivals.length && births.chosen ? [{ field: 'child.dateOfBirth', values: [births.chosen, ...births.rivals] }] : [],
-  };
+  });
 }
 
 function siblingAge(scene: Scene, one: FamilyCandidate): number | undefined {

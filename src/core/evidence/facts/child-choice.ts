@@ -88,7 +88,18 @@ export function chooseChild(scene: Scene): { person: Person; score: number; next
   const second = scene.scorers['choice'] ? secondMarks(scene, all) : undefined;
   const scored = all.filter((one) => mayBeChild(one.person)).map((one) => ({ person: one.person, score: second ? likelihood(scene.scorers, 'choice', second.get(one.person) ?? []) : one.child }));
   scored.sort((a, b) => b.score - a.score);
-  return scored.map((one, at) => ({ ...one, next: scored[at === 0 ? 1 : 0]?.score ?? 0 }));
+  return byForm(scene, scored).map((one, at, list) => ({ ...one, next: list[at === 0 ? 1 : 0]?.score ?? 0 }));
 }
+
+/** Whom a form calls the child comes first, none of another's block comes at all; where it may mean two nobody is sure. */
+function byForm({ form }: Scene, scored: readonly { person: Person; score: number }[]): { person: Person; score: number }[] {
+  const free = scored.filter(({ person }) => !form.barred.has(person));
+  const called = new Set(form.children.map((one) => form.who.get(one)));
+  if (!called.size) return free;
+  const [first] = free.filter(({ person }) => called.has(person));
+  const person = first?.person ?? [...called][0];
+  return person ? [{ person, score: called.size > 1 ? 0.5 : 1 }, ...free.filter((one) => one.person !== person).map((one) => ({ ...one, score: 0 }))] : free;
+}
+
 
 const keep = ['age-said', 'post-before', 'in-forwarded', 'in-quoted-reply', 'kin=daughter', 'kin=son', 'kin=baby', 'number-ahead', 'in-subject', 'in-post', 'young-age', 'grown-age', 'class-ahead', 'birth-ahead', 'expecting-ahead', 'young-ahead', 'post-ahead', 'writer', 'signer', 'greeted', 'kin-child', 'kin-adult', 'surname-shared', 'street-end', 'initial', 'opens-only', 'most', 'most-shared', 'first', 'owns-kin', 'n1', 'n2', 'people1', 'untitled', 'title-kin', 'unborn-spoken', 'female', 'male', 'opens-comma', 'alone', 'ordinary', 'ordinary-part', 'shouted', 'hyphen-small', 'subject-only', 'quoted-only', 'no-gender'];

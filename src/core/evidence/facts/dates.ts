@@ -45,6 +45,20 @@ export function findBirthDates(scene: Scene): BirthDate[] {
   return found;
 }
 
+/** The first date of a value that a label asks for, as YYYY-MM-DD; undefined where there is none with a year. */
+export function isoDateIn(value: string, sentAt = ''): { iso: string; at: number; length: number } | undefined {
+  const pattern = new RegExp(datePattern.source, 'iu');
+  let short: { iso: string; at: number; length: number } | undefined;
+  for (const { index } of value.slice(0, 200).matchAll(/(?<!\d)\d|(?<!\p{L})\p{Lu}/gu)) {
+    const found = pattern.exec(value.slice(index));
+    const iso = found?.index === 0 ? isoDate(found.groups ?? {}, sentAt, false) : undefined;
+    if (!found || !iso) continue;
+    if (/(?:19|20)\d\d/.test(found[0])) return { iso, at: index, length: found[0].length };
+    if (/(\D+)\d+\1\d|\p{L}/u.test(found[0])) short ??= { iso, at: index, length: found[0].length };
+  }
+  return short;
+}
+
 function isoDate(parts: Record<string, string | undefined>, sentAt: string, labelled: boolean): string | undefined {
   const part = (...names: string[]) => names.map((name) => parts[name]).find((one) => one !== undefined);
   const day = Number(part('id', 'nd', 'wd', 'ad'));

@@ -1,5 +1,6 @@
 import { adultCandidates } from './adults';
 import { chooseChild } from './child-choice';
+import { familyByForm } from './form-facts';
 import type { KinPhrase } from './kin';
 import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
 import { kinMarks, personMarks } from './marks';
@@ -77,7 +78,7 @@ export function findFamily(scene: Scene): Family {
     return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score) ? eachOf(one).map((each) => ({ ...each, ...unsureUnder(score, sure.otherChild) })) : [];
   });
   const young = new Set(otherChildren.flatMap((one) => one.person ?? []));
-  return { child, otherChildren, adults: adults.filter((one) => !(one.person && young.has(one.person))) };
+  return familyByForm(scene, { child, otherChildren, adults: adults.filter((one) => !(one.person && young.has(one.person))) });
 }
 
 /** The likeliest first; each person once, each unnamed relation once and only from words that no other adult rests on. */

@@ -1,6 +1,7 @@
 import { textOfPart, type Message } from '../message';
 import type { Passage } from '../reading';
 import type { Sentence } from '../sentences';
+import { emptyForm, nameByForm, readFormPeople, settleForm } from './form';
 import { findKin } from './kin';
 import type { Scorers } from './lexicon';
 import { genderOf, genderOfRelation, linkNames } from './links';
@@ -16,13 +17,14 @@ const mostPhrases = 500;
 
 export function readScene(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers): Scene {
   const text = readFactText(message, passages, sentences);
-  const mentions = findMentions(text);
+  const fields = readFormPeople(message, passages);
+  const mentions = nameByForm(text, findMentions(text), fields);
   const people = joinShortNames(text, gatherPeople(text, mentions)).slice(0, mostPeople);
   const within = new Set(mentions.flatMap((mention) => (mention.end > mention.from ? text.tokens.slice(mention.from, mention.end + 1) : [])));
   const kin = findKin(text).filter((phrase) => { const head = text.tokens[phrase.head]; return !head || !within.has(head); }).slice(0, mostPhrases);
   const scene: Scene = {
     ...text, people, kin, most: { mentions: 0, people: 0 }, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
-    writers: writersOf(message, passages), signers: signersOf(message, passages), scorers, links: [],
+    writers: writersOf(message, passages), signers: signersOf(message, passages), scorers, links: [], form: emptyForm(),
   };
   placePeople(scene);
   scene.people = withoutFamilyNames(text, people, linkNames(scene));
@@ -30,6 +32,7 @@ export function readScene(message: Message, passages: readonly Passage[], senten
   for (const person of scene.people) person.gender = genderOf(scene, person);
   scene.links = linkNames(scene);
   for (const link of scene.links) link.person.gender = genderOfRelation(link.relation) ?? link.person.gender;
+  scene.form = settleForm(scene, fields);
   return scene;
 }
 

@@ -1,3 +1,4 @@
+import type { Form } from './form';
 import type { KinPhrase } from './kin';
 import { kinWords, type Scorers } from './lexicon';
 import type { Marks } from './marks';
@@ -19,6 +20,8 @@ export interface Scene extends FactText {
   writers: ReadonlySet<string>;
   signers: ReadonlySet<string>;
   scorers: Scorers;
+  /** What labelled fields say of who is who. */
+  form: Form;
   /** Every place where a name and a relative are put together. */
   links: Link[];
 }
