@@ -9,7 +9,7 @@ let bench: Workbench;
 before(async () => { if (!noBrowser) bench = await startWorkbench(); });
 after(async () => { await bench?.close(); });
 
-const DAY = 'he came in hungry again and had a new bruise on his arm. He said that his uncle grabbed him. We rang home and nobody answered. Reading went well and he had his lunch with Sam.';
+const DAY = 'he came in hungry again and had a new bruise on his arm. He said that his uncle hit him with a belt. We rang home and nobody answered. Reading went well and he had his lunch with Sam.';
 const daysOf = (count: number): string => Array.from({ length: count }, (_, at) => `On day ${String(at + 1)} ${DAY}`).join('\n\n');
 
 /** A thread about as long as a term's mails on one family, and one of 20,000 words. */
