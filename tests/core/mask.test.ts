@@ -166,8 +166,7 @@ const bank = path.join(root, 'rules/english/messages');
 const teaching = () => readdirSync(bank).flatMap((file) => readCases(path.join(bank, file)));
 
 describe('masking leaks nothing', () => {
-  // Skipped where the shared open messages are absent.
-  (existsSync(openCasesPath) ? it : it.skip)('of the open messages: no name, address line, postcode, telephone number, school, birth date or writer, with the facts found and without', () => {
+  (existsSync(openCasesPath) ? it : it.skip)('of the open messages: no name, address line, postcode, telephone number, school, birth date or writer, with the facts found and without (skipped where ../shared/eval is absent)', () => {
     const cases = readCases(openCasesPath);
     for (const factsOf of [factsIn, () => noFacts]) {
       const { leaks, looked, words, masked: gone, ordinary } = measure(cases, factsOf);

@@ -6,6 +6,7 @@ import { relationOf } from './form';
 import type { FormKey } from './form-labels';
 import type { FormPerson, FormValue } from './form-people';
 import type { FamilyCandidate } from './relations';
+import { postcodeIn } from './places';
 import type { Scene } from './scene';
 
 /** Puts everybody whom a form's block or label calls so where they belong. */
@@ -60,7 +61,7 @@ export function factsByForm(scene: Scene, facts: Facts): Facts {
     dateOfBirth: said('dob', (one) => isoDateIn(one.value)?.iso) ?? without(facts.child.dateOfBirth, others),
     age: said('age', (one) => Number.parseInt(one.value, 10)) ?? without(facts.child.age, others), gender: said('gender', gender) ?? without(facts.child.gender, others),
   };
-  const home = form.all.filter((one) => one.role !== 'suspect' && one.role !== 'staff');
+  const home = form.all.filter((one) => !isOutside(one));
   const laid: Facts = {
     ...facts, child, ...placesByForm(scene, facts, home, foreign),
     school: fuller(facts.school, said('school', school, home)) ?? without(facts.school, placesOf((one) => one.role === 'suspect')),
@@ -69,8 +70,6 @@ export function factsByForm(scene: Scene, facts: Facts): Facts {
   };
   return form.children.length > 1 ? eitherChild(scene, laid) : laid;
 }
-
-const postcode = /\b[A-PR-UWYZ][A-HK-Y]?\d[A-Z\d]?\s?\d[A-Z]{2}\b/iu;
 
 function endOfBlock(text: string, { end }: Place): number {
   const gap = text.slice(end).search(/\n\s*\n|\n[^\n:]*:/);
@@ -83,12 +82,12 @@ function placesByForm({ message, form }: Scene, facts: Facts, home: readonly For
   const at = ({ part, start }: Place, from: number, value: string) => quoteAt(message, { part, start: start + from, end: start + from + value.length });
   const ranked = [...home].sort((a, b) => Number(form.children.includes(b)) - Number(form.children.includes(a)));
   const line = ranked.flatMap((one) => one.values).find(({ key }) => key === 'address');
-  const code = line && postcode.exec(line.value);
-  const street = line && line.value.slice(0, code?.index).replace(/[,.;\s]+$/, '');
+  const code = line && postcodeIn(line.value);
+  const street = line && line.value.slice(0, code?.at).replace(/[,.;\s]+$/, '');
   const address = line && street && /\d/.test(street) && /\p{L}{3}/u.test(street) ? { value: street, quote: at(line.place, 0, street) } : facts.address && isFree(facts.address) ? facts.address : undefined;
   return {
     address, phones: facts.phones.filter(isFree),
-    postcode: line && code ? { value: code[0].toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1'), quote: at(line.place, code.index, code[0]) } : facts.postcode && isFree(facts.postcode) ? facts.postcode : undefined,
+    postcode: line && code ? { value: code.value, quote: at(line.place, code.at, code.words) } : facts.postcode && isFree(facts.postcode) ? facts.postcode : undefined,
   };
 }
 

@@ -34,8 +34,16 @@ export function phoneCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
   return matches(scene, phonePattern, true).map(({ text, place, kind }) => ({ value: text.replace(/\s+/g, ' '), place, marks: aroundMarks(scene, roles, place, kind).add(/^(?:\+44\s?\(?0?\)?\s?|0)7/.test(text) ? 'mobile' : 'landline') }));
 }
 
+const writtenPostcode = (text: string): string => text.toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1');
+
+/** The first postcode of a text, as it is to be shown, and the words it stands in; undefined where there is none. */
+export function postcodeIn(text: string): { value: string; words: string; at: number } | undefined {
+  const [found] = text.matchAll(postcodePattern);
+  return found && { value: writtenPostcode(found[0]), words: found[0], at: found.index };
+}
+
 export function postcodeCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
-  return matches(scene, postcodePattern, true).filter((one) => !isWritersOwn(scene, one.place)).map(({ text, place, kind }) => ({ value: text.toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1'), place, marks: aroundMarks(scene, roles, place, kind) }));
+  return matches(scene, postcodePattern, true).filter((one) => !isWritersOwn(scene, one.place)).map(({ text, place, kind }) => ({ value: writtenPostcode(text), place, marks: aroundMarks(scene, roles, place, kind) }));
 }
 
 /** Marks of the line that a stretch stands in. */
