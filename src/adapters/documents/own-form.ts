@@ -1,6 +1,6 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import { answersOf, sayAnswer, shownAnswers, type ReferralDraft, type TextOptions } from '../../core/referral';
+import { answersOf, familyCopy, KEEP, sayAnswer, shownAnswers, type Answer, type ReferralDraft, type TextOptions } from '../../core/referral';
 import type { FormCheck } from '../../ports';
 import { printable } from './printable';
 
@@ -46,12 +46,21 @@ function fillControl(xml: string, value: string): string {
   return plain.replace(/<w:sdtContent>[\s\S]*<\/w:sdtContent>/u, () => `<w:sdtContent>${filled}</w:sdtContent>`);
 }
 
+const WORDS = new Set<Answer['kind']>(['text', 'long-text', 'quotes', 'list']);
+
+/** What stands at a field's place: nothing while it is open; an answer in words carries its mark, since the form's own question cannot. */
+function placed(answer: Answer): string {
+  if (answer.state === 'to-ask') return '';
+  const marked = answer.keepFromFamily && answer.state === 'known' && answer.field !== 'keep-from-family' && WORDS.has(answer.kind);
+  return marked ? `${sayAnswer(answer)} [${KEEP}]` : sayAnswer(answer);
+}
+
 /**
  * The authority's own form, filled by placeholders `{field-id}` and content controls tagged with a field's id.
  * What is not known stays empty or says so; a placeholder that is no field is emptied. Throws a sentence when the file is no form.
  */
 export function fillForm(bytes: Uint8Array, draft: ReferralDraft, options: TextOptions = {}): Uint8Array {
-  const shown = new Map(shownAnswers(answersOf(draft), options).map((a) => [a.key, a.state === 'to-ask' ? '' : printable(sayAnswer(a, options))]));
+  const shown = new Map(shownAnswers(answersOf(options.forFamily ? familyCopy(draft) : draft)).map((a) => [a.key, printable(placed(a))]));
   const zip = open(bytes);
   zip.file(DOCUMENT, partOf(zip).replace(control, (xml) => { const tag = tagOf(xml); return tag && shown.has(tag) ? fillControl(xml, shown.get(tag) ?? '') : xml; }));
   const template = new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, parser: (tag: string) => ({ get: () => shown.get(tag) ?? '' }) });

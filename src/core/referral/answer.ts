@@ -20,6 +20,8 @@ export interface Statement {
   /** Who told it or said it, where the words name them ("Mum", "her teacher"). */
   teller?: string;
   from: From;
+  /** The words ask that it does not reach the family. */
+  keepFromFamily?: true;
 }
 
 /** One field of the form, with what is known so far. */
@@ -74,6 +76,7 @@ export interface Happening {
   /** The words from which the date was worked out ("last Friday"), where it is not written out. */
   worked?: string;
   from: From;
+  keepFromFamily?: true;
 }
 
 /** Which of the published lists the form follows. */

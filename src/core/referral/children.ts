@@ -81,7 +81,7 @@ function wordsOf(desk: Desk, child: Sibling, called: Called): Filled {
     const before = sentence && said[said.indexOf(sentence) - 1]?.text;
     const isNamed = namesOnly(around, called);
     const isNobody = ![called.mine, ...called.others].some((name) => word(name).test(around));
-    return { statement: { text: quote.text, told: 'child-said', teller: child.name, from }, is: isNamed && !unsure, maybe: isNamed || (isNobody && before !== undefined && namesOnly(before, called)) };
+    return { statement: { text: quote.text, told: 'child-said', teller: child.name, from, keepFromFamily: sentence?.keepFromFamily }, is: isNamed && !unsure, maybe: isNamed || (isNobody && before !== undefined && namesOnly(before, called)) };
   });
   const filed = spoken.filter((s) => s.is).map((s) => s.statement);
   return {
@@ -92,7 +92,7 @@ function wordsOf(desk: Desk, child: Sibling, called: Called): Filled {
 
 function bySentences(desk: Desk, field: FormField, called: Called): Filled {
   const { filed, offered } = sentencesFor(field.id, sentencesAbout(desk.collection, called), []);
-  const plain = ({ text, told, teller, from }: Said): Statement => ({ text, told, teller, from });
+  const plain = ({ text, told, teller, from, keepFromFamily }: Said): Statement => ({ text, told, teller, from, keepFromFamily });
   if (field.kind === 'yes-no' || field.kind === 'one-of') return { offered: [...filed, ...offered].map(plain) };
   const statements = filed.map(plain);
   return { statements, from: statements.map((s) => s.from), value: statements.map(sayStatement).join('\n'), offered: offered.map(plain) };

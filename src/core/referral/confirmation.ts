@@ -1,4 +1,4 @@
-import { sayTime } from '../time';
+import { sayMoment } from '../time';
 import { answersOf, type ReferralDraft } from './answer';
 
 export interface Telephoned { to: string; person: string; agreed: string; at: Date }
@@ -10,7 +10,7 @@ export interface Telephoned { to: string; person: string; agreed: string; at: Da
 export function confirmationOf(draft: ReferralDraft, { to, person, agreed, at }: Telephoned): string {
   const name = answersOf(draft).find((a) => a.field === 'referrer-name')?.value;
   return [
-    `I telephoned ${to} on ${sayTime(at)} and spoke to ${person}.`,
+    `I telephoned ${to} on ${sayMoment(at)} and spoke to ${person}.`,
     `We agreed: ${agreed}`,
     'The written referral follows. Please tell me if you have understood anything differently, and confirm that you have received this.',
     ...(name ? ['', name] : []),

@@ -20,12 +20,15 @@ function kindOf({ settled }: Drafting, form: ReferralForm): ReferralKind {
 /** A field of the other list is left out, unless the message has something to say in it: nothing is dropped. */
 const belongs = (field: FormField, kind: ReferralKind): boolean => !field.for || field.for === 'all' || kind === 'undecided' || field.for === kind;
 
+/** Kept from the family unless the person says otherwise: what asks for it, what protects staff, and why nobody told them. */
+const KEPT = new Set(['keep-from-family', 'risk-to-visitors', 'why-not-told']);
+
 function answerOf(field: FormField, filled: Filled, key: string, holds: boolean | undefined): Answer {
   const { value = '', statements = [], offered = [], maybe = [], from = [], conflict, keepFromFamily } = filled;
   return {
     key, field: field.id, label: field.label, kind: field.kind, choices: field.choices, need: field.need, when: field.when, holds, ask: field.ask, weight: field.weight,
     state: value ? 'known' : 'to-ask', value, statements, offered, maybe, from, confirmed: false, conflict,
-    keepFromFamily: keepFromFamily ?? field.id === 'keep-from-family', cite: field.cite,
+    keepFromFamily: keepFromFamily ?? KEPT.has(field.id), cite: field.cite,
   };
 }
 

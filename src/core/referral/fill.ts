@@ -1,7 +1,7 @@
 import type { ConsentAnswer } from '../decision';
-import type { Candidate } from '../evidence';
+import type { Candidate, Quote } from '../evidence';
 import { levelLabel, type FormField } from '../pack';
-import { instantOf, londonTime, sayTime } from '../time';
+import { instantOf, londonTime, sayMoment } from '../time';
 import type { Answer, From, Statement } from './answer';
 import { sentencesFor, sentencesWith } from './collect';
 import type { Desk } from './gather';
@@ -43,7 +43,7 @@ const unlessConflicting = (name: string, filler: Filler): Filler => (desk, field
   return { value: '', conflict: clash.values.map((v) => ({ value: shown(v.value), from: [desk.fromQuote(v.quote)] })) };
 };
 
-const plainly = ({ text, told, teller, from }: Statement): Statement => ({ text, told, teller, from });
+const plainly = ({ text, told, teller, from, keepFromFamily }: Statement): Statement => ({ text, told, teller, from, keepFromFamily });
 
 /** A long answer made of sentences, each with how it is known. The words stay the message's own. */
 function fromSentences(said: readonly Said[]): Filled {
@@ -109,11 +109,19 @@ const homeAddress: Filler = (desk) => {
   return listed(parts.map((c) => ({ value: c.value, from: desk.fromQuote(c.quote), unsure: c.unsure })));
 };
 
+const wordsSaid = (desk: Desk, quote: Quote, speaker: string | undefined): Statement => {
+  const from = desk.fromQuote(quote);
+  const around = sentencesWith([{ quote, messageId: from.kind === 'message' ? from.messageId : '' }], desk.collection);
+  return { text: quote.text, told: 'child-said', teller: speaker, from, keepFromFamily: around.some((s) => s.keepFromFamily) || undefined };
+};
+
 const childsWords: Filler = (desk) => {
-  const said = desk.facts.childsWords.map(({ quote, speaker, unsure }) => ({ unsure, statement: { text: quote.text, told: 'child-said', teller: speaker, from: desk.fromQuote(quote) } satisfies Statement }));
+  const said = desk.facts.childsWords.map(({ quote, speaker, unsure }) => ({ unsure, statement: wordsSaid(desk, quote, speaker) }));
   const filed = listed(said.map(({ unsure, statement }) => ({ value: sayWords(statement), from: statement.from, unsure })));
   return { ...filed, statements: said.filter((s) => !s.unsure).map((s) => s.statement) };
 };
+
+const kept: Filler = (desk) => fromSentences(desk.collection.said.filter((s) => s.keepFromFamily));
 
 const reason: Filler = (desk) => fromSentences(sentencesWith(desk.evidence, desk.collection));
 const firstHand: Filler = (desk) => fromSentences(sentencesWith(desk.evidence, desk.collection).filter((s) => s.told && s.told !== 'opinion'));
@@ -142,7 +150,7 @@ const call: Filler = ({ drafting }, field) => {
   const event = drafting.events?.findLast((e) => e.kind === 'phone-call');
   if (!event) return undefined;
   const at = instantOf(event.happenedAt);
-  const value = field.kind === 'date-time' ? (at ? sayTime(at) : event.happenedAt) : [event.person, event.to, event.agreed].filter(Boolean).join('; ');
+  const value = field.kind === 'date-time' ? (at ? sayMoment(at) : event.happenedAt) : [event.person, event.to, event.agreed].filter(Boolean).join('; ');
   return { value, from: [{ kind: 'case', happenedAt: event.happenedAt, by: event.by.name }] };
 };
 
@@ -179,6 +187,7 @@ const fillers: Readonly<Record<string, Filler>> = {
   'family-difficulties': chosen(difficulties),
   'what-happened': reason,
   'childs-words': childsWords,
+  'keep-from-family': kept,
   'first-hand': firstHand,
 };
 

@@ -13,7 +13,7 @@ function datedSentences(said: readonly Said[]): Happening[] {
   return said.flatMap((s): Happening[] => {
     if (s.from.kind !== 'message' || s.written === 'subject' || s.text.trimEnd().endsWith('?') || birth.test(s.text) || toCome.test(s.text)) return [];
     const when = dateIn(s.text, s.from.sentAt);
-    return when ? [{ at: when.at, says: s.text.replace(/\s+/gu, ' '), worked: when.worked ? when.words : undefined, from: s.from }] : [];
+    return when ? [{ at: when.at, says: s.text.replace(/\s+/gu, ' '), worked: when.worked ? when.words : undefined, from: s.from, keepFromFamily: s.keepFromFamily }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { sayTime, instantOf } from '../time';
+import { sayMoment, instantOf } from '../time';
 import { levelLabel, type Pack } from '../pack';
 import { decidedAs, type Decision, type Suggestion, type ThresholdDecision } from '../decision';
 import type { Message } from '../evidence';
@@ -22,7 +22,7 @@ function quotesOf({ suggestions, decisions, message }: Summed): string[] {
   const lines = suggestions.filter((s) => counted.has(decidedAs(s))).flatMap((s) => s.evidence.map(({ quote }) => {
     const part = message.parts[quote.place.part];
     const at = instantOf(part?.sentAt ?? message.sentAt);
-    const writer = [part?.author ?? message.from, at && sayTime(at)].filter(Boolean).join(', ');
+    const writer = [part?.author ?? message.from, at && sayMoment(at)].filter(Boolean).join(', ');
     return `- “${quote.text.replace(/\s+/g, ' ').trim()}”${writer ? ` (${writer})` : ''}`;
   }));
   return [...new Set(lines)];

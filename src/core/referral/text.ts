@@ -1,7 +1,9 @@
-import { instantOf, sayTime } from '../time';
+import { instantOf, sayMoment } from '../time';
 import type { Answer, From, Happening, ReferralDraft } from './answer';
+import { familyCopy } from './family';
+import { KEEP } from './say';
 
-const sayAt = (iso: string): string => { const at = instantOf(iso); return at ? sayTime(at) : iso; };
+const sayAt = (iso: string): string => { const at = instantOf(iso); return at ? sayMoment(at) : iso; };
 
 /** One line on where words come from: the quotation, who wrote it, when. */
 export function sayFrom(from: From): string {
@@ -13,20 +15,17 @@ export function sayFrom(from: From): string {
 }
 
 export interface TextOptions {
-  /** For a parent: what must not reach the family is left out. */
+  /** For a parent: as `familyCopy` gives it. */
   forFamily?: boolean;
   /** With a line on where each answer comes from. */
   sources?: boolean;
 }
 
-/** An answer without who told or wrote what: a person who spoke up is not named to the family. */
-const withoutSources = ({ value, statements }: Answer): string => (statements.length ? value.replace(/ \[[^\]\n]*\]$/gmu, '') : value);
-
 /** What stands in the form for an answer: its value, or the state in words. An open answer says that it is to be asked. */
-export function sayAnswer(answer: Answer, options: TextOptions = {}): string {
+export function sayAnswer(answer: Answer): string {
   if (answer.state === 'not-known') return 'Not known';
   if (answer.state === 'does-not-apply') return 'Does not apply';
-  if (answer.state === 'known') return options.forFamily ? withoutSources(answer) : answer.value;
+  if (answer.state === 'known') return answer.value;
   return answer.conflict ? `To be asked. The message gives more than one: ${answer.conflict.map((c) => c.value).join('; ')}` : 'To be asked';
 }
 
@@ -41,28 +40,31 @@ export function sayWhen(at: string): string {
 }
 
 /** A line of the chronology; a date that was worked out says from which words. */
-export const sayHappening = ({ at, says, worked }: Happening): string => `${sayWhen(at)}${worked ? ` (worked out from “${worked}”)` : ''}: ${says}`;
+export const sayHappening = ({ at, says, worked, keepFromFamily }: Happening): string => `${sayWhen(at)}${worked ? ` (worked out from “${worked}”)` : ''}: ${says}${keepFromFamily ? ` [${KEEP}]` : ''}`;
 
+/** The question, with the mark on an answer that must not reach the family. */
+export const sayLabel = ({ label, field, keepFromFamily, state }: Answer): string => (keepFromFamily && state === 'known' && field !== 'keep-from-family' ? `${label} (${KEEP})` : label);
 
-/** The answers that go into a copy: a conditional field only when it is answered or known to be needed; a parent's copy without what is kept from the family. */
-export function shownAnswers(answers: Answer[], options: TextOptions = {}): Answer[] {
-  return answers.filter((a) => (a.need !== 'C' || a.holds || a.state !== 'to-ask') && !(options.forFamily && a.keepFromFamily));
+/** The answers that go into a copy: a conditional field only when it is answered or known to be needed. */
+export function shownAnswers(answers: Answer[]): Answer[] {
+  return answers.filter((a) => a.need !== 'C' || a.holds || a.state !== 'to-ask');
 }
 
 /** The referral as plain text, section by section in the form's order. */
-export function asText(draft: ReferralDraft, options: TextOptions = {}): string {
+export function asText(whole: ReferralDraft, options: TextOptions = {}): string {
+  const draft = options.forFamily ? familyCopy(whole) : whole;
   const lines: string[] = [draft.form.title, draft.editionName, ''];
   for (const section of draft.sections) {
-    const answers = shownAnswers(section.answers, options);
+    const answers = shownAnswers(section.answers);
     if (!answers.length) continue;
     lines.push(section.title.toUpperCase());
     for (const answer of answers) {
-      const value = sayAnswer(answer, options);
-      lines.push(value.includes('\n') ? `${answer.label}:\n${value}` : `${answer.label}: ${value}`);
+      const value = sayAnswer(answer);
+      lines.push(value.includes('\n') ? `${sayLabel(answer)}:\n${value}` : `${sayLabel(answer)}: ${value}`);
       if (options.sources && answer.from.length) lines.push(...answer.from.map((f) => `  from ${sayFrom(f)}`));
     }
     lines.push('');
   }
-  if (draft.chronology.length && !options.forFamily) lines.push('WHAT HAPPENED WHEN', ...draft.chronology.map(sayHappening), '');
+  if (draft.chronology.length) lines.push('WHAT HAPPENED WHEN', ...draft.chronology.map(sayHappening), '');
   return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { sayAnswer, shownAnswers, type ReferralDraft } from '../../core/referral';
+import { sayAnswer, sayLabel, shownAnswers, type ReferralDraft } from '../../core/referral';
 import { Fold } from '../shared/fold';
 import { Button } from '../shared/button';
 import { copyText } from '../shared/copy';
@@ -26,7 +26,7 @@ function Sheet({ draft }: { draft: ReferralDraft }) {
               const value = sayAnswer(answer);
               return (
                 <li key={answer.key}>
-                  <strong>{answer.label}</strong>
+                  <strong>{sayLabel(answer)}</strong>
                   <p className={look.plain} style={{ whiteSpace: 'pre-wrap' }}>{value}</p>
                   <div className={look.row}>
                     {answer.state !== 'to-ask' && <Button size="small" onClick={() => copy(answer.key, answer.label, value)} aria-label={words.copyOne(answer.label)}>Copy</Button>}

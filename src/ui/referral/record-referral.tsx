@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ThresholdDecision } from '../../core/decision';
 import { contactFor, type Pack } from '../../core/pack';
-import { sayAnswer, sayFrom, shownAnswers, type ReferralDraft } from '../../core/referral';
+import { sayAnswer, sayFrom, sayLabel, shownAnswers, type ReferralDraft } from '../../core/referral';
 import type { ReferralMade } from '../../service/records';
 import { Button } from '../shared/button';
 import { useConsultation, useKept } from '../shared/consultation';
@@ -17,7 +17,7 @@ type SentBy = ReferralMade['sentBy'];
 
 /** The answers as they stand: question, answer, and where it came from in one line. */
 const answersShown = (draft: ReferralDraft): ReferralMade['answers'] => draft.sections.flatMap((section) => shownAnswers(section.answers))
-  .map((answer) => ({ question: answer.label, answer: sayAnswer(answer), from: answer.from.map(sayFrom).join(' · ') || undefined }));
+  .map((answer) => ({ question: sayLabel(answer), answer: sayAnswer(answer), from: answer.from.map(sayFrom).join(' · ') || undefined }));
 
 /** Others have added to the case, and the person has not been told yet. */
 class ChangedMeanwhile extends Error {

@@ -1,0 +1,42 @@
+import type { Answer, ReferralDraft } from './answer';
+import { answersOf } from './answer';
+import { KEEP } from './say';
+
+const TAG = / \[([^\]\n]*)\]$/u;
+const PARENT_OR_WORKER = /^(?:(?:his|her|their|the|our|a|class|school)\s+)*(?:mum|mom|mam|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father)|carer|foster carer|teacher|tutor|ta|nurse|midwife|gp|doctor|officer|head|dsl|school|nursery|social worker|health visitor|receptionist)\b/iu;
+const SHORTEST = 8;
+
+const heard = (text: string): string => text.replace(TAG, '').replace(/[“”"]/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+const telling = (line: string): string => TAG.exec(line)?.[1] ?? '';
+
+/** What somebody outside the family and the agencies told: it would show who spoke up. */
+const namesTeller = (line: string): boolean => /^told\b/u.test(telling(line)) && !PARENT_OR_WORKER.test(telling(line).replace(/^told(?: by)? ?/u, ''));
+
+/** Whether a line of an answer says what another answer keeps from the family. */
+function secretsOf(draft: ReferralDraft): (line: string, isSentence: boolean) => boolean {
+  const kept = answersOf(draft).filter((a) => a.keepFromFamily && a.state === 'known');
+  const secrets = [...new Set(kept.flatMap((a) => [...a.value.split('\n'), ...a.statements.map((s) => s.text)]).map(heard))].filter((text) => text.length >= SHORTEST);
+  return (line, isSentence) => {
+    const text = heard(line);
+    return telling(line).endsWith(KEEP) || secrets.some((secret) => text.includes(secret) || (isSentence && text.length >= SHORTEST && secret.includes(text)));
+  };
+}
+
+const WORDS = new Set<Answer['kind']>(['text', 'long-text', 'quotes', 'list']);
+const WHO = /^(?:child-name|child-other-names|household-person)(?:~\d+)?$/u;
+
+/**
+ * The referral as a parent may be given it: without what is kept from the family, wherever it stands; without what neighbours,
+ * friends and relatives told, without who wrote what, the values that sources disagree on, and the chronology.
+ * It finds the words that are kept, not the same thing said in other words: somebody reads it before it is handed over.
+ */
+export function familyCopy(draft: ReferralDraft): ReferralDraft {
+  const isSecret = secretsOf(draft);
+  const shown = (answer: Answer): Answer[] => {
+    if (answer.keepFromFamily) return [];
+    const lines = answer.value.split('\n').filter((line) => !isSecret(line, WORDS.has(answer.kind) && !WHO.test(answer.key)) && !namesTeller(line));
+    const value = lines.map((line) => (answer.statements.length ? line.replace(TAG, '') : line)).join('\n');
+    return answer.value && !value ? [] : [{ ...answer, value, statements: [], offered: [], maybe: [], from: [], conflict: undefined }];
+  };
+  return { ...draft, chronology: [], sections: draft.sections.map((section) => ({ ...section, answers: section.answers.flatMap(shown) })).filter((section) => section.answers.length > 0) };
+}
