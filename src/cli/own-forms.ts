@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkForm } from '../adapters/documents/own-form';
 import type { ReferralForm } from '../core/pack';
@@ -46,9 +46,8 @@ function faultsOf(bytes: Uint8Array, form: ReferralForm): { problems: string[] }
   return { notes: [...unknown.map((mark) => `{${mark}} is no field of ${form.title} and stays empty.`), ...(without.length ? [`no place for ${without.join(', ')}, which must be answered.`] : [])] };
 }
 
-/** Puts the forms into the site, in place of those of an earlier packaging, and gives what config.json says of them. */
+/** Puts the forms into the site, and gives what config.json says of them. */
 export function putOwnForms(files: readonly OwnFormFile[], site: string): { ownForms?: Record<string, string> } {
-  rmSync(path.join(site, 'forms'), { recursive: true, force: true });
   if (!files.length) return {};
   mkdirSync(path.join(site, 'forms'), { recursive: true });
   for (const { at, bytes } of files) writeFileSync(path.join(site, at), bytes);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
@@ -67,8 +67,19 @@ export function manifestFor(order: Pick<Order, 'host' | 'clientId' | 'tenant' | 
   return JSON.parse(template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => JSON.stringify(values[key] ?? '').slice(1, -1)));
 }
 
-function writeSite(order: Order, root: string, forms: readonly OwnFormFile[]): void {
-  const site = path.join(order.out, 'site');
+/** Takes away what an earlier packaging wrote into site/, by its own list: an old bundle would go on the web beside the new one. */
+function dropEarlier(out: string): void {
+  const [list, site] = [path.join(out, 'SHA256SUMS'), path.join(out, 'site')];
+  if (!existsSync(list)) return;
+  for (const line of readFileSync(list, 'utf8').split('\n')) {
+    const file = path.resolve(out, line.slice(66));
+    if (!isWithin(file, site) || !existsSync(file) || !statSync(file).isFile()) continue;
+    rmSync(file);
+    for (let folder = path.dirname(file); folder !== site && readdirSync(folder).length === 0; folder = path.dirname(folder)) rmdirSync(folder);
+  }
+}
+
+function writeSite(order: Order, root: string, forms: readonly OwnFormFile[], site: string): void {
   cpSync(path.join(root, 'dist'), site, { recursive: true });
   cpSync(path.join(root, 'assets/icons'), path.join(site, 'icons'), { recursive: true });
   if (!order.encoder) for (const file of filesUnder(site)) if (/\.(onnx|wasm)$/.test(file)) rmSync(file);
@@ -78,6 +89,19 @@ function writeSite(order: Order, root: string, forms: readonly OwnFormFile[]): v
   }, null, 2));
   writeFileSync(path.join(site, 'staticwebapp.config.json'), staticWebAppConfig(order.encoder));
   cpSync(path.join(root, 'manifest/privacy.html'), path.join(site, 'privacy.html'));
+}
+
+/** Puts the site into its folder, in place of that of an earlier packaging. Gives its files: whatever else lies there is not ours. */
+function putSite(order: Order, root: string, forms: readonly OwnFormFile[]): string[] {
+  const [site, fresh] = [path.join(order.out, 'site'), mkdtempSync(path.join(order.out, 'site-'))];
+  try {
+    writeSite(order, root, forms, fresh);
+    dropEarlier(order.out);
+    cpSync(fresh, site, { recursive: true });
+    return filesUnder(fresh).map((file) => path.join(site, path.relative(fresh, file)));
+  } finally {
+    rmSync(fresh, { recursive: true });
+  }
 }
 
 /**
@@ -99,10 +123,10 @@ export function runPackage(argv: string[], root: string, version: string, say: (
   const json = JSON.stringify(manifest, null, 2);
   const entries = Object.fromEntries(['color-192.png', 'outline-32.png', 'color-32.png'].map((name) => [name, icon(name) ?? new Uint8Array()]));
   writeFileSync(path.join(order.out, 'threshold-consultation.zip'), zipSync({ 'manifest.json': new TextEncoder().encode(json), ...entries }, { mtime: '2026-01-01' }));
-  writeSite(order, root, forms.files);
+  const site = putSite(order, root, forms.files);
   writeFileSync(path.join(order.out, 'outlook-mac-mobile.xml'), outlookXml({ id: guidFor(`xml:${order.tenant}:${order.host}`), version, organisation: order.organisation, host: order.host }));
   writeFileSync(path.join(order.out, 'nginx.conf'), nginxExample(new URL(order.host).host, order.encoder));
-  const sums = [...filesUnder(path.join(order.out, 'site')), ...BESIDE.map((name) => path.join(order.out, name))].sort().map((file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.relative(order.out, file).split(path.sep).join('/')}`);
+  const sums = [...site, ...BESIDE.map((name) => path.join(order.out, name))].sort().map((file) => `${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${path.relative(order.out, file).split(path.sep).join('/')}`);
   writeFileSync(path.join(order.out, 'SHA256SUMS'), `${sums.join('\n')}\n`);
   say(`Written to ${order.out}: threshold-consultation.zip (upload it in the Teams admin centre), site/ (put it at ${order.host}), outlook-mac-mobile.xml, nginx.conf, SHA256SUMS.`);
   for (const { form, at } of forms.files) say(`Own form for ${form}: site/${at}.`);

@@ -6,6 +6,7 @@ import { Button } from './shared/button';
 import { useConsultation } from './shared/consultation';
 import { isMasked } from './shared/consultation-state';
 import { useLook } from './shared/look';
+import { titleOf } from './shared/title-of';
 
 type Threads = { state: 'loading' } | { state: 'failed'; says: string } | { state: 'must-ask' } | { state: 'listed'; threads: Message[] };
 
@@ -25,7 +26,6 @@ const words = {
   readMore: 'Read it too',
 };
 
-const titleOf = (thread: Message): string => thread.subject || thread.parts[0]?.text.replace(/\s+/g, ' ').slice(0, 70) || words.noWords;
 const saysOf = (error: unknown): string => (error instanceof Unreadable ? error.says : words.failed);
 
 /** A link to a message leads to its conversation, also from where there is no channel. */
@@ -92,7 +92,7 @@ function Choice({ threads, now, onPick }: { threads: Message[]; now: string; onP
         <option value="">{words.choose}</option>
         {threads.map((thread) => {
           const at = instantOf(thread.sentAt);
-          return <option key={thread.id} value={thread.id}>{[titleOf(thread), thread.parts.at(-1)?.author, at && sayTime(at)].filter(Boolean).join(' · ')}</option>;
+          return <option key={thread.id} value={thread.id}>{[titleOf(thread) ?? words.noWords, thread.parts.at(-1)?.author, at && sayTime(at)].filter(Boolean).join(' · ')}</option>;
         })}
       </select>
     </label>

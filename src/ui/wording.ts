@@ -20,7 +20,6 @@ export const wording = {
     outOfHours: 'Out of hours:',
     unverified: 'number not confirmed: do not dial from here',
     old: (since: string) => `Numbers last confirmed ${since}. No answer? Look them up on the council’s website.`,
-    oldOne: (since: string) => `last confirmed ${since}; if nobody answers, look it up on their website`,
     suggested: 'The message reads as if the child may need protecting today:',
   },
   message: {

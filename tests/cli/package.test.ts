@@ -192,6 +192,41 @@ describe('npm run package with forms of the organisation’s own', () => {
     expect(named).not.toContain('letter.txt');
     expect(readFileSync(path.join(out(), 'letter.txt'), 'utf8')).toBe('mine');
   });
+
+  it('takes away what an earlier packaging wrote into site/ and this one does not, and leaves there what is not of ours', () => {
+    rmSync(out(), { recursive: true, force: true });
+    const dist = path.join(folder, 'checkout/dist');
+    const site = (name: string) => path.join(out(), 'site', name);
+    try {
+      mkdirSync(path.join(dist, 'assets'));
+      writeFileSync(path.join(dist, 'taskpane.aaaa.js'), 'the build before');
+      writeFileSync(path.join(dist, 'assets/words.aaaa.bin'), 'its words');
+      expect(pack()).toBe(0);
+      writeFileSync(site('robots.txt'), 'mine');
+      rmSync(path.join(dist, 'assets'), { recursive: true });
+      rmSync(path.join(dist, 'taskpane.aaaa.js'));
+      writeFileSync(path.join(dist, 'taskpane.bbbb.js'), 'this build');
+      expect(pack()).toBe(0);
+      expect(['taskpane.aaaa.js', 'assets', 'taskpane.bbbb.js', 'robots.txt', 'taskpane.html'].filter((name) => existsSync(site(name)))).toEqual(['taskpane.bbbb.js', 'robots.txt', 'taskpane.html']);
+      const sums = readFileSync(path.join(out(), 'SHA256SUMS'), 'utf8');
+      expect(sums).not.toMatch(/aaaa/);
+      expect(sums).not.toMatch(/robots/);
+      expect(sums).toMatch(/ {2}site\/taskpane\.bbbb\.js$/m);
+    } finally {
+      rmSync(dist, { recursive: true });
+      mkdirSync(dist);
+      writeFileSync(path.join(dist, 'taskpane.html'), '<!doctype html>');
+    }
+  });
+
+  it('takes away nothing that lies outside site/, whatever the list of an earlier packaging says', () => {
+    rmSync(out(), { recursive: true, force: true });
+    mkdirSync(out());
+    writeFileSync(path.join(folder, 'kept.txt'), 'mine');
+    writeFileSync(path.join(out(), 'SHA256SUMS'), `${'0'.repeat(64)}  site/../../kept.txt\n${'0'.repeat(64)}  ../kept.txt\n`);
+    expect(pack()).toBe(0);
+    expect(readFileSync(path.join(folder, 'kept.txt'), 'utf8')).toBe('mine');
+  });
 });
 
 describe('npm run package', () => {

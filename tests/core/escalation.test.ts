@@ -29,11 +29,11 @@ describe('when a reply is due', () => {
 
 describe('the ladder', () => {
   const friday = fromLondon('2026-11-20', '16:30');
-  it('counts working days at a stage and says that the ladder is a placeholder', () => {
+  it('counts working days at a stage and says that the ladder is a stand-in', () => {
     const due = stageDue(redbridge, 2, friday, false, holidays);
     expect(sayTime(due.at)).toBe('Tue 24 November, 16:30');
     expect(due).toMatchObject({ assumed: true });
-    expect(due.rule).toBe('2 working days at stage 2, a placeholder: the local policy was not found');
+    expect(due.rule).toBe('2 working days at stage 2, a stand-in: the local policy was not found');
   });
   it('takes the fast lane for a child at risk: 24 hours, through the weekend', () => { expect(sayTime(stageDue(redbridge, 2, friday, true, holidays).at)).toBe('Sat 21 November, 16:30'); });
   it('keeps the shorter clock where the stage is shorter than the fast lane', () => {

@@ -56,9 +56,11 @@ describe('every pack', () => {
     expect(routes).toEqual(expect.arrayContaining(['police-999', 'front-door']));
   });
 
-  test.each(packs)('$name labels its escalation ladder as a placeholder, with every stage assumed', (pack) => {
+  test.each(packs)('$name labels its escalation ladder as a stand-in, with every stage assumed', (pack) => {
     expect(pack.escalation.placeholder).toBe(true);
-    expect(pack.escalation.says).toMatch(/^Placeholder/);
+    expect(pack.escalation.says).toMatch(/^These stages and times are a stand-in: .+ could not be read\. Check them in /);
+    expect(pack.escalation.fastLane.says).toContain('stand-in');
+    expect(pack.keeperNotes.map((note) => note.shownToPractitioner ?? '').concat(pack.escalation.says, pack.escalation.fastLane.says).join(' ')).not.toMatch(/placeholder/i);
     expect(pack.escalation.stages.every((stage) => stage.assumed)).toBe(true);
     expect(pack.escalation.stages.map((stage) => stage.number)).toEqual([1, 2, 3, 4]);
   });

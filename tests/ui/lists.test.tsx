@@ -114,6 +114,19 @@ it.each([[true, 'The number that answers now stands at the top.', 'has not been 
   expect(pane.says()).not.toContain(not);
 });
 
+it('how old the numbers of an authority are is said once beneath its steps, not after every number', async () => {
+  const settled = { level: 4, legal: 's47', immediate: true, authority: dudley.id, editionName: dudley.editionName } as unknown as ThresholdDecision;
+  pane = await show(<Saved pack={dudley} caseKey="TCP-2026-4F7K2M" settled={settled} justNow={false} earlier={false} onGo={() => undefined} />, services().panel);
+  const numbers = [...pane.root.querySelectorAll('a[href^="tel:"]')].map((one) => one.textContent);
+  expect(numbers.length).toBeGreaterThan(1);
+  expect(pane.says().match(/last confirmed/g)).toHaveLength(1);
+  expect(pane.says()).toContain('Numbers last confirmed March 2021. No answer? Look them up on the council’s website.');
+  await pane.close();
+  const confirmed = { ...dudley, contacts: dudley.contacts.map((contact) => ({ ...contact, lastChecked: '2026-11-01' })) };
+  pane = await show(<Saved pack={confirmed} caseKey="TCP-2026-4F7K2M" settled={settled} justNow={false} earlier={false} onGo={() => undefined} />, services().panel);
+  expect(pane.says()).not.toContain('last confirmed');
+});
+
 it('evidence that the authority prints nothing for is named in words, also where it has no matrix', async () => {
   const suggestion = { id: 'extra-familial-harm/missing', tier: 'evidenced', cells: [], level: null, legal: 'none', statusOnly: false, neighbours: {}, evidence: [], steps: [] } as Suggestion;
   for (const pack of [redbridge, oxfordshire]) {

@@ -1,10 +1,10 @@
 /** @jest-environment jsdom */
 import { notRead, type Message } from '../../src/core/evidence';
 import { draftReferral } from '../../src/core/referral';
-import type { FormCheck } from '../../src/ports';
+import type { DraftKeeper, FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
 import { TaskPane } from '../../src/ui/task-pane';
-import { answerDecision, fakeHost, mailOf, services, show, type Shown } from '../support/pane';
+import { answerDecision, fakeDrafts, fakeHost, mailOf, services, show, type Shown } from '../support/pane';
 
 let pane: Shown;
 afterEach(() => pane.close());
@@ -216,5 +216,27 @@ describe('to somebody who listens', () => {
     await pane.press('Look at my writing');
     expect(part('Look at my writing').querySelector('[role="status"]')?.textContent).toMatch(/suggest/);
     expect(part('Look at my writing').querySelector('[aria-live]')).toBeNull();
+  });
+});
+
+describe('a draft that takes long to be kept', () => {
+  it('is kept once more after what was typed meanwhile, and nobody is told of another window', async () => {
+    const { keeper, shelf } = fakeDrafts();
+    const gates: (() => void)[] = [];
+    const slow: DraftKeeper = { ...keeper, keep: async (draft) => { if (draft.about === 'A') await new Promise<void>((go) => { gates.push(go); }); return keeper.keep(draft); } };
+    await referralOf({ drafts: slow });
+    const gp = () => pane.root.querySelector('#field-gp input:not([type=checkbox]), #field-gp textarea') as HTMLInputElement;
+    const type = (text: string) => pane.settle(() => {
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(gp()) as object, 'value')?.set?.call(gp(), text);
+      gp().dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    const moment = () => pane.settle(() => new Promise((next) => { setTimeout(next, 900); }));
+    await type('Winterbourne');
+    await moment();
+    await type('Winterbourne Surgery');
+    await moment();
+    for (let turn = 0; turn < 3; turn += 1) await pane.settle(() => { for (const go of gates.splice(0)) go(); });
+    expect(pane.says()).not.toMatch(/another window/i);
+    expect([...shelf.values()].find(({ about }) => about === 'A')?.body).toContain('Winterbourne Surgery');
   });
 });

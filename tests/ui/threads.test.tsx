@@ -24,6 +24,17 @@ async function followed() {
 
 const showMessage = () => pane.settle(() => [...pane.root.querySelectorAll('summary')].find((one) => one.textContent === 'Show the message')?.click());
 
+it('a conversation without a subject is named by its first words, whole ones, and says that there are more', async () => {
+  const says = 'anyone know whats up with Ellie-Mae in 5T? third time this week she has come in without a coat';
+  const source = teamsThreads({ threads: async () => [{ ...threadOf(says), id: 'long' }, threadOf('Short one')], linked: async () => threadOf(), htmlToText: (html) => html, isSomewhere: true });
+  pane = await show(<Tab />, services({ messages: source, host: { host: 'teams' } }).panel);
+  const choices = () => [...pane.root.querySelectorAll('option')].map((one) => one.textContent);
+  expect(choices()).toContainEqual(expect.stringMatching(/^anyone know whats up with Ellie-Mae in 5T\? third time this week she has…/));
+  expect(choices()).toContainEqual(expect.stringMatching(/^Short one(?!…)/));
+  await pane.type('Which thread?', 'long');
+  expect(pane.root.querySelector('.title')?.textContent).toBe('About: anyone know whats up with Ellie-Mae in 5T? third time this week she has…');
+});
+
 describe('a conversation that a pasted link led to', () => {
   it('is read again at a press, without a question of Microsoft’s', async () => {
     const { posts, quiet } = await followed();

@@ -47,7 +47,7 @@ export class Edition {
     const doc = parseDocument(text, { lineCounter: lines });
     const fault = unreadable(doc, this.pathOf(name), text);
     if (fault) this.broken.push(fault);
-    this.parsed.set(name, { value: doc.errors.length ? undefined : doc.toJS(), doc, lines });
+    this.parsed.set(name, { value: fault ? undefined : doc.toJS(), doc, lines });
   }
 
   /** Where a file of the edition lies, seen from rules/. */

@@ -130,7 +130,7 @@ function forAnother(name: string, doc: Document, made: NewEdition, pack: Pack): 
   const kept = new Set([...contactsToFind('', pack, '').map((contact) => contact.id)]);
   if (name === 'escalation.yaml') {
     doc.set('placeholder', true);
-    doc.set('says', `Placeholder: ${authority}'s own policy has not been put in. Check stages and times in it before you rely on these. If the child is not safe now, call 999 or the front door first: a disagreement never pauses protection.`);
+    doc.set('says', `These stages and times are a stand-in: ${authority}'s own policy has not been put in. Check them in it before you rely on them. If the child is not safe now, call 999 or the front door first: a disagreement never pauses protection.`);
   }
   if (name === 'referral-form.yaml') {
     doc.set('id', `${made.authority}-form`);

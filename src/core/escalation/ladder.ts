@@ -49,7 +49,7 @@ export function stageDue(pack: Pack, stage: number, from: Date, atRisk: boolean,
     const at = addTime(from, within.count, within.unit, pack.clock.desk, holidays);
     return { at, says: `due ${sayTime(at)}: ${rule}`, rule, assumed };
   };
-  const words = `${sayCount(step.within.count, step.within.unit)} at stage ${step.number}${ladder.placeholder ? ', a placeholder: the local policy was not found' : ''}`;
+  const words = `${sayCount(step.within.count, step.within.unit)} at stage ${step.number}${ladder.placeholder ? ', a stand-in: the local policy was not found' : ''}`;
   const normal = due(step.within, words, ladder.placeholder || (step.assumed ?? false));
   if (!atRisk) return normal;
   const fast = due(ladder.fastLane.within, ladder.fastLane.says, ladder.placeholder);

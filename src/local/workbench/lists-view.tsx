@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../ui/shared/button';
 import { site } from '../mail';
 import type { Setting } from './desk';
@@ -74,29 +74,38 @@ function Views({ list, now, onPick }: { list: SiteList; now: SiteView; onPick: (
 
 const firstOf = (list: SiteList): SiteView => list.views.find((view) => view.first) ?? (list.views[0] as SiteView);
 
+/** What was asked to be seen, afresh at each press. */
+interface Asked { list: SiteList; view: SiteView }
+const askFor = (list: SiteList): Asked => ({ list, view: firstOf(list) });
+
+/** The answer to what is asked now. An answer to an earlier question, or to another person's, is not shown. */
+function useSheet(setting: Setting, asked: Asked): Sheet | 'loading' | 'failed' {
+  const [answer, setAnswer] = useState<{ setting: Setting; asked: Asked; sheet: Sheet | 'failed' }>();
+  useEffect(() => {
+    let stopped = false;
+    const show = (sheet: Sheet | 'failed') => { if (!stopped) setAnswer({ setting, asked, sheet }); };
+    readSheet(setting, asked.list, asked.view).then(show, () => show('failed'));
+    return () => { stopped = true; };
+  }, [setting, asked]);
+  return answer?.asked === asked && answer.setting === setting ? answer.sheet : 'loading';
+}
+
 /** The site's lists as SharePoint shows them to this person: the views and formatting of the site script, on what the list's permissions let them see. */
 export function ListsView({ setting }: { setting: Setting }) {
   const looks = useLooks();
-  const [list, setList] = useState(LISTS.find((one) => one.name === 'TcpCases') ?? LIBRARY);
-  const [view, setView] = useState(firstOf(list));
-  const [sheet, setSheet] = useState<Sheet | 'loading' | 'failed'>('loading');
-  const read = useCallback(() => {
-    let stopped = false;
-    readSheet(setting, list, view).then((found) => { if (!stopped) setSheet(found); }, () => { if (!stopped) setSheet('failed'); });
-    return () => { stopped = true; };
-  }, [setting, list, view]);
-  useEffect(read, [read]);
-  const refresh = () => { setSheet('loading'); read(); };
+  const [asked, setAsked] = useState<Asked>(() => askFor(LISTS.find((one) => one.name === 'TcpCases') ?? LIBRARY));
+  const { list, view } = asked;
+  const sheet = useSheet(setting, asked);
   return (
     <div className={looks.columns}>
       <nav className={looks.side} style={{ width: 'min(160px, 30%)' }} aria-label="Lists of the site">
         <div className={looks.sideHead}><h2 className={looks.sideTitle}>Safeguarding site</h2></div>
         <ul className={looks.list}>
-          {LISTS.map((one) => <li key={one.name}><button type="button" className={`${looks.item} ${one === list ? looks.itemNow : ''}`} aria-current={one === list ? 'page' : undefined} onClick={() => { setList(one); setView(firstOf(one)); }}>{TITLES[one.name] ?? one.name}</button></li>)}
+          {LISTS.map((one) => <li key={one.name}><button type="button" className={`${looks.item} ${one === list ? looks.itemNow : ''}`} aria-current={one === list ? 'page' : undefined} onClick={() => setAsked(askFor(one))}>{TITLES[one.name] ?? one.name}</button></li>)}
         </ul>
       </nav>
       <section className={looks.middle} style={{ minWidth: 0 }} aria-label={TITLES[list.name]}>
-        <div className={looks.head}><div className={looks.row}><h2 className={looks.subject}>{TITLES[list.name]}</h2><Views list={list} now={view} onPick={setView} /><Button size="small" onClick={refresh}>Refresh</Button></div></div>
+        <div className={looks.head}><div className={looks.row}><h2 className={looks.subject}>{TITLES[list.name]}</h2><Views list={list} now={view} onPick={(picked) => setAsked({ list, view: picked })} /><Button size="small" onClick={() => setAsked({ ...asked })}>Refresh</Button></div></div>
         {sheet === 'loading' && <p role="status" className={looks.notice}>Reading the list…</p>}
         {sheet === 'failed' && <p role="alert" className={looks.notice}>The list could not be read. It may not be there yet, or you may not see it.</p>}
         {typeof sheet === 'object' && <SheetTable sheet={sheet} />}

@@ -31,7 +31,9 @@ const bodyOf = ({ html, text }: Parsed): Mail['body'] => (html ? { type: 'html',
 export async function openMailFile(file: File, id: string, now: Date): Promise<Mail> {
   const refusal = refusalOf(file);
   if (refusal) throw new NotAMessage(refusal);
-  const mail = await PostalMime.parse(await file.arrayBuffer()).catch(() => undefined);
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  if (!bytes) throw new NotAMessage('This file could not be read. It may have been moved, or be open elsewhere, or be a folder. Save it to this computer and open it again, or copy the words of the message and paste them.');
+  const mail = await PostalMime.parse(bytes).catch(() => undefined);
   if (!mail || !looksLikeMail(mail)) throw new NotAMessage('This file is not an email. Drop a file that ends in .eml, or copy the words and paste them.');
   const body = bodyOf(mail);
   if (!body.content.trim()) throw new NotAMessage('This email has no words in its body. If its words are in an attachment, open that, copy the words and paste them.');

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { openStepDown, type CaseEvent } from '../../core/case';
 import { land } from '../shared/arrival';
 import { Button } from '../shared/button';
@@ -6,14 +6,13 @@ import { useConsultation } from '../shared/consultation';
 import { kindWords } from '../shared/kind-words';
 import { late } from '../shared/late';
 import { useLook } from '../shared/look';
-import { isWriting } from '../shared/writing';
 import type { CaseFile } from './case-file';
 import { Chronology } from './chronology';
 import { NextSteps } from './next-steps';
 import { AcceptForm, AskBackForm, ReplyForm } from './reply-form';
 import { CallForm, CloseForm, FurtherForm, ImpactForm, NoteForm, PointForm, SharedForm, type FormProps } from './small-forms';
 import { StepDownForm } from './step-down-form';
-import { DeskOf, EntryName, useDesk, useWriting } from './typed';
+import { DeskOf, EntryName, openForms, useDesk, useWriting } from './typed';
 import { words } from './words';
 
 const EscalationForm = late(() => import(/* webpackChunkName: "escalation" */ './escalation-form').then((m) => m.EscalationForm));
@@ -61,11 +60,23 @@ function AddTo({ file, desk, onReferral }: { file: CaseFile; desk: CaseRole; onR
       <h3 className={look.subheading} tabIndex={-1} data-add>{words.add}</h3>
       <div className={look.row}>
         {!eased && toReferral}
-        {choices.map((choice) => <Button key={choice} {...(eased && choice === 'impact' ? { appearance: 'primary' } : { size: 'small' })} onClick={() => write(choice)}>{label(choice)}</Button>)}
+        {choices.map((choice) => <Button key={choice} {...(eased && choice === 'impact' ? { appearance: 'primary' } : { size: 'small' })} data-opens={`entry ${choice}`} onClick={() => write(choice)}>{label(choice)}</Button>)}
         {eased && toReferral}
       </div>
     </section>
   );
+}
+
+/** A form that was saved or given up took the focus with it: on to what else can be added, or back to the button that opened it. */
+function useFocusAfter(open: readonly string[], isSaved: boolean, part: RefObject<HTMLElement>, onOpened: () => void): void {
+  const before = useRef(open);
+  useEffect(() => {
+    const was = before.current;
+    before.current = open;
+    const closed = was.find((form) => !open.includes(form));
+    if (closed) land((isSaved ? undefined : [...part.current?.querySelectorAll<HTMLElement>('[data-opens]') ?? []].find((one) => one.dataset.opens === closed)) ?? part.current?.querySelector<HTMLElement>('[data-add]'));
+    if (open.some((form) => !was.includes(form))) onOpened();
+  });
 }
 
 /** One case: what comes next, what can be added, open escalations, and everything that happened. */
@@ -77,14 +88,7 @@ export function CaseDesk({ file, desk, onReferral }: { file: CaseFile; desk: Cas
   const kept = consultation.caseKey === file.caseKey ? consultation : own;
   const part = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState<readonly CaseEvent[]>([]);
-  const writing = Object.values(kept.kept).filter(isWriting).length;
-  // A form that was saved or given up took the focus with it: on to what else can be added.
-  const before = useRef(writing);
-  useEffect(() => {
-    if (writing < before.current) land(part.current?.querySelector<HTMLElement>('[data-add]'));
-    if (writing > before.current) setSaid([]);
-    before.current = writing;
-  }, [writing]);
+  useFocusAfter(openForms(kept.kept), said.length > 0, part, () => setSaid([]));
   const told = useMemo(() => ({ ...file, add: (events: CaseEvent[]) => { file.add(events); setSaid(events); } }), [file]);
   return (
     <DeskOf.Provider value={kept}>

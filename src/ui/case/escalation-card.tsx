@@ -68,7 +68,8 @@ function ClosingForm({ file, escalation, onDone }: OnEscalation) {
 function EscalationCard({ file, escalation }: { file: CaseFile; escalation: EventOf<'escalation'> }) {
   const look = useLook();
   const now = useNow();
-  const { form: doing, entry, write: setDoing } = useWriting(`escalation ${escalation.escalationId}`);
+  const place = `escalation ${escalation.escalationId}`;
+  const { form: doing, entry, write: setDoing } = useWriting(place);
   const done = () => setDoing(undefined);
   const late = Date.parse(escalation.dueAt) < now.getTime();
   const contacts = file.events.filter((e) => e.kind === 'escalation-contact' && e.escalationId === escalation.escalationId).length;
@@ -85,9 +86,9 @@ function EscalationCard({ file, escalation }: { file: CaseFile; escalation: Even
       </EntryName.Provider>
       {!doing && (
         <div className={look.row}>
-          <Button size="small" onClick={() => setDoing('contact')}>Record a contact</Button>
-          {further && <Button size="small" onClick={() => setDoing('stage')}>Take it to another stage</Button>}
-          <Button size="small" onClick={() => setDoing('close')}>Close the escalation</Button>
+          <Button size="small" data-opens={`${place} contact`} onClick={() => setDoing('contact')}>Record a contact</Button>
+          {further && <Button size="small" data-opens={`${place} stage`} onClick={() => setDoing('stage')}>Take it to another stage</Button>}
+          <Button size="small" data-opens={`${place} close`} onClick={() => setDoing('close')}>Close the escalation</Button>
         </div>
       )}
     </li>

@@ -31,6 +31,9 @@ export function useWriting(place: string): { form: string | undefined; entry: st
   return { form, entry: `${place} ${String(nth)}`, write };
 }
 
+/** The forms that are open at a desk, each by its place and its name. */
+export const openForms = (kept: Desk['kept']): string[] => Object.entries(kept).flatMap(([name, value]) => (name.endsWith(' open') && isWriting(value) ? [`${name.slice(0, -' open'.length)} ${String(value.form)}`] : []));
+
 /** What of the desk is still being written: the open forms and what was typed into each. */
 function openOf(kept: Desk['kept']): string | undefined {
   const open = Object.entries(kept).flatMap(([name, value]) => (name.endsWith(' open') && isWriting(value) ? [{ name, entry: `${name.slice(0, -' open'.length)} ${String(value.nth)} ` }] : []));

@@ -3,7 +3,7 @@ import type { Reading, RouteId } from '../../core/evidence';
 import type { Pack } from '../../core/pack';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
-import { PhoneOf } from '../shared/phone-of';
+import { AgeOfPhones, PhoneOf, StepsToTake } from '../shared/phone-of';
 import { words } from './words';
 
 /** Which companion routes the person uses, or why not, by prompt. */
@@ -26,7 +26,7 @@ export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { 
       {accesses.map((access) => (
         <section key={access.level} aria-label={words.doNow} className={look.card}>
           <h3 className={look.subheading}>{words.doNow}{!pack.hasMatrix && <>: {access.title}</>}</h3>
-          <ol>{access.steps.map((step) => <li key={step.says}>{step.says}{step.contact && <PhoneOf pack={pack} contact={step.contact} />}</li>)}</ol>
+          <StepsToTake pack={pack} steps={access.steps} />
           <p className={look.quiet}>{access.reply}</p>
         </section>
       ))}
@@ -54,6 +54,7 @@ export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { 
           </ul>
         </section>
       )}
+      <AgeOfPhones pack={pack} of={[...accesses.flatMap((access) => access.steps), ...prompts]} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { nextAfter, type ThresholdDecision } from '../../core/decision';
 import { contactFor, levelLabel, type Pack } from '../../core/pack';
 import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
-import { PhoneOf } from '../shared/phone-of';
+import { AgeOfPhones, StepsToTake } from '../shared/phone-of';
 import { ARRIVED } from '../shared/saving';
 import { words } from './words';
 
@@ -29,7 +29,8 @@ function WhatNext({ pack, settled, onGo }: { pack: Pack; settled: ThresholdDecis
       {access && (
         <>
           <p className={look.plain}><strong>{words.stepsAt(levelLabel(pack, access.level, settled.legal))}</strong></p>
-          <ol>{access.steps.map((step) => <li key={step.says}>{step.says}{step.contact && <PhoneOf pack={pack} contact={step.contact} />}</li>)}</ol>
+          <StepsToTake pack={pack} steps={access.steps} />
+          <AgeOfPhones pack={pack} of={access.steps} />
           <p className={look.quiet}>{access.consent} {access.reply}</p>
         </>
       )}

@@ -37,7 +37,7 @@ export function OverviewScreen({ onOpen, place, onPlace }: { onOpen: (caseKey: s
       {section === 'agreement' && <AgreementView onOpen={onOpen} />}
       {section === 'audit' && <AuditView me={me} />}
       {section === 'practice' && <PracticeView pack={pack} />}
-      <p className={look.quiet}>{words.whoseSees}</p>
+      {section !== 'practice' && <p className={look.quiet}>{words.whoseSees}</p>}
     </>
   );
 }

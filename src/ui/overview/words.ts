@@ -20,7 +20,7 @@ export const words = {
   cut: 'Only the newest five thousand records are used here.',
   whoseSees: 'You see the records that the site’s permissions give you.',
   edition: 'Thresholds',
-  editionHelp: 'A level means something else under other thresholds, so one edition is looked at at a time.',
+  editionHelp: 'A level means something else under other thresholds, so look at one edition at a time.',
 } as const;
 
 /** "3 of 7 cases"; "1 of 1 case". */

@@ -1,11 +1,9 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import type { KeptDraft } from '../../ports';
+import { keepDraft, useSoon, type OwnDraft } from '../shared/own-draft';
 import { useServices } from '../shared/services';
 import { keptBody } from './kept-body';
 import type { Written } from './use-referral';
-
-/** Which kept draft is this sitting's own, and the version that it was last kept as. */
-export interface Mine { id: string; version: number }
 
 export interface KeptState {
   /** Drafts about this message that were begun before or in another window, newest first. */
@@ -20,10 +18,8 @@ export interface KeptState {
 
 const isWritten = (value: object): value is Written => 'edits' in value && 'alsoRefer' in value;
 
-const PAUSE = 800;
-
 /** Drafts that others have begun, kept up to date while windows tell of what they keep. */
-function useOthers(about: string | undefined, mine: Mine, lose: (how: 'changed' | 'removed') => void) {
+function useOthers(about: string | undefined, mine: OwnDraft, lose: (how: 'changed' | 'removed') => void) {
   const { drafts } = useServices();
   const [found, setFound] = useState<KeptDraft[]>([]);
   const [beside, setBeside] = useState(false);
@@ -44,37 +40,18 @@ function useOthers(about: string | undefined, mine: Mine, lose: (how: 'changed' 
 }
 
 /** Keeps what is written a moment after each change; finds what was begun before; removes it once the referral is recorded. */
-export function useKeptDraft(about: string | undefined, mine: Mine, written: Written, touched: RefObject<boolean>, sent: boolean, onResume: (written: Written) => void): KeptState {
+export function useKeptDraft(about: string | undefined, mine: OwnDraft, written: Written, touched: RefObject<boolean>, sent: boolean, onResume: (written: Written) => void): KeptState {
   const { drafts, ids } = useServices();
   const [lost, setLost] = useState<KeptState['lost']>();
-  const keeping = useRef(Promise.resolve());
   const { found, beside, setFound, setBeside } = useOthers(about, mine, setLost);
-  useEffect(() => {
-    if (!drafts || !about || lost) return undefined;
-    if (sent) {
-      // After what is still being kept: it would stay behind.
-      void keeping.current.then(() => {
-        const { id } = mine;
-        Object.assign(mine, { id: '', version: 0 });
-        return id ? drafts.remove(id) : undefined;
-      }).catch(() => undefined);
-      return undefined;
-    }
-    if (!touched.current) return undefined;
-    const later = setTimeout(() => {
-      mine.id ||= ids.next();
-      keeping.current = drafts.keep({ ...mine, about, body: JSON.stringify(written) }).then((result) => {
-        if (result.state === 'kept') mine.version = result.version;
-        else setLost('changed');
-      }, () => undefined);
-    }, PAUSE);
-    return () => clearTimeout(later);
-  }, [drafts, about, mine, written, touched, sent, lost, ids]);
+  const keep = useCallback((text: string | undefined) => { if (about) void keepDraft(mine, { drafts, ids }, about, text).then((isLost) => { if (isLost) setLost('changed'); }); }, [drafts, ids, about, mine]);
+  useSoon(useMemo(() => (lost || sent ? undefined : () => { if (touched.current) keep(JSON.stringify(written)); }), [lost, sent, touched, written, keep]));
+  useEffect(() => { if (sent && !lost) keep(undefined); }, [sent, lost, keep]);
   return useMemo(() => ({
     found, lost, beside,
     resume: (draft) => {
       const body = keptBody(draft.body, isWritten);
-      Object.assign(mine, { id: draft.id, version: draft.version });
+      Object.assign(mine, { id: draft.id, version: draft.version, lost: false, text: undefined });
       setFound([]);
       setBeside(false);
       setLost(undefined);

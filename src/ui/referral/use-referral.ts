@@ -3,8 +3,9 @@ import type { Reading } from '../../core/evidence';
 import type { Pack, ReferralForm } from '../../core/pack';
 import { formFor, withEdits, type Drafting, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
+import { noDraft, type OwnDraft } from '../shared/own-draft';
 import { useServices } from '../shared/services';
-import { useKeptDraft, type KeptState, type Mine } from './use-kept-draft';
+import { useKeptDraft, type KeptState } from './use-kept-draft';
 import { useSetAside, type SetAside } from './use-set-aside';
 
 /** What the person has made of the draft: their changes, and which further children are referred. */
@@ -18,13 +19,13 @@ export interface Written {
 
 const nothing: Written = { edits: {}, alsoRefer: [] };
 
-interface Sitting { written: Written; touched: { current: boolean }; mine: Mine }
+interface Sitting { written: Written; touched: { current: boolean }; mine: OwnDraft }
 
 /** What was written about a message in this window, by its id, so that going to another step and back loses nothing. */
 const sittings = new Map<string, Sitting>();
 
 function sittingOf(id: string | undefined): Sitting {
-  const sitting = (id === undefined ? undefined : sittings.get(id)) ?? { written: nothing, touched: { current: false }, mine: { id: '', version: 0 } };
+  const sitting = (id === undefined ? undefined : sittings.get(id)) ?? { written: nothing, touched: { current: false }, mine: noDraft() };
   if (id !== undefined) sittings.set(id, sitting);
   return sitting;
 }

@@ -1,5 +1,6 @@
-import { contactFor, isLongUnchecked, isOpen, type Contact } from '../../core/pack';
-import { londonTime, nextOpening, sayMonth, sayTime } from '../../core/time';
+import { contactFor, isOpen, type Contact } from '../../core/pack';
+import { londonTime, nextOpening, sayTime } from '../../core/time';
+import { AgeOf } from '../shared/age-of';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { useNow } from '../shared/now';
@@ -33,15 +34,6 @@ function Desks({ frontDoor, outOfHours }: { frontDoor: Contact | undefined; outO
   return <>{open === false ? [night, day] : [day, night]}</>;
 }
 
-/** Said where a number that is shown to be dialled has not been confirmed for a year, and what to do then. */
-function Age({ contacts }: { contacts: (Contact | undefined)[] }) {
-  const look = useLook();
-  const { clock } = useServices();
-  const { date } = londonTime(clock.now());
-  const [oldest] = contacts.flatMap((c) => (c?.phone && c.verified && isLongUnchecked(c, date) ? [c.lastChecked] : [])).sort();
-  return oldest ? <p className={look.quiet}>{words.old(sayMonth(oldest))}</p> : null;
-}
-
 /** The desk to telephone now, where its number may be dialled from here. */
 function Now({ desk }: { desk: Contact | undefined }) {
   if (!desk?.phone || !desk.verified) return null;
@@ -57,7 +49,7 @@ function More({ desk, frontDoor, outOfHours }: { desk: Contact; frontDoor: Conta
     <details className={look.small}>
       <summary>{desk === frontDoor ? words.now(name, says) : words.meanwhile(name, says)}</summary>
       <Desks frontDoor={frontDoor} outOfHours={outOfHours} />
-      <Age contacts={[frontDoor, outOfHours]} />
+      <AgeOf contacts={[frontDoor, outOfHours]} />
     </details>
   );
 }
@@ -81,7 +73,7 @@ export function DangerPanel({ general = false }: { general?: boolean }) {
       <h1 className={look.unseen}>{wording.title}</h1>
       <section className={look.danger} aria-label={words.heading}>
         <p className={look.plain}><strong>{words.heading}</strong> <a href="tel:999"><strong>{words.call999}</strong></a>{all ? desk && <>, {words.thenAll}</> : <Now desk={desk} />}</p>
-        {all && <><Desks frontDoor={frontDoor} outOfHours={outOfHours} /><Age contacts={[frontDoor, outOfHours]} /></>}
+        {all && <><Desks frontDoor={frontDoor} outOfHours={outOfHours} /><AgeOf contacts={[frontDoor, outOfHours]} /></>}
         {!all && desk && <More desk={desk} frontDoor={frontDoor} outOfHours={outOfHours} />}
         {/* Stands there beforehand, so that it is read out when something comes into it. */}
         <div role="status">

@@ -3,7 +3,7 @@ import { underPack, type Suggestion, type Under } from '../../core/decision';
 import { levelLabel, type Pack, type PackFace } from '../../core/pack';
 import { useConsultation } from './consultation';
 import { useLook } from './look';
-import { PhoneOf } from './phone-of';
+import { AgeOfPhones, StepsToTake } from './phone-of';
 import { useServices } from './services';
 
 /** Two columns where there is room for two, one under the other where there is not. */
@@ -29,7 +29,8 @@ function Side({ pack, under }: { pack: Pack; under: Under }) {
       {access ? (
         <>
           <p className={look.plain}><strong>The way there: {access.title}</strong></p>
-          <ol style={{ margin: 0, paddingLeft: '1.4em' }}>{access.steps.map((step) => <li key={step.says}>{step.says}{step.contact && <PhoneOf pack={pack} contact={step.contact} />}</li>)}</ol>
+          <StepsToTake pack={pack} steps={access.steps} />
+          <AgeOfPhones pack={pack} of={access.steps} />
           <p className={look.quiet}>Agreement: {access.consent}</p>
           <p className={look.quiet}>Reply: {access.reply}</p>
         </>

@@ -7,6 +7,7 @@ import { isMasked, type OpenMessage } from './consultation-state';
 import { late } from './late';
 import { useLook } from './look';
 import { useServices } from './services';
+import { titleOf } from './title-of';
 import { wording } from '../wording';
 
 const WithoutWords = late(() => import(/* webpackChunkName: "without-words" */ './without-words').then((m) => m.WithoutWords));
@@ -88,8 +89,8 @@ export function OpenMessageBar() {
   if (open.state === 'loading') return <p role="status">{words.loading}</p>;
   if (open.state === 'none') return <><p role="status">{words.none}</p>{box}</>;
   if (open.state === 'unreadable') return <Unread open={open} box={box} />;
-  const { subject, parts, mailbox, channel } = open.message;
-  const title = subject || parts[0]?.text.slice(0, 60) || words.noWords;
+  const { mailbox, channel } = open.message;
+  const title = titleOf(open.message) ?? words.noWords;
   if (movedOn) {
     return (
       <div className={look.warning} role="alert">

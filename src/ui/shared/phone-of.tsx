@@ -1,23 +1,25 @@
-import { contactFor, isLongUnchecked, type Contact, type PackFace } from '../../core/pack';
-import { londonTime, sayMonth } from '../../core/time';
+import { contactFor, type Contact, type PackFace } from '../../core/pack';
 import { wording } from '../wording';
+import { AgeOf } from './age-of';
 import { useLook } from './look';
-import { useServices } from './services';
 
-/** What to know before dialling: that a number is unverified, or has not been confirmed for a year. */
-function useCaution(contact: Contact | undefined): string {
-  const { clock } = useServices();
-  if (!contact) return '';
-  if (!contact.verified) return ` (${wording.danger.unverified})`;
-  return isLongUnchecked(contact, londonTime(clock.now()).date) ? ` (${wording.danger.oldOne(sayMonth(contact.lastChecked))})` : '';
-}
+const named = (pack: PackFace, contact: string): Contact | undefined => pack.contacts.find((c) => c.id === contact) ?? contactFor(pack, contact);
 
-/** A contact of the pack with number, mailbox and what to know before dialling; nothing where it has neither. */
+/** A contact of the pack with number, mailbox and, where it is unverified, not to dial it; nothing where it has neither. */
 export function PhoneOf({ pack, contact }: { pack: PackFace; contact: string }) {
   const look = useLook();
-  const found = pack.contacts.find((c) => c.id === contact) ?? contactFor(pack, contact);
-  const caution = useCaution(found);
+  const found = named(pack, contact);
   if (!found?.phone && !found?.email) return null;
   const phone = found.phone && (found.verified ? <a href={`tel:${found.phone.replace(/\s/g, '')}`}>{found.phone}</a> : found.phone);
-  return <span className={look.quiet}> {found.name}: {phone}{found.phone && found.email && ', '}{found.email}{caution}</span>;
+  return <span className={look.quiet}> {found.name}: {phone}{found.phone && found.email && ', '}{found.email}{!found.verified && ` (${wording.danger.unverified})`}</span>;
+}
+
+/** Steps with whom to call at each. How old the numbers are stands beneath, by `AgeOfPhones`. */
+export function StepsToTake({ pack, steps }: { pack: PackFace; steps: readonly { says: string; contact?: string }[] }) {
+  return <ol>{steps.map((step) => <li key={step.says}>{step.says}{step.contact && <PhoneOf pack={pack} contact={step.contact} />}</li>)}</ol>;
+}
+
+/** Once beneath all that names numbers: how old the oldest is. */
+export function AgeOfPhones({ pack, of }: { pack: PackFace; of: readonly { contact?: string }[] }) {
+  return <AgeOf contacts={of.map(({ contact }) => (contact === undefined ? undefined : named(pack, contact)))} />;
 }

@@ -1,16 +1,12 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { keepDraft, noDraft, useSoon, type OwnDraft } from './own-draft';
 import { useServices } from './services';
 
-const PAUSE = 800;
-
-/** A draft of this window, and the version that it was last kept as. */
-interface Mine { id: string; version: number; lost: boolean; text?: string; queue: Promise<unknown> }
-
 /** This window's drafts by what they are about. */
-const own = new Map<string, Mine>();
+const own = new Map<string, OwnDraft>();
 
-function mineOf(about: string): Mine {
-  const mine = own.get(about) ?? { id: '', version: 0, lost: false, queue: Promise.resolve() };
+function ownOf(about: string): OwnDraft {
+  const mine = own.get(about) ?? noDraft();
   own.set(about, mine);
   return mine;
 }
@@ -29,7 +25,7 @@ export function useKeeping(about: string, body: string | undefined, onFound: (bo
   useEffect(() => { latest.current = onFound; });
   useEffect(() => {
     let here = true;
-    const mine = mineOf(about);
+    const mine = ownOf(about);
     mine.queue.then(() => drafts?.about(about)).then((kept) => {
       const [newest] = kept ?? [];
       if (!here) return;
@@ -39,37 +35,9 @@ export function useKeeping(about: string, body: string | undefined, onFound: (bo
     return () => { here = false; };
   }, [drafts, about]);
 
-  const write = useCallback((text: string | undefined): Promise<void> => {
-    const mine = mineOf(about);
-    const go = async () => {
-      if (text === undefined) {
-        const { id } = mine;
-        Object.assign(mine, { id: '', version: 0, lost: false, text: undefined });
-        if (id) await drafts?.remove(id);
-      } else if (!mine.lost && mine.text !== text) {
-        mine.id ||= ids.next();
-        const result = await drafts?.keep({ id: mine.id, version: mine.version, about, body: text });
-        if (result?.state === 'kept') Object.assign(mine, { version: result.version, text });
-        else mine.lost = true;
-      }
-    };
-    const done = mine.queue.then(go).catch(() => undefined);
-    mine.queue = done;
-    return done;
-  }, [drafts, ids, about]);
-
-  const waiting = useRef<() => void>();
-  useEffect(() => {
-    if (looked !== about) return undefined;
-    waiting.current = undefined;
-    if (body === undefined) { void write(undefined); return undefined; }
-    const keep = () => { waiting.current = undefined; void write(body); };
-    waiting.current = keep;
-    const later = setTimeout(keep, PAUSE);
-    return () => clearTimeout(later);
-  }, [looked, about, body, write]);
-  // A window that goes does not wait for the moment.
-  useEffect(() => () => { waiting.current?.(); }, []);
-
-  return useCallback(() => { waiting.current = undefined; return write(undefined); }, [write]);
+  const write = useCallback(async (text: string | undefined): Promise<void> => { await keepDraft(ownOf(about), { drafts, ids }, about, text); }, [drafts, ids, about]);
+  const isLooked = looked === about;
+  const forget = useSoon(useMemo(() => (isLooked && body !== undefined ? () => { void write(body); } : undefined), [isLooked, body, write]));
+  useEffect(() => { if (isLooked && body === undefined) void write(undefined); }, [isLooked, body, write]);
+  return useCallback(() => { forget(); return write(undefined); }, [forget, write]);
 }

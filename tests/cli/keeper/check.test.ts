@@ -48,6 +48,8 @@ describe('rules check', () => {
     ['a wrong indent', '  phone: 020 8708 3885', '   phone: 020 8708 3885', /contacts\.yaml, line 1\d: .*as many blanks at the front/],
     ['a tab', '  phone: 020 8708 3885', '\tphone: 020 8708 3885', /contacts\.yaml, line 1\d: this line begins with a tab: use blanks/],
     ['a missing colon', '  phone: 020 8708 3885', '  phone 020 8708 3885', /contacts\.yaml, line 1\d: .*no colon after its first word/],
+    ['an alias that names the very list it stands in', 'routes: [edt]', 'routes: &all [edt, *all]', /contacts\.yaml, line \d+: “\*all” stands for the very part it stands in, which never ends\. Write out what is meant\./],
+    ['an alias of nothing', 'name: Family Help Front Door, with the MASH', 'name: *important', /contacts\.yaml, line \d+: .*“\*important” stands for nothing.*put the whole sentence in double quotes/],
     ['a letter in a telephone number', '020 8708 3885', '020 8708 38B5', /contacts\.yaml, line 18: Family Help Front Door, with the MASH, phone: .*holds "B", which is not a figure/],
     ['a day first', 'lastChecked: "2025-07-01"', 'lastChecked: 20/11/2026', /lastChecked: write the year first: "2026-11-20" instead of "20\/11\/2026"/],
     ['a day that is still to come', 'lastChecked: "2025-07-01"', 'lastChecked: "2026-11-23"', /lastChecked: 2026-11-23 is still to come/],
