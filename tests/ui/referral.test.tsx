@@ -143,6 +143,25 @@ describe('the answers of the form', () => {
     expect(pane.root.querySelector('mark')?.textContent).toBe('Kayleigh Brandt');
   });
 
+  it('stay with their child when another child is taken off the referral', async () => {
+    await referralOf();
+    const nameOf = (number: number) => pane.root.querySelector<HTMLInputElement>(`#field-child-name\\~${String(number)} input`);
+    const name = (number: number, text: string) => pane.settle(() => {
+      const box = nameOf(number);
+      if (box) Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box) as object, 'value')?.set?.call(box, text);
+      box?.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    const whole = async () => { for (let turn = 0; turn < 40 && (turn < 3 || pane.root.querySelector('[aria-busy="true"]')); turn += 1) await pane.settle(); };
+    await pane.press('Another child');
+    await pane.press('Another child');
+    await whole();
+    await name(2, 'Ivy Brook');
+    await name(3, 'Leo Brook');
+    await pane.press('Remove child 2');
+    await whole();
+    expect([nameOf(2)?.value, nameOf(3)]).toEqual(['Leo Brook', null]);
+  });
+
   it('say to which question a tick belongs', async () => {
     await referralOf();
     const tick = pane.field('Does not apply');

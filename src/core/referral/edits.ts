@@ -23,6 +23,15 @@ function edited(answer: Answer, edit: Edit | undefined): Answer {
   };
 }
 
+/** The changes after one of the further children is taken off: theirs go, and those of the children behind move up with their child. */
+export function withoutChild(edits: Edits, number: number): Edits {
+  return Object.fromEntries(Object.entries(edits).flatMap(([key, edit]) => {
+    const [field = '', of] = key.split('~');
+    if (of === undefined || Number(of) < number) return [[key, edit]];
+    return Number(of) === number ? [] : [[`${field}~${String(Number(of) - 1)}`, edit]];
+  }));
+}
+
 /** The draft as the person has it: their words over ours, their ticks, and nothing else changed. */
 export function withEdits(draft: ReferralDraft, edits: Edits): ReferralDraft {
   return { ...draft, sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits[a.key])) })) };

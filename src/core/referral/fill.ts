@@ -35,11 +35,15 @@ const listed = (found: readonly Found[]): Filled => {
 export const sayDate = (iso: string): string => iso.split('-').reverse().join('/');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const sayGender = (gender: string): string => (gender === 'female' ? 'girl' : 'boy');
+const sayAgreed = (consent: string): string => (consent === 'given' ? 'yes' : 'no');
+const SHOWN: Readonly<Record<string, (value: string) => string>> = { dateOfBirth: sayDate, gender: sayGender, consent: sayAgreed, language: capital, ethnicity: capital };
+
 /** Where the sources disagree nothing is filled in: the values stand side by side. */
 const unlessConflicting = (name: string, filler: Filler): Filler => (desk, field) => {
   const clash = desk.facts.conflicts.find((c) => c.field.split('.').at(-1) === name && c.values.length > 1);
   if (!clash) return filler(desk, field);
-  const shown = name === 'dateOfBirth' ? sayDate : String;
+  const shown = SHOWN[name] ?? String;
   return { value: '', conflict: clash.values.map((v) => ({ value: shown(v.value), from: [desk.fromQuote(v.quote)] })) };
 };
 
@@ -60,8 +64,9 @@ const agreement = (desk: Desk): ConsentAnswer | undefined => desk.drafting.settl
 
 /** The person's decision stands; where the message says otherwise, that is shown beside it. */
 function decided(desk: Desk, value: string, heard: Filled | undefined): Filled {
-  const otherwise = heard?.value && heard.value !== value;
-  return { value, from: DECISION, conflict: otherwise ? [{ value, from: DECISION }, { value: heard.value ?? '', from: heard.from ?? [] }] : undefined };
+  const said = heard?.conflict ?? (heard?.value ? [{ value: heard.value, from: heard.from ?? [] }] : []);
+  const otherwise = said.filter((s) => s.value !== value);
+  return { value, from: DECISION, conflict: otherwise.length ? [{ value, from: DECISION }, ...otherwise] : undefined };
 }
 
 const heardToldOf: Filler = (desk) => {
@@ -79,9 +84,11 @@ const parentsKnow: Filler = (desk, field) => {
   return told === 'not-told' || told === 'will-tell' ? decided(desk, 'no', heard) : heard;
 };
 
-const parentsAgree: Filler = (desk) => {
+const heardAgreed = unlessConflicting('consent', (desk) => one(desk.facts.consent, desk, sayAgreed));
+
+const parentsAgree: Filler = (desk, field) => {
   const answer = agreement(desk)?.agreement;
-  const heard = one(desk.facts.consent, desk, (v) => (v === 'given' ? 'yes' : 'no'));
+  const heard = heardAgreed(desk, field);
   if (!answer || answer === 'unknown') return heard;
   return decided(desk, answer === 'given' ? 'yes' : 'no', heard);
 };
@@ -170,7 +177,7 @@ const fillers: Readonly<Record<string, Filler>> = {
   'child-name': unlessConflicting('name', (desk) => one(desk.facts.child.name, desk, String)),
   'child-dob': unlessConflicting('dateOfBirth', (desk) => one(desk.facts.child.dateOfBirth, desk, sayDate)),
   'child-age': unlessConflicting('age', (desk) => one(desk.facts.child.age, desk, String)),
-  'child-gender': unlessConflicting('gender', (desk) => one(desk.facts.child.gender, desk, (g) => (g === 'female' ? 'girl' : 'boy'))),
+  'child-gender': unlessConflicting('gender', (desk) => one(desk.facts.child.gender, desk, sayGender)),
   'child-ethnicity': unlessConflicting('ethnicity', (desk) => one(desk.facts.ethnicity, desk, capital)),
   'child-language': unlessConflicting('language', (desk) => one(desk.facts.language, desk, capital)),
   interpreter: (desk) => one(desk.facts.interpreter, desk, (needed) => (needed ? 'Yes' : 'No')),

@@ -4,7 +4,7 @@ export type { Drafting, Referrer } from './source';
 export { draftReferral } from './draft';
 export { formFor } from './form-for';
 export type { Edit, Edits } from './edits';
-export { withEdits } from './edits';
+export { withEdits, withoutChild } from './edits';
 export { frontDoorQuestions, missingAnswers } from './missing';
 export { adviseWriting, whyNotClose } from './advice';
 export type { TextOptions } from './text';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Reading } from '../../core/evidence';
 import type { Pack, ReferralForm } from '../../core/pack';
-import { formFor, withEdits, type Drafting, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
+import { formFor, withEdits, withoutChild, type Drafting, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { noDraft, type OwnDraft } from '../shared/own-draft';
 import { useServices } from '../shared/services';
@@ -40,7 +40,10 @@ export interface ReferralWork {
   kept: KeptState;
   setAside: SetAside;
   edit: (key: string, change: Edit) => void;
-  refer: (alsoRefer: Written['alsoRefer']) => void;
+  /** Takes a further child into the referral: one whom the message names, by place, or a new one. */
+  refer: (which: number | 'new') => void;
+  /** Takes off the further child at this place of `alsoRefer`, with what was written of them. */
+  unrefer: (at: number) => void;
   take: (more: string[]) => void;
   chooseForm: (id: string) => void;
 }
@@ -111,7 +114,8 @@ export function useReferral(): ReferralWork | NoDraft | undefined {
   const work = useMemo(() => plain && pack && {
     draft: withEdits(plain, written.edits), written, kept, setAside, forms: [pack.form, ...(pack.forms ?? [])],
     edit: (key, to) => change((before) => ({ ...before, edits: { ...before.edits, [key]: { ...before.edits[key], ...to } } })),
-    refer: (alsoRefer) => change((before) => ({ ...before, alsoRefer })),
+    refer: (which) => change((before) => ({ ...before, alsoRefer: [...before.alsoRefer, which] })),
+    unrefer: (at) => change((before) => ({ ...before, alsoRefer: before.alsoRefer.filter((_, place) => place !== at), edits: withoutChild(before.edits, at + 2) })),
     take: (more) => change((before) => ({ ...before, more })),
     chooseForm: (id) => change((before) => ({ ...before, form: id })),
   } satisfies ReferralWork, [plain, pack, written, kept, setAside, change]);

@@ -88,6 +88,7 @@ export const words = {
   form: 'Form',
   alsoRefer: 'Refer other children as well',
   anotherChild: 'Another child',
+  removeChild: (number: number) => `Remove child ${String(number)}`,
   several: 'Messages of this referral',
   severalHold: 'Set this message aside for a referral from several',
   severalHeld: 'This message is set aside. Open the next message about the child and tick this one there. It is kept no longer than an unfinished referral.',

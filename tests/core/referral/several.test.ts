@@ -112,3 +112,35 @@ describe('a referral of several children, from several messages', () => {
     expect(text.indexOf('3 October 2026')).toBeLessThan(text.indexOf('5 October 2026 (worked out from “On Monday”): On Monday he came'));
   });
 });
+
+describe('what several messages say differently', () => {
+  const read = (id: string, change: Partial<LabelledCase['expected']['facts']>) => { const one = labelled({ id, body: `${id}: ${JSON.stringify(change)} consent`, expected: { ...first.expected, facts: { ...facts, consent: 'unknown', ...change } } }); const message = messageOf(one); return { message, reading: readingOf(one, message) }; };
+  const between = (field: string, changes: Partial<LabelledCase['expected']['facts']>[], more?: Partial<Drafting>) => {
+    const [one, ...others] = changes.map((change, at) => read(`made-${String(at + 20)}`, change));
+    return one && answersOf(draftReferral(drafting({ ...one, more: others, ...more }))).find((a) => a.key === field);
+  };
+
+  it.each([
+    ['parents-agree', [{ consent: 'given' as const }, { consent: 'refused' as const }], ['yes', 'no']],
+    ['child-language', [{ language: 'polish' }, { language: 'romanian' }], ['Polish', 'Romanian']],
+    ['child-ethnicity', [{ ethnicity: 'black Caribbean' }, { ethnicity: 'white British' }], ['Black Caribbean', 'White British']],
+    ['child-gender', [{}, { child: { ...facts.child, gender: 'female' as const } }], ['boy', 'girl']],
+    ['child-age', [{ child: { ...facts.child, age: 7 } }, { child: { ...facts.child, age: 12 } }], ['7', '12']],
+    ['child-dob', [{}, { child: { ...facts.child, dob: '2019-01-02' } }, { child: { ...facts.child, dob: '2018-02-01' } }, {}], ['01/02/2019', '02/01/2019', '01/02/2018']],
+  ])('%s stays to be asked, with every value and its message', (field, changes, values) => {
+    const found = between(field, changes);
+    expect(found).toMatchObject({ value: '', state: 'to-ask' });
+    expect(found?.conflict?.map((c) => c.value)).toEqual(values);
+    expect(new Set(found?.conflict?.map((c) => (c.from[0]?.kind === 'message' ? c.from[0].messageId : ''))).size).toBe(values.length);
+  });
+
+  it('takes an age a year on, and “not asked” beside “refused”, for no disagreement', () => {
+    expect(between('child-age', [{ child: { ...facts.child, age: 7 } }, { child: { ...facts.child, age: 8 } }])).toMatchObject({ value: '7', conflict: undefined });
+    expect(between('parents-agree', [{ consent: 'refused' }, { consent: 'not-sought' }])).toMatchObject({ value: 'no', conflict: undefined });
+  });
+
+  it('shows beside the person’s decision whatever message says otherwise', () => {
+    const found = between('parents-agree', [{ consent: 'given' }, { consent: 'refused' }], { settled: settled({}) });
+    expect(found).toMatchObject({ value: 'yes', conflict: [{ value: 'yes', from: [{ kind: 'decision' }] }, { value: 'no', from: [{ kind: 'message', messageId: 'made-21' }] }] });
+  });
+});
