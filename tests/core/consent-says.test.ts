@@ -51,12 +51,36 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['Parental consent: No', 'refused'],
     ['Consent sought: No - would increase risk', 'not-sought'],
     ['Are parents aware of referral? No - would increase risk', 'not-sought'],
+    ['Mum, Katarzyna, agrees.', 'given'],
+    ['consents.', 'given'],
+    ['All consented.', 'given'],
+    ['Permission given, by text.', 'given'],
+    ['Consent recorded.', 'given'],
+    ['Dad is fully on board.', 'given'],
+    ['Mr Osei is in full agreement and will meet the worker.', 'given'],
+    ['They do know I’m sending this.', 'given'],
+    ['Agreed to the front door and to CAMHS', 'given'],
+    ['All three agreed to a visit from the fostering social worker.', 'given'],
+    ['Happy for the youth team to ring.', 'given'],
+    ['Both parents have signed the sharing slip.', 'given'],
+    ['I’ve got Ngozi’s consent.', 'given'],
+    ['Mrs P agrees to everything, in writing.', 'given'],
+    ['Mother is not to be told before the police attend.', 'not-sought'],
+    ['Her dad, Errol, isn’t aware.', 'not-sought'],
+    ['Nobody has consented to anything.', 'not-sought'],
+    ['Dad doesn’t know and hasn’t been asked.', 'not-sought'],
+    ['They have not been told.', 'not-sought'],
+    ['I have not contacted the couple.', 'not-sought'],
+    ['havent asked them about a referral yet.', 'not-sought'],
+    ['He’s said no to social care being told.', 'refused'],
+    ['I share this without Mrs Idris’s agreement.', 'refused'],
   ])('“%s” says %s', (sentence, kind) => expect(consentIn(sentence)?.kind).toBe(kind));
 
   test.each([
     'Is mum happy for us to refer?', 'If mum agrees to the referral I will send it.', 'She was not happy for me to write.', 'I’ve said yes to a photograph.',
     'They fell out about who was being left out.', 'I have not asked her anything else.', 'I’d be grateful for a call by ten thirty.', 'Duty have agreed to speak to you.',
     'Photo consent is signed.', 'Photo consent: Yes', 'Consent for emergency medical treatment: Y', 'Mum knows I am making this referral and is not happy.', 'I’ve written this three times and deleted it.', 'Women seen this week.', 'She gave consent for the steroid injection.', 'She gave me leave to go home.', 'You agreed to the plan.', 'He agreed the score was fair.',
+    'Consent forms to me by Monday.', 'Agreed to use the new room for minutes.', 'Happy for it to rain.', 'Permission slips are signed for the zoo trip.', 'All agreed that the play was the best yet.', 'They have not been told off.', 'All in agreement with section 47.', 'Parents have signed the reading diary.',
   ])('“%s” says nothing', (sentence) => expect(consentIn(sentence)).toBeUndefined());
 });
 

@@ -1,4 +1,5 @@
 import { ageAfter, ageBefore, ageOf, agesAfter } from './facts/ages';
+import { ageBeside, genderBeside, listedAges, type ListedAge } from './facts/beside-name';
 import { consentOf } from './facts/consent';
 import { birthDateOf } from './facts/dates';
 import { findFamily } from './facts/family';
@@ -27,12 +28,13 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
   const roles = rolesIn(scene, family);
   const births = birthDateOf(scene, family.child?.person);
   const name = family.child;
+  const listed = listedAges(scene);
   return factsByForm(scene, {
     child: {
       name: name?.name ? { value: name.name, quote: quoteAt(message, name.place), ...(name.unsure && { unsure: name.unsure }) } : undefined,
-      dateOfBirth: births.chosen, age: ageOf(scene, roles, family.child), gender: childGender(scene, family),
+      dateOfBirth: births.chosen, age: ageBeside(scene, family.child, births.chosen, listed) ?? ageOf(scene, roles, family.child), gender: genderBeside(scene, family.child) ?? childGender(scene, family),
     },
-    otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one), quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
+    otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one, listed), quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     ...readPlaces(scene, roles),
     childsWords: wordsOfChild(scene, roles, family.child?.name),
@@ -42,7 +44,9 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
   });
 }
 
-function siblingAge(scene: Scene, one: FamilyCandidate): number | undefined {
+function siblingAge(scene: Scene, one: FamilyCandidate, listed: readonly ListedAge[]): number | undefined {
+  const own = one.person && listed.find(({ person }) => person === one.person);
+  if (own) return own.years;
   const phrases = scene.links.flatMap((link) => (one.person && link.person === one.person && link.phrase ? [link.phrase.head] : [])).concat(one.person ? [] : one.heads ?? []);
   const places = [...(one.person?.mentions ?? []).map(({ start, end }) => ({ start, end })), ...phrases.map((head) => ({ start: scene.kinAt.get(head)?.start ?? head, end: head }))];
   for (const { start, end } of places) {

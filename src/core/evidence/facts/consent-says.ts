@@ -76,8 +76,23 @@ const looser: [ConsentKind, string, string][] = [
   ['refused', 'no', String.raw`\b[Cc]onsent:? (?:no\b|refused|declined|withheld)|\bdon't want (?:your|any of your) (?:help|interference|lot)\b|\b${someone} (?:said|says) no to (?:\w+ ){0,3}(?:referral|help|support|detox|assessment|services?|worker)\b|\b[Nn]ot (?:yet )?agreed by\b`],
 ];
 
+/** In few words, as notes put it. */
+const brief: [ConsentKind, string, string][] = [
+  ['given', 'agrees-bare', String.raw`\b(?:${kin})(?:,? \(?\p{Lu}[\p{L}'-]+\)?,?)? (?:agrees|consents|consented)(?=\s*(?:[.;!]|$))|\bagrees? to (?:everything|all of (?:it|this)|it all)\b|^\W*(?:(?:[Aa]ll|[Bb]oth)(?: \w+)? )?consent(?:s|ed)\W*$`],
+  ['given', 'recorded', String.raw`^\W*(?:[Vv]erbal |[Ww]ritten |[Pp]arental )?(?:[Cc]onsent|[Pp]ermission) (?:given|recorded|obtained|held|gained|granted)\b|\b(?:[Ii]|[Ww]e)(?:'ve| have)(?: got)? (?:the )?\p{Lu}[\p{L}'-]+(?:'s|s') (?:consent|permission|agreement|say-so)\b`],
+  ['given', 'on-board', String.raw`\b(?!All\b)${person}(?:'s| is| are|'re)?(?: fully| very| both| completely| entirely| all)* (?:on board(?! with (?:\p{L}+ )?(?:school|homework))|in (?:full |complete )?agreement)\b`],
+  ['given', 'all-know', String.raw`\b${person} (?:do|does|both|all)(?: all)? know (?:that )?(?:(?:I|i|[Ww]e)(?:'m|m| am|'re| are|'ve| have) (?:\w+ )?${doing}|(?:I|i|[Ww]e)(?:'m|'re) talking to you)`],
+  ['given', 'agreed-to', String.raw`(?:^|[.;] ?|\b(?:[Aa]ll|[Bb]oth)(?: two| three| four| of them)? (?:have )?)[Aa]greed to (?:the |a |an |this |my |our )?(?:\w+ ){0,2}?(?:referral|visits?|front door|MASH|CAMHS|early help|assessment|support|social (?:care|worker)|call|contact)\b`],
+  ['given', 'happy-for', String.raw`(?:^|[.;] ?)[Hh]appy for (?:[\p{L}'-]+ ){1,4}to (?:ring|call|visit|contact|phone|be (?:rung|called|contacted)|get in touch|help)\b`],
+  ['given', 'signed-slip', String.raw`\b${person}${ago} signed (?:the |an? |our |your )?(?:\w+ )?(?:sharing|EHA?|early help|consent|referral)\b`],
+  ['not-sought', 'not-to-be-told', String.raw`\b(?:${home})(?: is| are| must| should|'s)(?: not|n't) (?:to )?be (?:told|informed|contacted|alerted|approached|rung)\b|\b[Tt]hey (?:have|are|had)(?: not|n't)(?: yet)? been (?:told|informed|contacted)\b(?! (?:off|that|what|how|when|why|about (?!this)))`],
+  ['not-sought', 'not-aware', String.raw`\b(?:${home})(?:,? \(?\p{Lu}[\p{L}'-]+\)?,?)? (?:isn't|is not|aren't|are not)(?: yet)? aware(?=\s*(?:[.;,]|$))|\b(?:${home})(?: doesn't| does not| don't| do not) know (?:yet )?and (?:hasn't|has not|haven't|have not) been (?:asked|told)\b`],
+  ['not-sought', 'nobody-consented', String.raw`\b(?:[Nn]obody|[Nn]o one|[Nn]either)(?: parent)? (?:has |have )?(?:yet )?(?:consented|given consent)\b|(?:\b[Hh]ave not|\b[Hh]aven'?t|\bnot|n't)(?: yet)? (?:contacted|told|spoken to|rung|approached|informed) (?:the couple|relatives|the household|anyone at (?:the )?(?:house|address))\b|\b(?:have not|haven'?t|not)(?: yet)? asked (?:them|her|him|mum|dad|parents|the family) about (?:a |the |this )?(?:referral|referring|consent)\b`],
+  ['refused', 'said-no-to', String.raw`\b${someone}(?:'s| has| have|'ve)? (?:said|says) no to (?:\w+ ){0,3}(?:being told|being rung|knowing|social (?:care|services|work\w*))\b|\bwithout (?:the )?(?:M(?:rs?|s) )?(?:\p{Lu}[\p{L}'-]+ ){0,2}\p{Lu}[\p{L}-]+'s? (?:agreement|consent)\b`],
+];
+
 /** What refuses is tried first, then what was not sought, then what agrees. */
-const says = (['refused', 'not-sought', 'given'] as const).flatMap((wanted) => [...patterns, ...looser].filter(([kind]) => kind === wanted)).map(([kind, name, pattern]) => ({ kind, name, is: new RegExp(pattern, 'u') }));
+const says = (['refused', 'not-sought', 'given'] as const).flatMap((wanted) => [...patterns, ...looser, ...brief].filter(([kind]) => kind === wanted)).map(([kind, name, pattern]) => ({ kind, name, is: new RegExp(pattern, 'u') }));
 const maySay = sieveOf(says.map(({ is }) => is));
 const asked = /\?\s*$/u;
 const doubtful = /\b(?:if|unless|whether|might|may|should we|would (?:she|he|they|mum|dad)|can you|could you|until|before (?:we|i|you)|when (?:i|we) (?:have|get)|i'll ask|will ask|going to ask|need(?:s)? to ask|ask (?:her|him|mum|dad|them) (?:if|whether|for))\b/iu;

@@ -131,24 +131,27 @@ export function consentMarks(scene: Scene): { sentence: number; marks: Marks }[]
   return found;
 }
 
+/** A subject says something of agreement only where it calls it so. */
+const namesConsent = /\b(?:consent|permission|agree(?:d|s|ment)?)\b/iu;
+
 /** What sentences plainly say, each kind once with its first sentence; where a form's own field answers for consent, only that. */
 function plainKinds(scene: Scene): Map<ConsentKind, number> {
   const found = new Map<ConsentKind, number>();
   const fields = new Map<ConsentKind, number>();
   scene.sentences.forEach((sentence, index) => {
     const passage = scene.passages[sentence.passage]?.kind;
-    const says = passage && passage !== 'subject' && isBody(passage) ? saysAt(scene, index) : undefined;
+    const says = passage && isBody(passage) && (passage !== 'subject' || namesConsent.test(sentence.text)) ? saysAt(scene, index) : undefined;
     if (says && !found.has(says.kind)) found.set(says.kind, index);
     if (says && /^form-(?!known)/.test(says.name) && !fields.has(says.kind)) fields.set(says.kind, index);
   });
   return fields.size === 1 ? fields : found;
 }
 
-/** What the text says of consent, with the sentence that says it; unsure unless one kind alone is plainly said. Undefined when nothing says. */
+/** What the text says of consent, with the sentence that says it; unsure where one sentence agrees and another does not, or nothing says so plainly. Undefined when nothing says. */
 export function consentOf(scene: Scene): Candidate<ConsentKind> | undefined {
   const plain = plainKinds(scene);
   const [only] = [...plain.keys()];
-  if (only && plain.size === 1) return candidateAt(scene, only, plain.get(only));
+  if (only && (plain.size === 1 || !plain.has('given'))) return candidateAt(scene, only, plain.get(only));
   const sentences = consentMarks(scene);
   let best: ConsentKind | undefined;
   let most = 0;

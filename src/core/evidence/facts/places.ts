@@ -3,6 +3,7 @@ import type { Candidate, Facts } from '../reading';
 import { cuts, likelihood, postcodeAreas, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { roleAt, type Roles } from './roles';
+import { schoolInWords } from './school-words';
 import type { Scene } from './scene';
 import { firstFrom, isBody } from './text';
 
@@ -79,7 +80,9 @@ export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
   const named = matches(scene, pattern, true).map((one) => ({ ...one, byWords: false }));
   const further = schoolsByWords(scene).filter(({ place }) => !named.some((one) => one.place.part === place.part && one.place.start < place.end && place.start < one.place.end));
   for (const { text, place, kind, byWords } of [...named, ...further]) {
-    const lead = /^(?:(?:At|From|The|In|Dear|Hi|To|For|Our|My|Her|His|Their|And|of|the|and|Head|Deputy|DSL|Headteacher|Teacher|SENCO|Year|Reception|Is|With|When|She|He|Assistant|Manager|Pastoral|Lead|Community)\b,?\s+)+/u.exec(text)?.[0].length ?? 0;
+    const over = /^.*[\p{L}\d]{2}(?<!\bSt)\.\s+/u.exec(text)?.[0].length ?? 0;
+    const small = /^(?:(?:At|From|The|In|Dear|Hi|To|For|Our|My|Her|His|Their|And|of|the|and|Head|Deputy|DSL|Headteacher|Teacher|SENCO|Year|Reception|Is|With|When|She|He|Assistant|Manager|Pastoral|Lead|Community)\b,?\s+)+/u.exec(text.slice(over))?.[0].length ?? 0;
+    const lead = over + small;
     const name = text.slice(lead);
     if (byWords ? lead > 0 && !/^The /u.test(text) : !/\s/.test(name)) continue;
     if (/^(?:Primary|Secondary|Nursery|High|Sixth|Junior|Infant)\s(?:School|Form|College|Academy)$/.test(name)) continue;
@@ -153,6 +156,15 @@ function pick(scene: Scene, scorer: 'phone' | 'postcode' | 'school', candidates:
   return candidates.map((one) => ({ one, score: likelihood(scene.scorers, scorer, one.marks) })).filter(({ score }) => score >= cuts[scorer]).sort((a, b) => b.score - a.score).map(({ one, score }) => ({ ...one, ...unsureUnder(score, sure[scorer]) }));
 }
 
+/** What the words plainly call the school, unless the scorer is sure of another or has its fuller name. */
+function likelierSchool(said: Candidate<string> | undefined, scored: Candidate<string> | undefined): Candidate<string> | undefined {
+  if (!said || !scored) return said ?? scored;
+  const isSame = said.value.toLowerCase().includes(scored.value.toLowerCase()) || scored.value.toLowerCase().includes(said.value.toLowerCase());
+  if (said.unsure) return scored;
+  const longer = said.value.length >= scored.value.length ? said : { value: scored.value, quote: scored.quote };
+  return isSame ? longer : scored.unsure ? said : { ...said, unsure: true };
+}
+
 /** Address, postcode, the family's telephone numbers and the school. */
 export function readPlaces(scene: Scene, roles: Roles): Pick<Facts, 'address' | 'postcode' | 'phones' | 'school'> {
   const quoted = ({ value, place, unsure }: Scored): Candidate<string> => ({ value, quote: quoteAt(scene.message, place), ...(unsure && { unsure }) });
@@ -161,5 +173,5 @@ export function readPlaces(scene: Scene, roles: Roles): Pick<Facts, 'address' | 
   const seen = new Set<string>();
   const phones = pick(scene, 'phone', phoneCandidates(scene, roles)).filter((one) => { const key = one.value.replace(/\D/g, '').slice(-9); return !seen.has(key) && seen.add(key); });
   const address = addressOf(scene, postcode);
-  return { address, postcode: postcode ? quoted(postcode) : outwardOf(scene, address), phones: phones.map(quoted), school: school && quoted(school) };
+  return { address, postcode: postcode ? quoted(postcode) : outwardOf(scene, address), phones: phones.map(quoted), school: likelierSchool(schoolInWords(scene, roles), school && quoted(school)) };
 }
