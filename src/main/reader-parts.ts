@@ -11,7 +11,7 @@ export interface BrowserReader {
   /** The facts for the form. Rejects when what finds them cannot be fetched. */
   facts(message: Message, reading: Reading): Promise<Facts>;
   /**
-   * The second reading: with the examples that each quotation reads like, and by the encoder where it is asked for. What cannot be
+   * The second reading: with the examples that each quotation reads like, with each row's own question, and by the encoder where it is asked for. What cannot be
    * fetched is left out: a reading whose `tier` is still 'words' says that the encoder could not be had.
    */
   refine(message: Message, first: Reading, options: Pick<ReadOptions, 'signal' | 'onProgress'> & { closer: boolean }): Promise<Reading>;
@@ -31,9 +31,10 @@ async function fetchBytes(address: string): Promise<Uint8Array> {
 
 async function open(): Promise<BrowserReader> {
   const words = { card, bytes: await fetchBytes(weights) };
+  const rules = english as English;
   let examples: ReadsLikeFinder | undefined;
   const readsLike: ReadsLikeFinder = { near: (text, row, level) => examples?.near(text, row, level) ?? [] };
-  const reader = createReader({ english: english as English, words, readsLike, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
+  const reader = createReader({ english: rules, words, readsLike, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
   let encoder: SecondTier | undefined;
   const again = (message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>) => reader.read(message, { ...options, encoder, at: londonNow() });
   return {
@@ -44,6 +45,7 @@ async function open(): Promise<BrowserReader> {
     },
     async refine(message, first, { closer: wanted, ...options }) {
       examples ??= await fetchExamples();
+      await addQuestions(rules);
       if (wanted) encoder ??= await fetchEncoder();
       const second = await again(message, options);
       return second.tier === first.tier ? second : (await closer()).refineReading(first, second);
@@ -61,6 +63,15 @@ async function fetchExamples(): Promise<ReadsLikeFinder | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Each row's own question, a file of its own that is fetched after the first suggestions; where it cannot be had, the one that fits every row stays. */
+async function addQuestions({ indicators }: English): Promise<void> {
+  if (indicators.rows.some(({ asks }) => asks)) return;
+  try {
+    const { rows } = (await import(/* webpackChunkName: "questions" */ '../../rules/english/indicators.yaml')).default as English['indicators'];
+    for (const row of indicators.rows) row.asks = rows.find((one) => one.row === row.row)?.asks;
+  } catch { /* The question that fits every row stays. */ }
 }
 
 /** The encoder from our own origin, every file checked; undefined when it cannot be had, and then the words' reading stands. */

@@ -115,12 +115,15 @@ export function readEnglish(files: { passages: unknown; qualifiers: unknown; sig
 
 const noExamples = { yes: [], no: [] };
 
-/** The rules as the browser reads with them: without what only keepers, tests and the pack's own titles are there for. Reads as the full ones do. */
+/**
+ * The rules as the browser reads with them at once: without what only keepers, tests and the pack's own titles are there for, and without
+ * each row's own question (`asks`), which is fetched after the first reading. Reads as the full ones do; until then asks what fits every row.
+ */
 export function leanEnglish({ passages, qualifiers, signals, indicators }: English): English {
   return {
     passages,
     qualifiers: { ...qualifiers, rules: qualifiers.rules.map((rule) => ({ ...rule, examples: noExamples })), reportedBy: qualifiers.reportedBy.map((one) => ({ ...one, examples: noExamples })) },
     signals: signals.map((signal) => ({ ...signal, examples: noExamples })),
-    indicators: { ...indicators, rows: indicators.rows.map((row) => ({ ...row, title: '', domain: '' })) },
+    indicators: { ...indicators, rows: indicators.rows.map(({ row, levels }) => ({ row, levels, title: '', domain: '' })) },
   };
 }
