@@ -20,6 +20,8 @@ export interface Statement {
   /** Who told it or said it, where the words name them ("Mum", "her teacher"). */
   teller?: string;
   from: From;
+  /** Of the child's words: the words before and after them in their sentence, which say to whom and when. */
+  heard?: string;
   /** The words ask that it does not reach the family. */
   keepFromFamily?: true;
 }

@@ -6,6 +6,7 @@ import type { Filled } from './fill';
 import type { Desk } from './gather';
 import { sayStatement, sayWords } from './say';
 import type { Said } from './source';
+import { placedAt, wordsSaid } from './words-said';
 
 type Sibling = Facts['otherChildren'][number];
 
@@ -75,13 +76,12 @@ const ofFamily = (desk: Desk, ...candidates: (Candidate<string> | undefined)[]):
 function wordsOf(desk: Desk, child: Sibling, called: Called): Filled {
   const { said } = desk.collection;
   const spoken = desk.facts.childsWords.map(({ quote, unsure }): { statement: Statement; is: boolean; maybe: boolean } => {
-    const from = desk.fromQuote(quote);
-    const [sentence] = sentencesWith([{ quote, messageId: from.kind === 'message' ? from.messageId : '' }], desk.collection);
+    const [sentence] = sentencesWith([placedAt(desk, quote)], desk.collection);
     const around = sentence?.text.replace(quote.text, ' ') ?? '';
     const before = sentence && said[said.indexOf(sentence) - 1]?.text;
     const isNamed = namesOnly(around, called);
     const isNobody = ![called.mine, ...called.others].some((name) => word(name).test(around));
-    return { statement: { text: quote.text, told: 'child-said', teller: child.name, from, keepFromFamily: sentence?.keepFromFamily }, is: isNamed && !unsure, maybe: isNamed || (isNobody && before !== undefined && namesOnly(before, called)) };
+    return { statement: wordsSaid(desk, quote, child.name), is: isNamed && !unsure, maybe: isNamed || (isNobody && before !== undefined && namesOnly(before, called)) };
   });
   const filed = spoken.filter((s) => s.is).map((s) => s.statement);
   return {

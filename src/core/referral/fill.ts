@@ -1,5 +1,5 @@
 import type { ConsentAnswer } from '../decision';
-import type { Candidate, Quote } from '../evidence';
+import type { Candidate } from '../evidence';
 import { levelLabel, type FormField } from '../pack';
 import { instantOf, londonTime, sayMoment } from '../time';
 import type { Answer, From, Statement } from './answer';
@@ -8,6 +8,7 @@ import type { Desk } from './gather';
 import { difficulties, kindsOfHarm } from './rows';
 import { sayStatement, sayWords } from './say';
 import type { Said } from './source';
+import { placedAt, wordsOfCalls, wordsSaid } from './words-said';
 
 /** What a filler found: a value with its sources, or nothing. */
 export type Filled = Partial<Pick<Answer, 'value' | 'statements' | 'offered' | 'maybe' | 'from' | 'conflict' | 'keepFromFamily'>>;
@@ -116,22 +117,22 @@ const homeAddress: Filler = (desk) => {
   return listed(parts.map((c) => ({ value: c.value, from: desk.fromQuote(c.quote), unsure: c.unsure })));
 };
 
-const wordsSaid = (desk: Desk, quote: Quote, speaker: string | undefined): Statement => {
-  const from = desk.fromQuote(quote);
-  const around = sentencesWith([{ quote, messageId: from.kind === 'message' ? from.messageId : '' }], desk.collection);
-  return { text: quote.text, told: 'child-said', teller: speaker, from, keepFromFamily: around.some((s) => s.keepFromFamily) || undefined };
-};
-
 const childsWords: Filler = (desk) => {
-  const said = desk.facts.childsWords.map(({ quote, speaker, unsure }) => ({ unsure, statement: wordsSaid(desk, quote, speaker) }));
+  const said = [...desk.facts.childsWords.map(({ quote, speaker, unsure }) => ({ unsure, statement: wordsSaid(desk, quote, speaker) })), ...wordsOfCalls(desk).map((statement) => ({ unsure: undefined, statement }))];
   const filed = listed(said.map(({ unsure, statement }) => ({ value: sayWords(statement), from: statement.from, unsure })));
   return { ...filed, statements: said.filter((s) => !s.unsure).map((s) => s.statement) };
 };
 
 const kept: Filler = (desk) => fromSentences(desk.collection.said.filter((s) => s.keepFromFamily));
 
-const reason: Filler = (desk) => fromSentences(sentencesWith(desk.evidence, desk.collection));
-const firstHand: Filler = (desk) => fromSentences(sentencesWith(desk.evidence, desk.collection).filter((s) => s.told && s.told !== 'opinion'));
+/** The sentences that hold what the child said, whether or not a row of the matrix was found in them. */
+const disclosures = (desk: Desk): Said[] => sentencesWith(desk.facts.childsWords.filter((w) => !w.unsure).map(({ quote }) => placedAt(desk, quote)), desk.collection);
+
+const reason: Filler = (desk) => {
+  const filed = sentencesWith(desk.evidence, desk.collection);
+  return { ...fromSentences(filed), offered: disclosures(desk).filter((s) => !filed.includes(s)).map(plainly) };
+};
+const firstHand: Filler = (desk) => fromSentences(sentencesWith([...desk.evidence, ...disclosures(desk)], desk.collection).filter((s) => s.told && s.told !== 'opinion'));
 
 const recent = /\b(?:(?<!weeks )today|tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend)|last (?:night|week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|just now|at the weekend|last (?:few|\d+) (?:days|nights)|over the weekend|on arrival)\b/iu;
 

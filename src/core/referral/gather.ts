@@ -4,6 +4,7 @@ import type { From } from './answer';
 import { collectFrom, type Collection } from './collect';
 import { joinFacts } from './join-facts';
 import { withKept } from './kept';
+import { withTellers } from './tellers';
 import { fromMessage, sentencesOf, type Drafting, type Read } from './source';
 
 /** Everything the fillers look at, gathered once a draft. */
@@ -39,7 +40,7 @@ export function gather(drafting: Drafting): Desk {
   const facts = reads.slice(1).reduce((joined, read) => joinFacts(joined, read.reading.facts), drafting.reading.facts);
   const counted = countedEvidence(drafting.suggestions, drafting.decisions).rows;
   return {
-    drafting, facts, counted, evidence: evidenceOf(drafting, counted), collection: withKept(collectFrom(reads.flatMap(sentencesOf), facts), reads),
+    drafting, facts, counted, evidence: evidenceOf(drafting, counted), collection: withTellers(withKept(collectFrom(reads.flatMap(sentencesOf), facts), reads), reads),
     fromQuote: (quote) => fromMessage(origin.get(quote) ?? drafting, quote),
   };
 }

@@ -3,6 +3,7 @@ import { instantOf, londonTime } from '../time';
 import type { Happening } from './answer';
 import type { PastEvent, Said } from './source';
 import { dateIn } from './when';
+import { bareWords } from './words-said';
 
 const birth = /\b(?:d\.? ?o\.? ?b\.?|date of birth|born|edd|due date|aged)\b/iu;
 const toCome = /\b(?:every|usually|always|most|will|[’']ll|going to|is due|are due|due to|planned|next|tomorrow|please|could you|can you|booked|is on|review|would like|expects?|hopes?|working days|until|till|by (?:mon|tue|wed|thu|fri|sat|sun))\b/iu;
@@ -31,7 +32,7 @@ function messageItself(message: Message): Happening | undefined {
 const ofCase = (e: PastEvent): Happening => {
   const at = instantOf(e.happenedAt);
   const london = at && londonTime(at);
-  const said = [e.to, e.person, e.agreed ?? e.says ?? e.rationale, e.outcome].filter(Boolean).join('; ');
+  const said = [e.to, e.person, e.agreed ?? e.says ?? e.rationale, e.childsFirstWords && `the child’s words: “${bareWords(e.childsFirstWords)}”`, e.outcome].filter(Boolean).join('; ');
   const what = e.kind.charAt(0).toUpperCase() + e.kind.slice(1).replaceAll('-', ' ');
   return { at: london ? `${london.date}T${london.time}` : e.happenedAt, says: said ? `${what}: ${said}` : what, from: { kind: 'case', happenedAt: e.happenedAt, by: e.by.name } };
 };

@@ -1,5 +1,5 @@
 import { instantOf, sayMoment } from '../time';
-import type { Statement } from './answer';
+import type { From, Statement } from './answer';
 
 const TOLD = { 'child-said': 'child said', 'told-by': 'told', observed: 'seen by the writer', opinion: 'opinion of the writer' } as const;
 
@@ -17,9 +17,14 @@ export function sayTelling({ told, teller, from, keepFromFamily }: Statement): s
 /** One statement as it stands in an answer: the words as written, then how they are known. */
 export const sayStatement = (statement: Statement): string => `${statement.text.replace(/\s+/gu, ' ')} [${sayTelling(statement)}]`;
 
-/** The child's words, word for word, with who wrote them down. */
-export function sayWords({ text, teller, from, keepFromFamily }: Statement): string {
-  const at = from.kind === 'message' ? instantOf(from.sentAt) : undefined;
-  const writer = from.kind === 'message' ? [from.author && `written down by ${from.author}`, at && sayMoment(at)].filter(Boolean).join(', ') : '';
-  return `“${text}” [${[teller ?? 'the child', writer, keepFromFamily && KEEP].filter(Boolean).join('; ')}]`;
+function sayWriter(from: From): string {
+  if (from.kind !== 'message' && from.kind !== 'case') return '';
+  const at = instantOf(from.kind === 'case' ? from.happenedAt : from.sentAt);
+  const who = from.kind === 'case' ? `as recorded of the telephone call by ${from.by}` : from.author && `written down by ${from.author}`;
+  return [who, at && sayMoment(at)].filter(Boolean).join(', ');
+}
+
+/** The child's words, word for word, with how the message puts them (to whom, when) and who wrote them down. */
+export function sayWords({ text, teller, heard, from, keepFromFamily }: Statement): string {
+  return `“${text}” [${[teller ?? 'the child', heard, sayWriter(from), keepFromFamily && KEEP].filter(Boolean).join('; ')}]`;
 }

@@ -1,0 +1,81 @@
+import type { Message } from '../../../src/core/evidence';
+import { answersOf, draftReferral, ReferralJson, asJson, asText, type Drafting } from '../../../src/core/referral';
+import { tellingOf } from '../../../src/core/referral/telling';
+import { packOf } from '../../support/packs';
+import { reader } from '../../support/reader';
+
+const pack = packOf('redbridge', '2025-07-interim');
+
+describe('how the writer knows', () => {
+  it.each([
+    ['Mrs Oakes said "he hits her".', 'told-by', 'Mrs Oakes'],
+    ['Dr Wood (paediatrics) reported that the fracture was old.', 'told-by', 'Dr Wood'],
+    ['Mr Bell, his tutor, told us "he sleeps in lessons".', 'told-by', 'Mr Bell'],
+    ['The caller, Leon MARSH (08/06/2013), said "He is hurting my mum, please come."', 'child-said', undefined],
+    ['Ivy, who is five, whispered "don’t tell Mummy".', 'child-said', undefined],
+    ['From my visit yesterday: the kitchen had no food.', 'observed', undefined],
+    ['He had a full nappy and cried when I left.', 'observed', undefined],
+    ['I’ve seen him take food from the bin.', 'observed', undefined],
+    ['I have not seen this myself.', undefined, undefined],
+    ['He was seen by the GP on Monday.', undefined, undefined],
+    ['His nan looked after him in the holidays.', undefined, undefined],
+    ['A red mark was seen on her arm at 9.05.', 'observed', undefined],
+  ])('%s', (sentence, told, teller) => {
+    expect(tellingOf(sentence)).toEqual({ ...(told && { told }), ...(told === 'told-by' && { teller }) });
+  });
+});
+
+const mail = (text: string): Message => ({ id: 'telling-1', channel: 'outlook', subject: 'Ollie Finch', sentAt: '2026-11-20T15:20:00', from: 'Ruth Adler', parts: [{ text }] });
+async function draftOf(text: string, more: Partial<Drafting> = {}) {
+  const message = mail(text);
+  return draftReferral({ message, reading: await reader().read(message), suggestions: [], decisions: [], pack, ...more });
+}
+/** How each sentence of a message is known, wherever it stands in the draft. */
+async function toldIn(text: string): Promise<Map<string, string>> {
+  const draft = await draftOf(text);
+  return new Map(answersOf(draft).flatMap((a) => [...a.statements, ...a.offered]).map((s) => [s.text, [s.told, s.teller].filter(Boolean).join(' ')]));
+}
+
+describe('a sentence among others', () => {
+  it('is not the child’s because a grown-up is only called “she” in it', async () => {
+    const told = await toldIn('Ollie Finch, 7, has a bruise on his arm. Mum came to the office at 3. She said "he is a liar and he bruises like a peach".');
+    expect(told.get('She said "he is a liar and he bruises like a peach".')).toBe('told-by');
+  });
+
+  it('stays the child’s where the child is “he”', async () => {
+    const told = await toldIn('Ollie Finch, 7, has a bruise on his arm. He said "Uncle Pete did it with the belt".');
+    expect(told.get('He said "Uncle Pete did it with the belt".')).toBe('child-said');
+  });
+
+  it('was seen where the next one says so', async () => {
+    const told = await toldIn('Ollie Finch said "Uncle Pete did it". There are three red marks across his back. I saw these myself.');
+    expect(told.get('There are three red marks across his back.')).toBe('observed');
+  });
+});
+
+describe('the child’s words', () => {
+  const text = 'Ollie Finch (7) stays here for now. Ollie said to his TA, Mrs Lunn, at 13:50: "Uncle Pete puts his hand down my trousers when Mum is at bingo." Uncle Pete lives with them.';
+
+  it('stand with whom they were said to and when, as the message has it', async () => {
+    const found = answersOf(await draftOf(text)).find((a) => a.key === 'childs-words');
+    expect(found?.value).toMatch(/^“Uncle Pete puts his hand down my trousers when Mum is at bingo\.” \[Ollie Finch; Ollie said to his TA, Mrs Lunn, at 13:50; written down by Ruth Adler, Fri 20 November 2026, 15:20\]$/u);
+    expect(found?.statements[0]?.text).toBe('Uncle Pete puts his hand down my trousers when Mum is at bingo.');
+  });
+
+  it('are offered for what happened, and tell what was said by whom, whether or not a row of the matrix was found in them', async () => {
+    const draft = await draftOf(text);
+    expect(answersOf(draft).find((a) => a.key === 'first-hand')?.value).toContain('hand down my trousers');
+    for (const key of ['reason', 'what-happened']) expect(answersOf(draft).find((a) => a.key === key)?.offered.map((s) => s.text).join(' ')).toContain('hand down my trousers');
+  });
+
+  it('that were recorded of a telephone call stand in the written referral, with who recorded them', async () => {
+    const call = { kind: 'phone-call', happenedAt: '2026-11-20T14:35:00Z', by: { name: 'Joanna Pryce' }, to: 'Front door', person: 'Devon Hart', agreed: 'Keep him in school', childsFirstWords: '"He said I would be taken away"' };
+    const draft = await draftOf(text, { events: [call] });
+    const found = answersOf(draft).find((a) => a.key === 'childs-words');
+    expect(found?.value).toMatch(/“He said I would be taken away” \[the child; as recorded of the telephone call by Joanna Pryce, Fri 20 November 2026, 14:35\]/u);
+    expect(asText(draft)).toMatch(/Phone call: [^\n]*He said I would be taken away/u);
+    expect(() => ReferralJson.parse(asJson(draft))).not.toThrow();
+    const again = await draftOf(text, { events: [{ ...call, childsFirstWords: 'Uncle Pete puts his hand down my trousers when Mum is at bingo.' }] });
+    expect(answersOf(again).find((a) => a.key === 'childs-words')?.value.match(/trousers/gu)).toHaveLength(1);
+  });
+});
