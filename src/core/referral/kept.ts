@@ -19,7 +19,8 @@ export function withKept(collection: Collection, reads: readonly Read[]): Collec
   const asked = new Set(sentencesFor('keep-from-family', collection, []).filed);
   const kept = new Set(collection.said.flatMap((said, at) => {
     const before = collection.said[at - 1];
-    return asked.has(said) ? [said, ...(before && leansBack.test(said.text) && follows(before, said, reads) ? [before] : [])] : [];
+    const leans = leansBack.test(said.text) && collection.about[at - 1]?.has('carer');
+    return asked.has(said) ? [said, ...(before && leans && follows(before, said, reads) ? [before] : [])] : [];
   }));
   return kept.size ? { ...collection, said: collection.said.map((said) => (kept.has(said) ? { ...said, keepFromFamily: true } : said)) } : collection;
 }
