@@ -5,7 +5,8 @@ import type { FormCheck } from '../../ports';
 import { printable } from './printable';
 
 const DOCUMENT = 'word/document.xml';
-const placeholder = /\{([a-z][a-z0-9~-]*)\}/gu;
+const placeholder = /\{([^{}\n]*)\}/gu;
+const filledParts = /^word\/(?:document|header\d*|footer\d*)\.xml$/u;
 const control = /<w:sdt>(?:(?!<w:sdt>)[\s\S])*?<\/w:sdt>/gu;
 const tagOf = (xml: string): string | undefined => /<w:tag w:val="([^"]*)"/u.exec(xml)?.[1];
 
@@ -19,14 +20,16 @@ function open(bytes: Uint8Array): PizZip {
 }
 
 const textOf = (xml: string): string => xml.replace(/<\/w:p>/gu, '\n').replace(/<[^>]+>/gu, '');
-const partOf = (zip: PizZip): string => zip.file(DOCUMENT)?.asText() ?? '';
+/** The page with its headers and footers: the parts that can hold an answer. */
+const partsOf = (zip: PizZip): string[] => [DOCUMENT, ...Object.keys(zip.files).filter((name) => filledParts.test(name) && name !== DOCUMENT)];
+const xmlOf = (zip: PizZip, part: string): string => zip.file(part)?.asText() ?? '';
 
 /** Looks through an authority's own form: which fields have a place, which placeholders nobody knows, what is missing. */
 export function checkForm(bytes: Uint8Array, fields: readonly { id: string; need: string }[]): FormCheck {
   const zip = open(bytes);
-  const xml = partOf(zip);
-  const tags = [...xml.matchAll(control)].flatMap((m) => tagOf(m[0]) ?? []);
-  const marks = [...new Set([...[...textOf(xml).matchAll(placeholder)].map((m) => m[1] ?? ''), ...tags])];
+  const xml = partsOf(zip).map((part) => xmlOf(zip, part));
+  const tags = xml.flatMap((one) => [...one.matchAll(control)].flatMap((m) => tagOf(m[0]) ?? []));
+  const marks = [...new Set([...xml.flatMap((one) => [...textOf(one).matchAll(placeholder)].map((m) => (m[1] ?? '').trim())), ...tags])];
   const ids = new Set(fields.map((f) => f.id));
   const known = (mark: string) => ids.has(mark.replace(/~\d+$/u, ''));
   const broken: string[] = [];
@@ -37,13 +40,19 @@ export function checkForm(bytes: Uint8Array, fields: readonly { id: string; need
 const escape = (text: string): string => text.replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;');
 const runOf = (value: string): string => `<w:r>${value.split('\n').map((line) => `<w:t xml:space="preserve">${escape(line)}</w:t>`).join('<w:br/>')}</w:r>`;
 
-/** Puts a value into a content control: its first run's place is taken, a placeholder text goes. */
+/** Puts a value into a content control: its first run's place is taken. A placeholder text goes, and a binding, from which Word would put back the old value. */
 function fillControl(xml: string, value: string): string {
-  const plain = xml.replace(/<w:showingPlcHdr\/>/gu, '');
+  const plain = xml.replace(/<w:showingPlcHdr\/>|<w(?:15)?:dataBinding\b[^>]*\/>/gu, '');
   const body = /<w:sdtContent>([\s\S]*)<\/w:sdtContent>/u.exec(plain)?.[1] ?? '';
   const runs = /<w:r[ >][\s\S]*<\/w:r>/u;
-  const filled = runs.test(body) ? body.replace(runs, () => runOf(value)) : body.includes('</w:p>') ? body.replace('</w:p>', () => `${runOf(value)}</w:p>`) : runOf(value);
-  return plain.replace(/<w:sdtContent>[\s\S]*<\/w:sdtContent>/u, () => `<w:sdtContent>${filled}</w:sdtContent>`);
+  return plain.replace(/<w:sdtContent>[\s\S]*<\/w:sdtContent>/u, () => `<w:sdtContent>${withRun(body, runs, runOf(value))}</w:sdtContent>`);
+}
+
+/** A run in the place of those there are, else in the first paragraph, which may be written short. */
+function withRun(body: string, runs: RegExp, run: string): string {
+  if (runs.test(body)) return body.replace(runs, () => run);
+  const whole = body.replace(/<w:p((?: [^>]*)?)\/>/u, (_short, attributes: string) => `<w:p${attributes}></w:p>`);
+  return whole.includes('</w:p>') ? whole.replace('</w:p>', () => `${run}</w:p>`) : run;
 }
 
 const WORDS = new Set<Answer['kind']>(['text', 'long-text', 'quotes', 'list']);
@@ -62,8 +71,10 @@ function placed(answer: Answer): string {
 export function fillForm(bytes: Uint8Array, draft: ReferralDraft, options: TextOptions = {}): Uint8Array {
   const shown = new Map(shownAnswers(answersOf(options.forFamily ? familyCopy(draft) : draft)).map((a) => [a.key, printable(placed(a))]));
   const zip = open(bytes);
-  zip.file(DOCUMENT, partOf(zip).replace(control, (xml) => { const tag = tagOf(xml); return tag && shown.has(tag) ? fillControl(xml, shown.get(tag) ?? '') : xml; }));
-  const template = new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, parser: (tag: string) => ({ get: () => shown.get(tag) ?? '' }) });
+  const template = new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, parser: (tag: string) => ({ get: () => shown.get(tag.trim()) ?? '' }) });
   template.render({});
-  return template.getZip().generate({ type: 'uint8array', compression: 'DEFLATE' });
+  const filled = template.getZip();
+  // Last: what an answer holds is never read as a placeholder.
+  for (const part of partsOf(filled)) filled.file(part, xmlOf(filled, part).replace(control, (xml) => { const tag = tagOf(xml); return tag && shown.has(tag) ? fillControl(xml, shown.get(tag) ?? '') : xml; }));
+  return filled.generate({ type: 'uint8array', compression: 'DEFLATE' });
 }

@@ -1,4 +1,4 @@
-import { Document, Packer, Paragraph } from 'docx';
+import { Document, Footer, Header, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { extractRawText } from 'mammoth';
 import PizZip from 'pizzip';
 import { answersOf, draftReferral, withEdits, type ReferralDraft } from '../../../src/core/referral';
@@ -88,6 +88,46 @@ describe('the authority’s own form', () => {
     expect(check).toMatchObject({ found: ['child-name', 'gp'], unknown: ['no-such'], broken: [] });
     expect(check.without).toContain('reason');
     expect(checkForm(await ownForm(['{child-name']), fields).broken).toHaveLength(1);
+  });
+
+  const sdt = (tag: string, content: string, properties = '') => `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const braces = withEdits(draft, { gp: { value: 'He wrote {sad} and {:' } });
+
+  it('takes braces in an answer for words, in a placeholder and in a content control', async () => {
+    const filled = await readBack(fillForm(await ownForm(['{gp}'], control), braces));
+    expect(filled.match(/He wrote \{sad\} and \{:/gu)).toHaveLength(2);
+  });
+
+  it('fills a content control that is a whole cell with an empty line, and keeps the cell', async () => {
+    const cell = `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>${sdt('gp', '<w:tc><w:tcPr/><w:p w:rsidR="00A1"/></w:tc>')}</w:tr></w:tbl>`;
+    const xml = partOf(fillForm(await ownForm([], cell), draft));
+    expect(xml).toMatch(/<w:tc><w:tcPr\/><w:p w:rsidR="00A1"><w:r>.*Dr &lt;Wood&gt;.*<\/w:r><\/w:p><\/w:tc>/u);
+  });
+
+  it('takes a control’s binding away, from which Word would put back what stood there', async () => {
+    const bound = sdt('gp', '<w:p><w:r><w:t>old</w:t></w:r></w:p>', '<w:dataBinding w:xpath="/x" w:storeItemID="{A}"/>');
+    const xml = partOf(fillForm(await ownForm([], bound), draft));
+    expect(xml).not.toContain('dataBinding');
+    expect(xml).toContain('Dr &lt;Wood&gt;');
+  });
+
+  it('is checked and filled in its header and footer as well, and over split runs and tables', async () => {
+    const zip = new PizZip(await Packer.toBuffer(new Document({ sections: [{
+      headers: { default: new Header({ children: [new Paragraph('Re: {child-name}')] }) }, footers: { default: new Footer({ children: [new Paragraph('x')] }) },
+      children: [new Paragraph({ children: [new TextRun('{childs-'), new TextRun({ text: 'wor', bold: true }), new TextRun('ds}')] }), new Table({ rows: [new TableRow({ children: [new TableCell({ children: [new Paragraph('{reason}')] })] })] })],
+    }] })));
+    zip.file('word/footer1.xml', partOf(zip.generate({ type: 'uint8array' }), 'word/footer1.xml').replace(/<w:p>[^]*<\/w:p>/u, control));
+    const form = zip.generate({ type: 'uint8array' });
+    expect([...checkForm(form, fields).found].sort()).toEqual(['child-name', 'childs-words', 'gp', 'reason']);
+    const filled = fillForm(form, draft);
+    expect(partOf(filled, 'word/header1.xml')).toContain('Sam Brook');
+    expect(partOf(filled, 'word/footer1.xml')).toContain('Dr &lt;Wood&gt;');
+    expect(await readBack(filled)).toContain('I was on my own');
+  });
+
+  it('tells a keeper of every place that would be emptied, however its name is written', async () => {
+    expect(checkForm(await ownForm(['{Child-Name} {child name} { gp } {CHILD_DOB}']), fields)).toMatchObject({ found: ['gp'], unknown: ['Child-Name', 'child name', 'CHILD_DOB'] });
+    expect(await readBack(fillForm(await ownForm(['GP { gp }.']), draft))).toContain('GP Dr <Wood>');
   });
 
   it('says so when the file is no Word document', () => {
