@@ -29,6 +29,8 @@ describe("the child's own words, however they are set down", () => {
     ['who spoke after it', 'I do everything so she can sleep, says Keira.', 'I do everything so she can sleep'],
     ['several sentences', 'Keira said "I hide under the bed. I count to a hundred. Then it stops." and went quiet.', 'I hide under the bed. I count to a hundred. Then it stops.'],
     ['another language', 'Keira told me “no quiero ir a casa” (I do not want to go home).', 'no quiero ir a casa'],
+    ['no marks, in the present', 'Keira said it’s worse when the door’s shut.', 'it’s worse when the door’s shut'],
+    ['no marks, to whoever listens', 'Keira told me if you don’t do it they do it to you. I took her in.', 'if you don’t do it they do it to you'],
     ['the keys of a talker', 'Keira went to her talker and pressed DAD HURT ARM. Nobody had prompted her.', 'DAD HURT ARM'],
   ])('%s', (_, text, words) => expect(said(about(text))).toContain(words));
 

@@ -71,18 +71,19 @@ function isJoined(scene: Scene, child: Person, person: Person): boolean {
 export function findFamily(scene: Scene): Family {
   const [first] = chooseChild(scene);
   const child = first && first.score >= cuts.child ? { role: 'child' as const, name: first.person.name, relationship: 'child', place: bestPlace(scene, first.person), marks: new Set<string>(), person: first.person, score: first.score, ...unsureUnder(Math.min(first.score, sure.child + first.score - first.next - sure.childAhead), sure.child) } : undefined;
-  const adults = pickAdults(scene, adultCandidates(scene, child?.person));
+  const isKnown = child !== undefined && !child.unsure;
+  const adults = pickAdults(scene, adultCandidates(scene, child?.person), isKnown);
   const grown = new Map(adults.map((adult) => [adult.person, likelihood(scene.scorers, 'adult', adult.marks)]));
   const otherChildren = otherChildCandidates(scene, child?.person).flatMap((one): FamilyCandidate[] => {
     const score = likelihood(scene.scorers, 'otherChild', one.marks);
-    return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score) ? eachOf(one).map((each) => ({ ...each, ...unsureUnder(score, sure.otherChild) })) : [];
+    return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score) ? eachOf(one).map((each) => ({ ...each, ...unsureUnder(score, isKnown ? sure.otherChild : sure.ofUnsure) })) : [];
   });
   const young = new Set(otherChildren.flatMap((one) => one.person ?? []));
   return familyByForm(scene, { child, otherChildren, adults: adults.filter((one) => !(one.person && young.has(one.person))) });
 }
 
 /** The likeliest first; each person once, each unnamed relation once and only from words that no other adult rests on. */
-function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[]): FamilyCandidate[] {
+function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[], isKnown: boolean): FamilyCandidate[] {
   const ranked = candidates.map((one) => ({ one, score: likelihood(scene.scorers, 'adult', one.marks) })).filter(({ score }) => score >= cuts.adult).sort((a, b) => Number(b.one.person !== undefined) - Number(a.one.person !== undefined) || b.score - a.score);
   const people = new Set<Person>();
   const relations = new Set<string>();
@@ -96,13 +97,17 @@ function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[]): Famil
     const second = one.person && /^(?:mother|father)$/.test(one.relationship) && picked.some((other) => other.relationship === one.relationship);
     relations.add(one.relationship);
     for (const head of one.heads ?? []) heads.add(head);
-    picked.push({ ...one, ...(second ? { unsure: true } : unsureUnder(score, leastOf(one))) });
+    picked.push({ ...one, ...(second ? { unsure: true } : unsureUnder(score, leastOf(one, isKnown))) });
   }
   return picked.map((one) => (one.person ? one : nameFor(one, scene, candidates, people) ?? one));
 }
 
-/** A relative without a name who is no parent is oftener somebody else's. */
-const leastOf = (one: FamilyCandidate): number => (one.person || /^(?:mother|father)$/.test(one.relationship) ? sure.adult : sure.relative);
+/** A relative without a name who is no parent is oftener somebody else's, the more so where it is not sure who the child is; a mother or father of a child who is sure seldom is. */
+function leastOf(one: FamilyCandidate, isKnown: boolean): number {
+  if (one.person) return sure.adult;
+  if (/^(?:mother|father)$/.test(one.relationship)) return isKnown ? sure.parent : sure.adult;
+  return isKnown ? sure.relative : sure.ofUnsure;
+}
 
 /** "Ms Crewe" and "Danielle Crewe", both read as the mother: one person. */
 function isSameAdult(a: FamilyCandidate, b: FamilyCandidate): boolean {

@@ -33,7 +33,7 @@ function wordMarks(word: string, marks: Marks): void {
 
 const allows = /^(?:i|we|you)(?:'d| can| could| may| might| should| would| will| must| was to| am to| need)\b.{0,30}\b(?:shar\w*|tell|refer|writ\w+|pass|send\w*|ring\w*|call|speak|contact|have|ask|go ahead|get|be|back|please)\b|\b(?:could|would|did|was|should|asks?|asked|rang|showed) i\b/;
 const mine = /^(?:and )?i (?:asked|gave|said|spoke|did|took|rang|told|went|had him|had her|mentioned|checked|believe|'d come)\b|^(?:in my|while i|mum )/;
-const noSpeech = /^(?:it|twice|sorry and|no and|no to|yes|thank you|tonight|straight|back|and|or|me|us|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|^no thanks? (?:you )?and\b/;
+const noSpeech = /^(?:it(?!')|twice|sorry and|no and|no to|yes|thank you|tonight|straight|back|and|or|me|us|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|^no thanks? (?:you )?and\b/;
 
 /**
  * Whether words without quotation marks are most likely given as they were spoken: a child speaks of itself in them. "She said I could tell
@@ -47,8 +47,14 @@ export function isVerbatim(scene: Scene, first: number, last: number, teller: Te
   const gender = pronounGender(scene.tokens[teller.at]?.word ?? '') ?? teller.person?.gender;
   const ofTeller = gender !== undefined && words.some((word) => pronounGender(word) === gender);
   if (words.some((word) => self.test(word) && word !== 'me')) return !ofTeller || self.test(words[0] ?? '');
-  return !ofTeller && /^(?:miss|sir|mummy|daddy|mammy|mum|dad|please)\b|\b(?:miss|sir)$/.test(said);
+  if (!ofTeller && (/^(?:miss|sir|mummy|daddy|mammy|mum|dad|please)\b|\b(?:miss|sir)$/.test(said))) return true;
+  return !ofTeller && words.length > 3 && inPresent.test(said) && !reported.test(said);
 }
+
+/** "It's worse when …", "if you don't …": what a report would put into the past. */
+const inPresent = /^(?:it|that|there|he|she|they|nobody|everyone|what)'?(?:s|re)\b(?! (?:been|got))|\byou(?:'re)? (?:don't|dont|can't|cant|have|get|do|want|just|know|stop)\b|^(?:can|do|are|will|does|is) (?:you|it|he|she|they|we)\b|\bto us$/;
+/** What a writer adds of their own: "said they're fine to collect", "said you can ring". */
+const reported = /\byou (?:can|could|may|should|might|need)\b|\b(?:yesterday|today|tomorrow|last (?:night|week))$|\b(?:was|were|had)\b(?!.*\b(?:is|it's|don't|when)\b)/;
 
 const couldBeChild = ({ how, verb }: Teller, side: string): boolean => /^(?:child|she-child|she-any|a-child|sibling)/.test(side) || (how === 'label' && verb !== ':' && /^(?:other|she|friend)/.test(side));
 
