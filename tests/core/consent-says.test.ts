@@ -72,6 +72,20 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['They have not been told.', 'not-sought'],
     ['I have not contacted the couple.', 'not-sought'],
     ['havent asked them about a referral yet.', 'not-sought'],
+    ['Fadumo agrees.', 'given'],
+    ['His mum, Jolene, is worried and has agreed to a Channel referral.', 'given'],
+    ['Dad would take any help going.', 'given'],
+    ['Dad (Farhad) would like an assessment.', 'given'],
+    ['Referral as agreed with mum.', 'given'],
+    ['Passing this on with Orlaith’s knowledge.', 'given'],
+    ['Dad (07700 900487) has signed.', 'given'],
+    ['CONSENT: Naomi - yes.', 'given'],
+    ['Consent: mother signed for all three.', 'given'],
+    ['I haven’t told them.', 'not-sought'],
+    ['I have not told him I rang.', 'not-sought'],
+    ['and haven’t said a thing to home.', 'not-sought'],
+    ['I didnt ask nobody for consent i just left.', 'not-sought'],
+    ['Neither mum nor Kai has agreed to this referral.', 'refused'],
     ['He’s said no to social care being told.', 'refused'],
     ['I share this without Mrs Idris’s agreement.', 'refused'],
   ])('“%s” says %s', (sentence, kind) => expect(consentIn(sentence)?.kind).toBe(kind));
@@ -80,7 +94,7 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     'Is mum happy for us to refer?', 'If mum agrees to the referral I will send it.', 'She was not happy for me to write.', 'I’ve said yes to a photograph.',
     'They fell out about who was being left out.', 'I have not asked her anything else.', 'I’d be grateful for a call by ten thirty.', 'Duty have agreed to speak to you.',
     'Photo consent is signed.', 'Photo consent: Yes', 'Consent for emergency medical treatment: Y', 'Mum knows I am making this referral and is not happy.', 'I’ve written this three times and deleted it.', 'Women seen this week.', 'She gave consent for the steroid injection.', 'She gave me leave to go home.', 'You agreed to the plan.', 'He agreed the score was fair.',
-    'Consent forms to me by Monday.', 'Agreed to use the new room for minutes.', 'Happy for it to rain.', 'Permission slips are signed for the zoo trip.', 'All agreed that the play was the best yet.', 'They have not been told off.', 'All in agreement with section 47.', 'Parents have signed the reading diary.',
+    'Consent forms to me by Monday.', 'Agreed to use the new room for minutes.', 'Happy for it to rain.', 'Permission slips are signed for the zoo trip.', 'All agreed that the play was the best yet.', 'They have not been told off.', 'All in agreement with section 47.', 'I haven’t told them about the trip.', 'Photo: yes from mum.', 'He has signed the card.', 'The urine agrees.', 'Parents have signed the reading diary.',
   ])('“%s” says nothing', (sentence) => expect(consentIn(sentence)).toBeUndefined());
 });
 

@@ -21,14 +21,17 @@ function languageOf(scene: Scene): Candidate<string> | undefined {
   for (let at = 0; at < scene.tokens.length; at += 1) {
     const token = scene.tokens[at];
     const word = token?.word.replace(/-speak(?:ing|ers?)$/, '') ?? '';
-    if (!token || word === 'english' || !languageWords.has(word) || !/^\p{Lu}/u.test(token.text) || !isBody(kindOf(scene, token)) || isTaught(scene, at)) continue;
+    if (!token || !languageWords.has(word) || (word === 'english' ? !isCalled(scene, at) : !/^\p{Lu}/u.test(token.text) && !/^interp/.test(wordBeside(scene, at, 1))) || !isBody(kindOf(scene, token)) || isTaught(scene, at)) continue;
     const found = candidate(scene, ...allSpoken(scene, at));
-    const plain = word === token.word ? found : { ...found, value: found.value.slice(0, word.length) };
-    if (word !== token.word || isSpoken(scene, at)) return plain;
+    const plain = { ...found, value: (word === token.word ? found.value : found.value.slice(0, word.length)).replace(/ ?& ?/g, ' and ') };
+    if (word === 'english' || word !== token.word || isSpoken(scene, at)) return plain;
     if (!nationalityWords.has(word) || /^(?:in|into|from)$/.test(wordBeside(scene, at, -1))) offered ??= { ...plain, unsure: true };
   }
   return offered;
 }
+
+/** "First language English", "Language: English": only there is it the language of the home. */
+const isCalled = (scene: Scene, at: number): boolean => /^languages?$/.test(wordBeside(scene, at, /^[:=–-]$/.test(wordBeside(scene, at, -1)) ? -2 : -1)) && !/^(?:additional|second|another|body|foreign)$/.test(wordBeside(scene, at, -2));
 
 /** From the first to the last of "French and Lingala", "English & Greek". */
 function allSpoken(scene: Scene, at: number): [number, number] {
@@ -51,7 +54,7 @@ const told = /^(?:told|tells?|said|says?|saying|spoke|talk\w*|asked|whisper\w*|s
 function isSpoken(scene: Scene, at: number): boolean {
   for (let step = 1; step <= 5; step += 1) {
     if (speaking.test(wordBeside(scene, at, -step))) return true;
-    if (step < 5 && /^(?:speak\w*|spoken|language|interpreter|interpreting|translat\w*|home|dialect|users?)$/.test(wordBeside(scene, at, step))) return true;
+    if (step < 5 && /^(?:speak\w*|spoken|language|interp|interpreter|interpreting|translat\w*|home|dialect|users?)$/.test(wordBeside(scene, at, step))) return true;
   }
   const next = wordBeside(scene, at, 1);
   if (/^(?:and|or|but|with|,|\/)$/.test(next) && [2, 3, 4].some((step) => wordBeside(scene, at, step) === 'english')) return true;
@@ -85,7 +88,9 @@ const group = /^(?:british|african|caribbean|asian|european|irish|other|white|bl
 
 function broadGroup(scene: Scene, at: number): Candidate<string> | undefined {
   const first = /^(?:black|white|mixed|asian)$/.test(scene.tokens[at]?.word ?? '');
-  if (!first || !group.test(wordBeside(scene, at, 1))) return undefined;
+  const next = wordBeside(scene, at, 1);
+  const joined = /^(?:and|&|\/)$/.test(next) && /^\p{Lu}/u.test(scene.tokens[at]?.text ?? '') && /^(?:black|asian|white)$/.test(wordBeside(scene, at, 2)) && group.test(wordBeside(scene, at, 3));
+  if (!first || !(joined || group.test(next) || (nationalityWords.has(next) && /^\p{Lu}/u.test(writtenBeside(scene, at, 1))))) return undefined;
   let last = at + 1;
   for (let step = 1; step <= 6; step += 1) if (group.test(wordBeside(scene, at, step)) || nationalityWords.has(wordBeside(scene, at, step))) last = at + step; else if (!/^(?:and|\/|&|,)$/.test(wordBeside(scene, at, step))) break;
   return candidate(scene, at, last);
@@ -136,7 +141,7 @@ const fieldNo = /^(?:\/ ?\w+ )?(?:is )?(?:required|needed|wanted|necessary|reque
 function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
   for (let at = 0; at < scene.tokens.length; at += 1) {
     const token = scene.tokens[at];
-    if (!token || !/^(?:interpret(?:er|ers|ing|ed|ation|s)?|translators?)$/.test(token.word) || !isBody(kindOf(scene, token))) continue;
+    if (!token || !/^(?:interp(?:ret(?:er|ers|ing|ed|ation|s)?)?|translators?)$/.test(token.word) || !isBody(kindOf(scene, token))) continue;
     const sentence = scene.sentences[token.sentence];
     if (!sentence) continue;
     const before = scene.tokens.slice(Math.max(scene.starts[token.sentence] ?? 0, at - 6), at).map((one) => one.word).join(' ');

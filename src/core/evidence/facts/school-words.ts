@@ -18,7 +18,7 @@ const attended = new RegExp(String.raw`\b(?:(?<firm>[Pp]upil (?:at|of)|[Ss]tuden
 /** "at Thistlecombe primary". */
 const smallKind = new RegExp(String.raw`\b(?:at|to|from|attends) (?<name>(?:St\.? )?${word}(?: ${word}){0,2} ${kind}(?: school)?)\b`, 'gu');
 
-const noSchool = /^(?:Mr|Mrs|Ms|Miss|Dr|Sr|Nurse|Office|Head|Health|Governors?|Year|Yr|Y|Report|Rules|Uniform|Trip|Run|Days?|None|Not|No|Yes|Unknown|See|As|All|Both|Term|Council|Meals?|Counsellor|Policy|Transport|Attendance|Safeguarding|Direct|Tel|Liaison|A&E|CAMHS|ED|GP|He|She|They|We|I|It|Mum|Dad|Has|Is|Was|Will|Police|Channel|Early|Church|Sunday|Saturday|Mosque|Christ)\b/u;
+const noSchool = /^(?:Mr|Mrs|Ms|Miss|Dr|Sr|Nurse|Office|Head|Health|Governors?|Year|Yr|Y|Report|Rules|Uniform|Trip|Run|Days?|None|Not|No|Yes|Unknown|See|As|All|Both|Term|Council|Meals?|Counsellor|Policy|Transport|Attendance|Safeguarding|Direct|Tel|Liaison|A&E|CAMHS|ED|GP|He|She|They|We|I|It|Mum|Dad|Has|Is|Was|Will|Police|Channel|Early|Easter|Christmas|Ramadan|Half|Summer|Church|Sunday|Saturday|Mosque|Christ)\b/u;
 
 interface Named { value: string; place: Place; firm: boolean }
 

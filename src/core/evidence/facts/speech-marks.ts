@@ -47,9 +47,10 @@ export function isVerbatim(scene: Scene, first: number, last: number, teller: Te
   const gender = pronounGender(scene.tokens[teller.at]?.word ?? '') ?? teller.person?.gender;
   const ofTeller = gender !== undefined && words.some((word) => pronounGender(word) === gender);
   if (words.some((word) => self.test(word) && word !== 'me')) return !ofTeller || self.test(words[0] ?? '');
-  if (!ofTeller && (/^(?:miss|sir|mummy|daddy|mammy|mum|dad|please)\b|\b(?:miss|sir)$/.test(said))) return true;
-  return !ofTeller && words.length > 3 && inPresent.test(said) && !reported.test(said);
+  return !ofTeller && (callsSomebody.test(said) || isOfNow(said, words.length));
 }
+
+const callsSomebody = /^(?:miss|sir|mummy|daddy|mammy|mum|dad|please)\b|\b(?:miss|sir)$/;
 
 /** "It's worse when …", "if you don't …": what a report would put into the past. */
 const inPresent = /^(?:it|that|there|he|she|they|nobody|everyone|what)'?(?:s|re)\b(?! (?:been|got))|\byou(?:'re)? (?:don't|dont|can't|cant|have|get|do|want|just|know|stop)\b|^(?:can|do|are|will|does|is) (?:you|it|he|she|they|we)\b|\bto us$/;
@@ -57,6 +58,7 @@ const inPresent = /^(?:it|that|there|he|she|they|nobody|everyone|what)'?(?:s|re)
 const reported = /\byou (?:can|could|may|should|might|need)\b|\b(?:yesterday|today|tomorrow|last (?:night|week))$|\b(?:was|were|had)\b(?!.*\b(?:is|it's|don't|when)\b)/;
 
 const couldBeChild = ({ how, verb }: Teller, side: string): boolean => /^(?:child|she-child|she-any|a-child|sibling)/.test(side) || (how === 'label' && verb !== ':' && /^(?:other|she|friend)/.test(side));
+const isOfNow = (said: string, length: number): boolean => length > 3 && inPresent.test(said) && !reported.test(said);
 
 /** Who opens the sentence, who opened the one before, and whether somebody else of the child's gender was spoken of lately. */
 export function settingMarks(scene: Scene, roles: Roles, first: number, marks: Marks): void {

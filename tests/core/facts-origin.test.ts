@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { compilePassageRules, findFacts, readPassages, readSentences, type Facts, type Message } from '../../src/core/evidence';
+
+const rules = compilePassageRules(parse(readFileSync(join(__dirname, '../../rules/english/passages.yaml'), 'utf8')) as Parameters<typeof compilePassageRules>[0]);
+
+function factsOf(body: string): Facts {
+  const message: Message = { id: 'm', channel: 'outlook', subject: 'Keira Nolan', sentAt: '2026-10-06T15:40:00', parts: [{ text: body }] };
+  const passages = readPassages(message, rules);
+  return findFacts(message, passages, readSentences(message, passages));
+}
+const told = 'Keira’s mum Dawn works nights. Keira came in without a coat again and Keira was hungry.';
+
+test.each([
+  ['two with a sign between', `Speaks English & Greek at home. ${told}`, 'English and Greek'],
+  ['in small letters before an interpreter in short', `Mum needs hungarian interp. ${told}`, 'hungarian'],
+  ['English, where it is called the language', `First language English. ${told}`, 'English'],
+])('the language is read, %s', (_, text, language) => expect(factsOf(text).language?.value).toBe(language));
+
+test('an interpreter in short is one', () => expect(factsOf(`Mum needs Hungarian interp. ${told}`).interpreter?.value).toBe(true));
+
+test('English that is taught or good is not given as the language of the home', () => expect(factsOf(`Keira is good at English. ${told}`).language).toBeUndefined());
+
+test.each([
+  ['a people of these islands', `White Scottish, lives at 4 Elm Road. ${told}`, 'White Scottish'],
+  ['two groups', `White and Black Caribbean. ${told}`, 'White and Black Caribbean'],
+])('ethnicity is read, %s', (_, text, ethnicity) => expect(factsOf(text).ethnicity?.value).toBe(ethnicity));
+
+test('a white van is nobody’s ethnicity', () => expect(factsOf(`A white transit was outside. ${told}`).ethnicity).toBeUndefined());
