@@ -31,6 +31,8 @@ const QualifierRule = z.strictObject({
   within: z.optional(z.number()),
   /** True: sets the mention aside by itself. Otherwise it needs the head to agree, or is only said. */
   sure: z.optional(z.boolean()),
+  /** True: sets the mention aside only where another sentence speaks for the same row at least as high. */
+  beside: z.optional(z.boolean()),
   examples: Examples,
 });
 export type QualifierRule = z.infer<typeof QualifierRule>;

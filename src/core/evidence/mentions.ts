@@ -17,6 +17,8 @@ export interface Mentions {
   evidence: Evidence[];
   weaker: Evidence[];
   setAside: Evidence[];
+  /** Of `evidence`, what only denies. */
+  denials: Set<Evidence>;
   floors: LevelStep[];
   immediate: Reading['immediate']['because'];
   routes: { route: string; because: string; quote?: Evidence['quote'] }[];
@@ -24,13 +26,24 @@ export interface Mentions {
 
 /** Reads every sentence for what it shows: learned rows, signals, and what qualifies them. */
 export function readMentions(material: Material, compiled: Compiled): Mentions {
-  const found: Mentions = { evidence: [], weaker: [], setAside: [], floors: [], immediate: [], routes: [] };
+  const found: Mentions = { evidence: [], weaker: [], setAside: [], denials: new Set(), floors: [], immediate: [], routes: [] };
   const rows = standingOfRows(material, compiled);
   material.sentences.forEach((sentence, at) => {
     const neighbours = [at - 1, at, at + 1].map((near) => material.sentences[near]?.text ?? '').join(' ');
     readSentence({ material, compiled, rows, at, sentence, signals: signalsIn(sentence.text, neighbours, compiled.signals) }, found);
   });
-  return found;
+  return setDenialsAside(found);
+}
+
+/**
+ * A sentence that only denies is set aside beside another that speaks for the same row, about as strongly and at least as high. One that
+ * stands alone stays: no denial takes a row or a level away.
+ */
+function setDenialsAside(found: Mentions): Mentions {
+  const others = found.evidence.filter((one) => !found.denials.has(one));
+  const isBeside = (one: Evidence) => others.some(({ row, level, strength }) => row === one.row && level >= one.level && strength >= one.strength * quoteShare);
+  const aside = found.evidence.filter((one) => found.denials.has(one) && isBeside(one));
+  return { ...found, evidence: found.evidence.filter((one) => !aside.includes(one)), setAside: [...found.setAside, ...aside] };
 }
 
 /** The finer tier's scores where there is one, else those of the words. */
@@ -97,11 +110,13 @@ interface Standing { signal: boolean; evidenced: boolean; mentioned: boolean; we
 
 /** Evidence, a weaker reading, or set aside in plain sight. What a signal finds is never set aside. */
 function place(one: Evidence, { signal, evidenced, mentioned, weak, qualifiers }: Standing, found: Mentions): void {
-  const aside = !signal && qualifiers.some(({ kind, sure }) => kind !== 'uncertain' && (sure || !evidenced));
+  const aside = !signal && qualifiers.some(({ kind, sure, beside }) => kind !== 'uncertain' && !beside && (sure || !evidenced));
   if (aside && (evidenced || mentioned)) found.setAside.push(one);
   else if (aside) return;
-  else if (signal || evidenced) found.evidence.push(one);
-  else if (weak) found.weaker.push(one);
+  else if (signal || evidenced) {
+    found.evidence.push(one);
+    if (!signal && qualifiers.some(({ beside }) => beside)) found.denials.add(one);
+  } else if (weak) found.weaker.push(one);
 }
 
 /** What the head would say without the words that qualify: how a mention is known that the head rightly scores low. */

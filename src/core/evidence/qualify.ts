@@ -2,7 +2,7 @@ import type { QualifierRules } from './english';
 import type { Qualifier, ReportedBy } from './reading';
 import { sieveOf, type Sieve } from './sieve';
 
-interface Trigger { kind: Qualifier['kind']; reaches: 'after' | 'before' | 'both' | 'sentence'; within: number; sure: boolean; words: RegExp; id: string }
+interface Trigger { kind: Qualifier['kind']; reaches: 'after' | 'before' | 'both' | 'sentence'; within: number; sure: boolean; beside: boolean; words: RegExp; id: string }
 
 /** Compiled qualifiers. Made once. */
 export interface QualifierMatcher {
@@ -24,6 +24,8 @@ export interface Reach extends Qualifier {
   from: number;
   to: number;
   sure: boolean;
+  /** Sets aside beside other evidence only. */
+  beside: boolean;
   id: string;
 }
 
@@ -32,7 +34,7 @@ const any = (list: readonly string[], flags: string) => (list.length ? new RegEx
 
 /** Compiles rules/english/qualifiers.yaml. Throws when an expression is not valid. */
 export function compileQualifiers(rules: QualifierRules): QualifierMatcher {
-  const triggers = rules.rules.map((rule) => ({ kind: rule.kind, reaches: rule.reaches, within: rule.within ?? 99, sure: rule.sure ?? false, words: any(rule.words, 'giu'), id: rule.id }));
+  const triggers = rules.rules.map((rule) => ({ kind: rule.kind, reaches: rule.reaches, within: rule.within ?? 99, sure: rule.sure ?? false, beside: rule.beside ?? false, words: any(rule.words, 'giu'), id: rule.id }));
   const reported = rules.reportedBy.map(({ who, words }) => ({ who, words: any(words, 'iu') }));
   return {
     triggers, reported, mayTrigger: sieveOf(triggers.map(({ words }) => words)), mayReport: sieveOf(reported.map(({ words }) => words)),
@@ -58,7 +60,7 @@ function reachOf(sentence: string, trigger: Trigger, at: number, words: string, 
   const stopBefore = stops.filter((stop) => stop < at).pop() ?? 0;
   const from = whole ? 0 : trigger.reaches === 'after' ? at : Math.max(stopBefore, wordsBack(sentence, at, trigger.within));
   const to = whole ? sentence.length : trigger.reaches === 'before' ? end : Math.min(stopAfter, wordsOn(sentence, end, trigger.within));
-  return { kind: trigger.kind, trigger: words, at, from, to, sure: trigger.sure, id: trigger.id };
+  return { kind: trigger.kind, trigger: words, at, from, to, sure: trigger.sure, beside: trigger.beside, id: trigger.id };
 }
 
 function wordsOn(sentence: string, from: number, count: number): number {
