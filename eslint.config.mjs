@@ -8,8 +8,10 @@ const noClock = [
   { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Take the id or the number as an argument.' },
 ];
 
+const PLAIN_NODE = ['Buffer', 'console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'fetch'];
+
 export default tseslint.config(
-  { ignores: ['dist', 'build', 'node_modules', 'training', '**/*.cjs', '**/*.mjs', '**/*.js', '.data'] },
+  { ignores: ['dist', 'build', 'node_modules', 'training', '.data', 'src/**/*.js', 'tests/**/*.{cjs,mjs,js}'] },
   ...tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true } } },
   {
@@ -25,6 +27,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
+  // Plain Node, in no project of TypeScript's: what its compiler would find, a misspelt name, is looked for here.
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    ...tseslint.configs.disableTypeChecked,
+    languageOptions: { parserOptions: { projectService: false, program: null }, globals: Object.fromEntries([...PLAIN_NODE, '__dirname', 'module', 'require', 'exports'].map((name) => [name, 'readonly'])) },
+    rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-undef': 'error', 'no-console': 'off' },
+  },
+  { files: ['**/*.{js,cjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['src/core/**', 'src/service/**', 'src/ports.ts'], rules: { 'no-restricted-syntax': ['error', ...noClock] } },
   { files: ['src/ui/**', 'src/service/**'], rules: { 'no-restricted-globals': ['error', 'Office', 'microsoftTeams', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB'] } },
   { files: ['src/**/*.tsx'], plugins: { 'react-hooks': hooks, 'jsx-a11y': a11y }, rules: { ...hooks.configs.recommended.rules, ...a11y.flatConfigs.recommended.rules } },

@@ -18,6 +18,9 @@ const SENTENCES: Record<Trouble, string> = {
 
 export const EMPTY = 'This message has no words that the panel can read: perhaps a picture, an attachment, or nothing. Copy or type what it says into the box below.';
 
+/** Of a mail that is being written. */
+export const NOT_WRITTEN = 'Nothing is written in this mail yet. Write it, then read it again here, or put the words into the box below.';
+
 /** Outlook's refusal of one call. */
 export class Refused extends Error {
   override name = 'Refused';

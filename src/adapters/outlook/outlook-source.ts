@@ -1,6 +1,6 @@
 import type { Message, MessagePart } from '../../core/evidence';
 import { Unreadable, type ConversationSource } from '../../ports';
-import { call, EMPTY, Refused, unreadable } from './answers';
+import { call, EMPTY, NOT_WRITTEN, Refused, unreadable } from './answers';
 
 /** An email of a conversation: what its writer wrote in it. */
 export interface ConversationPart { from: string; sentAt: string; text: string }
@@ -56,7 +56,7 @@ async function readItem(item: Item, parts: OutlookParts): Promise<Message> {
   if (isSealed(item)) throw unreadable(undefined, about);
   const html = await call<string>((done) => item.body.getAsync(parts.office.CoercionType.Html, done)).catch((error: unknown) => { throw error instanceof Refused && error.trouble === 'moved-on' ? error : unreadable(error, about); });
   const text = parts.htmlToText(html);
-  if (!text.trim()) throw new Unreadable(EMPTY, about);
+  if (!text.trim()) throw new Unreadable(about.id === DRAFT ? NOT_WRITTEN : EMPTY, about);
   return { ...about, parts: [{ author: about.from, text }] };
 }
 

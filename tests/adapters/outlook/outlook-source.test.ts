@@ -1,7 +1,7 @@
 import { outlookSource } from '../../../src/adapters/outlook/outlook-source';
 import { Unreadable } from '../../../src/ports';
 
-interface Mail { id: string; html?: string; /** Runs when the body is asked for, before the answer. */ meanwhile?: () => void }
+interface Mail { id?: string; html?: string; /** Runs when the body is asked for, before the answer. */ meanwhile?: () => void }
 
 /** A mailbox in which one mail is selected; a mail without words is refused as a protected one is. */
 function mailbox() {
@@ -31,6 +31,20 @@ describe('the message open in Outlook', () => {
     const { select, source } = mailbox();
     select({ id: 'A', meanwhile: () => select(undefined) });
     expect(await source.current()).toBeUndefined();
+  });
+
+  it('that is being written and has no words yet is said to be just that', async () => {
+    const { select, source } = mailbox();
+    select({ html: ' ' });
+    await expect(source.current()).rejects.toMatchObject({ says: 'Nothing is written in this mail yet. Write it, then read it again here, or put the words into the box below.', about: { id: 'draft' } });
+    select({ html: 'He has a mark on his arm.' });
+    expect(await source.current()).toMatchObject({ id: 'draft', parts: [{ text: 'He has a mark on his arm.' }] });
+  });
+
+  it('that was received and has no words may be a picture', async () => {
+    const { select, source } = mailbox();
+    select({ id: 'A', html: ' ' });
+    await expect(source.current()).rejects.toMatchObject({ says: expect.stringMatching(/^This message has no words that the panel can read/) });
   });
 
   it('is refused while the protected one stays selected', async () => {
