@@ -92,7 +92,7 @@ test('the tab, its overview and the site’s lists are free of axe violations in
 test('the states of the host are free of axe violations', { skip: noBrowser }, async () => {
   const page = await bench.open();
   const found: string[] = [];
-  for (const label of ['Nothing selected', 'Protected: cannot be read']) {
+  for (const label of ['Protected: cannot be read', 'Nothing selected']) {
     await page.getByLabel('Selected mail').selectOption({ label });
     await appIn(page).getByLabel('Paste the words of a message').waitFor();
     found.push(...(await violations(page)).map((problem) => `${label}: ${problem}`));

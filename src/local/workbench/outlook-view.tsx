@@ -58,7 +58,10 @@ export function OutlookView({ setting, inbox }: { setting: Setting; inbox: Mail[
   const item = useMemo<OfficeItem>(() => {
     // A mail that the panel opened is a window of its own: the pane stays with the message it is about.
     if (draft && composing) return { kind: 'compose', draft: { to: draft.to, subject: draft.subject, text: draft.text } };
-    return open && act !== 'none' ? { kind: 'read', mail: open, isProtected: act === 'protected' } : { kind: 'none' };
+    if (!open || act === 'none') return { kind: 'none' };
+    // A protected mail is another one: the pane goes by its id.
+    const isProtected = act === 'protected';
+    return { kind: 'read', mail: isProtected ? { ...open, id: `${open.id}-protected` } : open, isProtected };
   }, [draft, composing, open, act]);
   const closeDraft = () => { setDraft(undefined); setComposing(false); };
   const change = (part: Partial<Draft>) => setDraft((was) => ({ ...(was ?? emptyDraft), ...part }));
