@@ -114,6 +114,21 @@ it.each([[true, 'The number that answers now stands at the top.', 'has not been 
   expect(pane.says()).not.toContain(not);
 });
 
+it('the front door is told that its own answer is waited for, and not to telephone itself', async () => {
+  const held = services();
+  const sent = event('referral', '2026-11-17T15:10:00Z', { replyDueAt: '2026-11-18T15:10:00Z' });
+  const asked = event('reply', '2026-11-17T16:10:00Z', { outcome: 'more-information', rationale: 'Where is he now?' });
+  const file = { caseKey: consulted.caseKey, events: [consulted, sent, asked], pack: redbridge, add: () => undefined, found: () => undefined };
+  pane = await show(<ConsultationProvider><CaseDesk file={file} desk="mash" /></ConsultationProvider>, held.panel);
+  const next = () => pane.root.querySelector('section[aria-label="What comes next"]')?.textContent;
+  expect(next()).toContain('OVERDUE: The referrer has not been told what was decided. Answer the referral.');
+  expect(next()).toContain('You asked for more: “Where is he now?”');
+  expect(next()).not.toMatch(/Telephone|The front door asks/);
+  await pane.close();
+  pane = await show(<ConsultationProvider><CaseDesk file={file} desk="practitioner" /></ConsultationProvider>, held.panel);
+  expect(next()).toContain('The front door asks for more');
+});
+
 it('how old the numbers of an authority are is said once beneath its steps, not after every number', async () => {
   const settled = { level: 4, legal: 's47', immediate: true, authority: dudley.id, editionName: dudley.editionName } as unknown as ThresholdDecision;
   pane = await show(<Saved pack={dudley} caseKey="TCP-2026-4F7K2M" settled={settled} justNow={false} earlier={false} onGo={() => undefined} />, services().panel);

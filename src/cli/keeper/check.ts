@@ -36,7 +36,7 @@ function packNotes(edition: Edition, pack: Pack, today: string): Finding[] {
   const notes: Finding[] = [];
   const note = (file: string, path: (string | number)[], says: string) => notes.push({ file: edition.pathOf(file), line: edition.lineOf(file, path), says });
   if (pack.reviewBy < today) note('pack.yaml', ['reviewBy'], `was to be reviewed by ${pack.reviewBy}. Ask ${pack.publisher} whether it still holds.`);
-  if (pack.inForce.from > today) note('pack.yaml', ['inForce'], `holds from ${pack.inForce.from}: the panel offers it from that day, and until then the edition before it.`);
+  if (pack.inForce.from > today && pack.inForce.from !== TO_FILL_IN) note('pack.yaml', ['inForce'], `holds from ${pack.inForce.from}: the panel offers it from that day, and until then the edition before it.`);
   if (pack.inForce.to && pack.inForce.to < today) note('pack.yaml', ['inForce', 'to'], `was in force until ${pack.inForce.to}. Practitioners should be on the next edition.`);
   if (pack.escalation.placeholder) note('escalation.yaml', ['placeholder'], 'the escalation ladder is a placeholder. Put the real stages and times in, then set placeholder to false.');
   if (!pack.postcodeDistricts.length) note('pack.yaml', ['postcodeDistricts'], 'there are no postcode districts: the panel never proposes this authority by a postcode in the mail. Write such as [RM1, RM2].');

@@ -2,4 +2,4 @@ export { draftChallenge, outcomeWords } from './challenge';
 export type { Closing } from './closing';
 export { closingProblems } from './closing';
 export { replyDue, stageDue, writtenFollowUpDue } from './ladder';
-export { nextSteps } from './steps';
+export { nextSteps, type NextStep } from './steps';

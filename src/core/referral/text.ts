@@ -60,7 +60,8 @@ export function asText(whole: ReferralDraft, options: TextOptions = {}): string 
     lines.push(section.title.toUpperCase());
     for (const answer of answers) {
       const value = sayAnswer(answer);
-      lines.push(value.includes('\n') ? `${sayLabel(answer)}:\n${value}` : `${sayLabel(answer)}: ${value}`);
+      const label = sayLabel(answer);
+      lines.push(`${label}${label.endsWith('?') ? '' : ':'}${value.includes('\n') ? '\n' : ' '}${value}`);
       if (options.sources && answer.from.length) lines.push(...answer.from.map((f) => `  from ${sayFrom(f)}`));
     }
     lines.push('');

@@ -93,7 +93,7 @@ export function CaseDesk({ file, desk, onReferral }: { file: CaseFile; desk: Cas
   return (
     <DeskOf.Provider value={kept}>
       <div ref={part} className={look.field}>
-        <NextSteps file={file} />
+        <NextSteps file={file} isFrontDoor={desk === 'mash'} />
         <div role="status">{said.length > 0 && <p className={look.good}>{words.saved(said.map(({ kind }) => kindWords[kind]).join(', '))}</p>}</div>
         <AddTo file={told} desk={desk} onReferral={onReferral} />
         {(desk === 'practitioner' || desk === 'manager') && <Escalations file={told} />}

@@ -1,4 +1,4 @@
-import { nextSteps } from '../../core/escalation';
+import { nextSteps, type NextStep } from '../../core/escalation';
 import { sayTime } from '../../core/time';
 import { useLook } from '../shared/look';
 import { useNow } from '../shared/now';
@@ -7,8 +7,12 @@ import type { CaseFile } from './case-file';
 import { Remind } from './remind';
 import { words } from './words';
 
+const { theirs } = words;
+/** A step as the front door reads it: what the referrer waits for is its own to do. */
+const atFrontDoor = ({ kind, says, overdue }: NextStep): string => (kind === 'chase-reply' ? (overdue ? theirs.late : theirs.waiting) : kind === 'answer-question' ? theirs.asked(says) : says);
+
 /** What is due, by when, and under which counting rule. Overdue stands first, in words and with a heavy edge. */
-export function NextSteps({ file }: { file: CaseFile }) {
+export function NextSteps({ file, isFrontDoor }: { file: CaseFile; isFrontDoor: boolean }) {
   const look = useLook();
   const { holidays } = useServices();
   const now = useNow();
@@ -21,7 +25,7 @@ export function NextSteps({ file }: { file: CaseFile }) {
       <ul className={look.list}>
         {steps.map((step) => (
           <li key={step.kind + step.says} className={step.overdue ? look.danger : look.card}>
-            <p className={look.plain}>{step.overdue && <strong>⚠ {words.overdue}: </strong>}<strong>{step.says}</strong></p>
+            <p className={look.plain}>{step.overdue && <strong>⚠ {words.overdue}: </strong>}<strong>{isFrontDoor ? atFrontDoor(step) : step.says}</strong></p>
             {step.dueAt
               ? <p className={look.plain}>{words.due} {sayTime(new Date(step.dueAt))}{step.rule && <span className={look.quiet}> ({step.rule})</span>}</p>
               : step.rule && <p className={look.quiet}>{step.rule.charAt(0).toUpperCase()}{step.rule.slice(1)}.</p>}

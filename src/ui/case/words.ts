@@ -10,6 +10,8 @@ export const words = {
   due: 'Due',
   whom: 'With:',
   openDispute: 'A disagreement never pauses protection. If the child is not safe now, telephone first.',
+  /** The same at the front door, which is whom the referrer waits for. */
+  theirs: { late: 'The referrer has not been told what was decided. Answer the referral.', waiting: 'The referrer waits for your decision.', asked: (says: string) => says.replace('The front door asks for more', 'You asked for more') },
   remind: {
     offer: 'Remind me in my To Do',
     why: 'This puts one task into your own Microsoft To Do: the case key, the authority, the time and a link to the list. Nothing about the child. The first time, Microsoft asks you to let the app add to your tasks; it needs that for this and for nothing else.',

@@ -143,6 +143,13 @@ describe('rules check', () => {
     expect(out.some((line) => line.includes(`holds from ${first}: the panel offers it from that day`))).toBe(toCome);
   });
 
+  test('an edition whose first day is not written yet is not said to hold from a day', async () => {
+    change('rules/dudley/2021-03/pack.yaml', 'from: "2021-03-01"', 'from: TO FILL IN');
+    expect(await run('check', 'dudley')).toBe(1);
+    expect(err.some((line) => line.includes('inForce, from still says "TO FILL IN"'))).toBe(true);
+    expect(out.some((line) => line.includes('holds from TO FILL IN'))).toBe(false);
+  });
+
   describe('the words that all authorities share', () => {
     const FLOORS = 'rules/english/signals/floors.yaml';
     const phrase = (more: Record<string, string> = {}) => {

@@ -45,6 +45,8 @@ describe('a referral is drafted from what was said', () => {
     const draft = withEdits(drafted(), { gp: { value: 'Dr Wood', confirmed: true }, 'child-ethnicity': { state: 'not-known' } });
     expect(answersOf(draft).find((a) => a.key === 'gp')).toMatchObject({ value: 'Dr Wood', state: 'known', confirmed: true });
     expect(asText(draft)).toContain('Ethnicity: Not known');
+    expect(asText(draft)).toContain('Is the child in immediate danger? ');
+    expect(asText(draft)).not.toContain('?:');
   });
 
   it('fills in nothing that is uncertain and offers it beside the question, with its source', () => {
