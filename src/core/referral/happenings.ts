@@ -6,7 +6,7 @@ import { dateIn } from './when';
 import { bareWords } from './words-said';
 
 const birth = /\b(?:d\.? ?o\.? ?b\.?|date of birth|born|edd|due date|aged)\b/iu;
-const toCome = /\b(?:every|usually|always|most|will|[’']ll|going to|is due|are due|due to|planned|next|tomorrow|please|could you|can you|booked|is on|review|would like|expects?|hopes?|working days|until|till|by (?:mon|tue|wed|thu|fri|sat|sun))\b/iu;
+const toCome = /\b(?:every|usually|always|most|will|[’']ll|(?:is|are|am|was|were|[’'](?:s|re|m)) going to|(?:is|are|[’']s) (?:\w+ )?(?:coming|collecting|picking|leaving|returning|travelling|flying)|is due|are due|due to|planned|next|tomorrow|please|could you|can you|booked|is on|review|would like|expects?|hopes?|working days|until|till|by (?:mon|tue|wed|thu|fri|sat|sun))\b/iu;
 const MOST = 40;
 
 /** Sentences that say what happened on a day, each with its date. What is still to come, births and questions are left out. */

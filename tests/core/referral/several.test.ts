@@ -144,3 +144,10 @@ describe('what several messages say differently', () => {
     expect(found).toMatchObject({ value: 'yes', conflict: [{ value: 'yes', from: [{ kind: 'decision' }] }, { value: 'no', from: [{ kind: 'message', messageId: 'made-21' }] }] });
   });
 });
+
+it('dates what has stopped, and leaves out what is still to come', () => {
+  const one = labelled({ id: 'made-30', sentAt: '2026-11-19T14:20:00', body: 'Since September she has stopped going to netball. Dad is coming to collect her at 3:15 today. On 6 November she had a bruise.' });
+  const message = messageOf(one);
+  const lines = draftReferral(drafting({ message, reading: readingOf(one, message) })).chronology.map((h) => h.says);
+  expect(lines).toEqual(['Since September she has stopped going to netball.', 'On 6 November she had a bruise.', expect.stringContaining('Email')]);
+});
