@@ -1,5 +1,5 @@
 import type { ConsentAnswer } from '../decision';
-import type { Candidate } from '../evidence';
+import type { Candidate, Quote } from '../evidence';
 import { levelLabel, type FormField } from '../pack';
 import { instantOf, londonTime, sayMoment } from '../time';
 import type { Answer, From, Statement } from './answer';
@@ -59,6 +59,20 @@ function fromSentences(said: readonly Said[]): Filled {
 const bySentence = (id: string): Filler => (desk) => {
   const { filed, offered } = sentencesFor(id, desk.collection, desk.evidence);
   return { ...fromSentences(filed), offered: offered.map(plainly) };
+};
+
+/** True where another child's name stands nearer before the words than this child's: "Hana has a brother, Yusuf, at Mill Lane". */
+function isNearerAnother(desk: Desk, quote: Quote): boolean {
+  const [sentence] = sentencesWith([placedAt(desk, quote)], desk.collection);
+  const before = sentence?.text.slice(0, Math.max(0, sentence.text.indexOf(quote.text))) ?? '';
+  const placeOf = (name: string | undefined): number => (name ? before.lastIndexOf(name.split(' ')[0] ?? name) : -1);
+  const own = placeOf(desk.facts.child.name?.value);
+  return desk.facts.otherChildren.some(({ name }) => placeOf(name) > own);
+}
+
+const school: Filler = (desk) => {
+  const found = desk.facts.school;
+  return one(found && isNearerAnother(desk, found.quote) ? { ...found, unsure: true } : found, desk, String);
 };
 
 const agreement = (desk: Desk): ConsentAnswer | undefined => desk.drafting.settled?.consent;
@@ -183,7 +197,7 @@ const fillers: Readonly<Record<string, Filler>> = {
   'child-language': unlessConflicting('language', (desk) => one(desk.facts.language, desk, capital)),
   interpreter: (desk) => one(desk.facts.interpreter, desk, (needed) => (needed ? 'Yes' : 'No')),
   'child-address': unlessConflicting('address', unlessConflicting('postcode', homeAddress)),
-  school: unlessConflicting('school', (desk) => one(desk.facts.school, desk, String)),
+  school: unlessConflicting('school', school),
   'also-referred': ({ drafting }) => (drafting.alsoRefer?.length ? { value: 'yes', from: [{ kind: 'person' }] } : undefined),
   'household-person': household,
   'parents-know': parentsKnow,

@@ -151,3 +151,21 @@ it('dates what has stopped, and leaves out what is still to come', () => {
   const lines = draftReferral(drafting({ message, reading: readingOf(one, message) })).chronology.map((h) => h.says);
   expect(lines).toEqual(['Since September she has stopped going to netball.', 'On 6 November she had a bruise.', expect.stringContaining('Email')]);
 });
+
+it('does not take the school of a brother for the child’s, and offers it', () => {
+  const schoolIn = (body: string) => {
+    const one = labelled({ id: 'made-31', body, expected: { ...first.expected, facts: { ...facts, school: 'Mill Lane Primary' } } });
+    const message = messageOf(one);
+    return answersOf(draftReferral(drafting({ message, reading: readingOf(one, message) }))).find((a) => a.key === 'school');
+  };
+  expect(schoolIn('Sam Brook has two sisters, Ivy (4) at Mill Lane Primary and a baby.')).toMatchObject({ value: '', state: 'to-ask', maybe: [{ value: 'Mill Lane Primary' }] });
+  expect(schoolIn('Ivy is the sister of Sam Brook, who is at Mill Lane Primary.')).toMatchObject({ value: 'Mill Lane Primary' });
+});
+
+it('offers or files who was arrested for it, and does not take “does not know” for what a parent says', () => {
+  const one = labelled({ id: 'made-32', body: 'Craig Dennis was arrested for strangulation and is in custody. Mum does not know that I am writing.' });
+  const message = messageOf(one);
+  const found = answersOf(draftReferral(drafting({ message, reading: readingOf(one, message), settled: settled({ legal: 's47' }) })));
+  expect(found.find((a) => a.key === 'who-caused')?.value).toContain('arrested for strangulation');
+  expect(found.find((a) => a.key === 'parents-views')?.value).toBe('');
+});
