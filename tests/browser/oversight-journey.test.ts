@@ -94,7 +94,7 @@ void test('the front door answers only with an outcome, a level, a reason and wh
 void test('the practitioner challenges it; the challenge cannot be closed without outcome, reason and date', { skip: noBrowser }, async () => {
   const app = await caseOf(JOANNA, 'All open');
   const challenge = await form(app, 'Start an escalation');
-  await challenge.getByText('Placeholder:', { exact: false }).first().waitFor();
+  await challenge.getByText('These stages and times are a stand-in:', { exact: false }).first().waitFor();
   await challenge.getByRole('group', { name: /at risk while this goes on/ }).getByLabel('Yes').check();
   await challenge.getByLabel('Stage of the authority’s ladder').selectOption({ index: 1 });
   await challenge.getByText(/An answer is due/).waitFor();
