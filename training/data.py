@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+import facts
 import identity
 from model import KINDS, MAX_INDEX, ROUTES
 
@@ -48,6 +49,8 @@ class Item:
     immediate: int = -1
     routes: np.ndarray = None
     names: list = field(default_factory=list)
+    said: list = None               # facts of each sentence, None where unknown: see facts.py
+    consent: int = -1
     bound: bool = False
     harmless: bool = False
     id: str = ""
@@ -128,7 +131,7 @@ class Data:
         routes = np.array([r in e["routes"] for r in ROUTES], np.float32)
         bound = any(i["row"].split("/")[1] in ("pregnancy", "female-genital-mutilation", "abuse-of-parent-or-expectant-mother") or "natal" in i["row"] for i in e["indicators"])
         return Item(texts, [KINDS.index(x["kind"]) for x in s], fresh, y, w, lv, ey, ew, row_y, row_w, e["level"], int(e["immediate"]), routes,
-                    identity.names_of(e), bound, harmless, case["id"])
+                    identity.names_of(e), facts.per_sentence(case.get("spots"), n), facts.consent_of(case.get("spots")), bound, harmless, case["id"])
 
     def example(self, x: dict) -> Item:
         y, w, lv, ey, ew = blank(1, len(self.rows), len(self.beyond))
@@ -147,7 +150,7 @@ class Data:
         if x["kind"] == "evidence" and row in self.at:
             r = self.at[row]
             y[0, r], lv[0, r, x["level"] - 2] = 1, 1
-        return Item([x["heard"]], [1], [1], y, w, lv, ey, ew, level=0, bound=any(k in row for k in ("pregnan", "natal", "mutilation", "expectant")), id="bank:" + str(x.get("row")))
+        return Item([x["heard"]], [1], [1], y, w, lv, ey, ew, level=0, said=[None], bound=any(k in row for k in ("pregnan", "natal", "mutilation", "expectant")), id="bank:" + str(x.get("row")))
 
 
 def ask_teacher(bank: list[Item], found: dict):
@@ -187,7 +190,7 @@ def splice(host: Item, guests: list[Item], rng: random.Random) -> Item:
             level = level if rng.random() < 0.5 else 0
     fresh = [host.fresh[i] if g is None else 0 for i, g in order]
     return Item(pick("texts"), kinds, fresh, y, w, lv, ey, ew, row_y, row_w, level, host.immediate if clean else -1, host.routes if clean else None,
-                host.names, host.bound or any(g.bound for g in guests), False, host.id)
+                host.names, pick("said"), host.consent, host.bound or any(g.bound for g in guests), False, host.id)
 
 
 def padded(host: Item, more: list[str], rng: random.Random, block: bool) -> Item:
@@ -204,7 +207,7 @@ def padded(host: Item, more: list[str], rng: random.Random, block: bool) -> Item
     zeros = lambda name: np.zeros_like(getattr(host, name)[:1])
     return Item([host.texts[i] if g is None else g for i, g in order], [host.kinds[i] if g is None else kind(j) for j, (i, g) in enumerate(order)],
                 [host.fresh[i] if g is None else 0 for i, g in order], put("y", zeros("y")), put("w", w1), put("lv", zeros("lv")), put("ey", zeros("ey")), put("ew", ew1),
-                host.row_y, host.row_w, host.level, host.immediate, host.routes, host.names, host.bound, host.harmless, host.id,
+                host.row_y, host.row_w, host.level, host.immediate, host.routes, host.names, [host.said[i] if g is None else None for i, g in order], host.consent, host.bound, host.harmless, host.id,
                 places=[j for j, (i, _) in enumerate(order) if i is not None])
 
 
@@ -222,7 +225,7 @@ def vary(item: Item, pool: list[str], rng: random.Random) -> Item:
     keep = [i for i in range(len(texts)) if item.y[i].any() or len(texts) < 4 or rng.random() > 0.06]
     take = lambda name: [getattr(item, name)[i] for i in keep]
     arrays = {name: getattr(item, name)[keep] for name in ("y", "w", "lv", "ey", "ew")}
-    return replace(item, texts=[texts[i] for i in keep], kinds=take("kinds"), fresh=take("fresh"), **arrays)
+    return replace(item, texts=[texts[i] for i in keep], kinds=take("kinds"), fresh=take("fresh"), said=[facts.kept_where(item.said, item.texts, texts)[i] for i in keep], **arrays)
 
 
 def pack(items: list[Item], tokens, limit: int, rng=None, mask_rate=0.0):
@@ -258,4 +261,4 @@ def layout(row, tokens, rng, mask_rate):
             out["fresh"] += [it.fresh[i]] * n
         spans.append((first, first + len(ids)))
         first += len(ids)
-    return {**{k: np.array(v, np.int64) for k, v in out.items()}, "items": [it for it, _ in row], "spans": spans, "sentences": first}
+    return {**{k: np.array(v, np.int64) for k, v in out.items()}, "items": [it for it, _ in row], "places": facts.places(row), "spans": spans, "sentences": first}

@@ -9,6 +9,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from facts import ASKED
+
 KINDS = ["subject", "written-now", "post", "quoted-reply", "forwarded"]
 ROUTES = ["police-999", "front-door", "edt", "lado", "marac", "prevent", "camhs", "early-help", "fgm-mandatory-report"]
 POSITIONS, MAX_INDEX = 128, 63
@@ -56,6 +58,8 @@ class Reader(nn.Module):
         self.beyond = nn.Linear(wide, beyond)
         nn.init.normal_(self.beyond.weight, std=0.01)
         nn.init.constant_(self.beyond.bias, -4.5)
+        self.facts = nn.Linear(width, len(ASKED))
+        nn.init.constant_(self.facts.bias, -2.0)
         self.gather = nn.Linear(wide, 3)
         self.whole = nn.Sequential(nn.Linear(wide * 3 + rows * 3, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, 3 + 1 + len(ROUTES)))
 

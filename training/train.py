@@ -14,6 +14,7 @@ import torch.nn.functional as F
 
 import data as D
 import evaluate
+import facts
 from model import Reader
 from tokens import Tokens, pruned_vocabulary
 
@@ -54,6 +55,8 @@ def forward(model, rows, bf16=True, frozen=0):
     t = tensors(rows)
     with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
         x = model.encode_chunked(t, frozen)
+    for r, found in zip(rows, model.facts(x.float())):
+        r["facts"] = found
     numbers = torch.arange(max(r["sentences"] for r in rows))
     s = model.sentences(x, t["sentence"], numbers)
     present, level, beyond = model.heads(s)
@@ -101,8 +104,9 @@ def losses(model, rows, gamma, frozen=0):
     hit = y > 0
     lev = -(lv[hit] * F.log_softmax(l[hit], -1)).sum(-1).mean() if hit.any() else torch.tensor(0.0)
     mean = lambda v: torch.stack(v).mean() if v else torch.tensor(0.0)
-    return 4 * sent + 0.5 * lev + 0.25 * mean(out["row"]) + 0.4 * mean(out["whole"]) + 2 * mean(out["alike"]), \
-        {"sent": sent, "lev": lev, "row": mean(out["row"]), "whole": mean(out["whole"]), "alike": mean(out["alike"])}
+    told = facts.loss(torch.stack([r["facts"] for r in rows]), rows)
+    return 4 * sent + 0.3 * told + 0.5 * lev + 0.25 * mean(out["row"]) + 0.4 * mean(out["whole"]) + 2 * mean(out["alike"]), \
+        {"sent": sent, "lev": lev, "facts": told, "row": mean(out["row"]), "whole": mean(out["whole"]), "alike": mean(out["alike"])}
 
 
 def epoch_items(messages, bank, pool, calming, rng, loose_share):
@@ -188,7 +192,7 @@ def share_gradients(params, world):
 
 def main():
     a = argparse.ArgumentParser()
-    for name, default in {"sentences": "sentences.jsonl", "bank": "bank.jsonl", "rows": "rows.json", "beyond": "beyond.json", "calming": "training/lowering.txt", "base": "base", "out": "build", "start": "", "hold": ""}.items():
+    for name, default in {"sentences": "sentences.jsonl", "bank": "bank.jsonl", "rows": "rows.json", "beyond": "beyond.json", "calming": "training/lowering.txt", "base": "base", "out": "build", "start": "", "hold": "", "spots": ""}.items():
         a.add_argument(f"--{name}", default=default)
     for name, default in {"minutes": 0.0, "epochs": 6.0, "lr": 1.2e-4, "share": 1.0, "gamma": 1.5, "loose": 1.0}.items():
         a.add_argument(f"--{name}", type=float, default=default)
@@ -218,6 +222,9 @@ def work_at(rank, a):
     build = D.Data(rows, beyond)
     calming = Path(a.calming).read_text(encoding="utf8").strip().split("\n")
     cases = D.lines(a.sentences)
+    spots = {x["id"]: x for x in D.lines(a.spots)} if a.spots else {}
+    for c in cases:
+        c["spots"] = spots.get(c["id"])
     held = set(Path(a.hold).read_text().split()) if a.hold else set()
     use = [c for c in cases if D.split_of(c) == "train" and c["id"] not in held or (a.with_dev and D.split_of(c) == "dev")]
     rng.shuffle(use)
@@ -245,7 +252,7 @@ def work_at(rank, a):
         D.ask_teacher(bank, predict(model, bank, tokens, 32))
         for it, name in zip(bank, names):
             it.id = name
-    fresh = ("index", "kind", "fresh", "attend", "present", "level", "severity", "gather", "whole", "beyond")
+    fresh = ("index", "kind", "fresh", "attend", "present", "level", "severity", "facts", "gather", "whole", "beyond")
     for p in [*model.words.parameters(), *model.places.parameters(), *model.types.parameters(), *model.norm.parameters(), *model.layers[: a.frozen].parameters()]:
         p.requires_grad_(a.frozen < 0)
     new = [p for n, p in model.named_parameters() if n.split(".")[0] in fresh]

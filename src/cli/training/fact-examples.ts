@@ -96,15 +96,21 @@ function peopleIn(one: FactCase): Bins {
   const known = people.get(one);
   if (known) return known;
   const bins: Bins = {};
-  const { facts } = one;
-  const named = (list: readonly { name?: string | null }[] | undefined, name: string) => (list ?? []).some((want) => want.name && sameName(want.name, name));
   for (const { person, marks } of scorePeople(sceneWith(one, {}))) {
-    put(bins, 'child', marks, isChild(facts, person.name));
-    put(bins, 'grown', marks, named(facts.adults, person.name));
-    put(bins, 'young', marks, named(facts.otherChildren, person.name) && !isChild(facts, person.name));
+    const { child, grown, young } = labelsOf(one, person.name);
+    put(bins, 'child', marks, child);
+    put(bins, 'grown', marks, grown);
+    put(bins, 'young', marks, young);
   }
   people.set(one, bins);
   return bins;
+}
+
+/** What the labels call somebody of that name. */
+export function labelsOf({ facts }: FactCase, name: string): { child: boolean; grown: boolean; young: boolean } {
+  const named = (list: readonly { name?: string | null }[] | undefined) => (list ?? []).some((want) => want.name && sameName(want.name, name));
+  const child = isChild(facts, name);
+  return { child, grown: named(facts.adults), young: named(facts.otherChildren) && !child };
 }
 
 const isChild = (facts: LabelledFacts, name: string): boolean => Boolean(facts.child.name) && sameName(facts.child.name ?? '', name) && firstOf(facts.child.name ?? '', name);
