@@ -5,10 +5,8 @@
  *   FOLDER: model.onnx, vocab.txt, head.json, manifest.json; UNSEEN.json: scores by words heads that had not seen the message
  *   (npm run train -- --unseen UNSEEN.json); IDS: file with the ids of messages that the encoder had not learnt from.
  */
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { openEncoderIn, wordsReaderParts } from '../src/cli/reader-parts';
 import { bestCut, type Scored } from '../src/cli/training/cuts';
 import type { LabelledMessage } from '../src/cli/training/labelled';
@@ -22,13 +20,13 @@ import { tellsHowToRead } from '../src/core/evidence/neutral';
 import { compileReader, type Compiled } from '../src/core/evidence/reader';
 import { readTwice } from '../src/core/evidence/twice';
 import { chanceBy, levelBy, rowFeatures, topTwo, wholeFeatures, type Look } from '../src/core/evidence/whole';
+import { writeHead } from './head-file';
 
 /** What is asked for: level 4 falsely called in so few; harmless messages, and all of level 1, called higher. */
 const wanted = { falseFour: 0.13, harmless: 0.04, level1: 0.12, todayFalse: 0.12 };
 
 const [folder = '', unseenFile = '', idsFile = ''] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');
-const read = (name: string) => readFileSync(join(folder, name));
 
 interface Seen { labelled: LabelledMessage; material: Material; words: number[]; features: number[][]; today: number[] }
 
@@ -158,18 +156,6 @@ function showTrade(seen: readonly Seen[], blend: Blend, given: readonly number[]
   }
 }
 
-/** Head and manifest with the blend; the build's name follows from the files. */
-function write(blend: Blend): void {
-  const head = JSON.parse(read('head.json').toString()) as Record<string, unknown>;
-  writeFileSync(join(folder, 'head.json'), `${JSON.stringify({ ...head, blend }, null, 1)}\n`);
-  const files = Object.fromEntries(['model.onnx', 'vocab.txt', 'head.json'].map((name) => {
-    const bytes = read(name);
-    return [name, { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength, gzip: gzipSync(bytes, { level: 9 }).byteLength }];
-  }));
-  const build = createHash('sha256').update(Object.values(files).map(({ sha256 }) => sha256).join('')).digest('hex').slice(0, 12);
-  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify({ build: `encoder-${build}`, files }, null, 1)}\n`);
-}
-
 async function main(): Promise<void> {
   const tier = await openEncoderIn(folder, root);
   const compiled = compileReader(wordsReaderParts(root));
@@ -177,7 +163,7 @@ async function main(): Promise<void> {
   const blend: Blend = { rows: fitRows(seen, compiled), levels: { looks: [], cuts: [] }, today: fitToday(seen), beyond: tier.blend.beyond };
   (tier as { blend: Blend }).blend = blend;
   fitLevels(seen, compiled, blend);
-  write(blend);
+  writeHead(folder, (head) => ({ ...head, blend }));
   process.stderr.write(`${String(seen.length)} messages; ${JSON.stringify({ ...blend, rows: { look: blend.rows.look, every: blend.rows.every } })}\n`);
 }
 

@@ -52,10 +52,10 @@ export function workerReader(encoder: boolean): ReaderService {
   return {
     closer: encoder,
     read: (message, options = {}) => new Promise<Reading>((resolve, reject) => {
-      let hasFacts = false;
       let first: Reading | undefined;
       const refined = (reading: Reading) => { if (!options.signal?.aborted) options.onRefined?.(reading); };
-      const facts = (found: Facts | null | undefined) => { if (!hasFacts) { hasFacts = true; options.onFacts?.(found ?? undefined); } };
+      let known: Facts | undefined;
+      const facts = (found: Facts | null | undefined) => { known = found ?? known; options.onFacts?.(known); };
       const id = ask({ message, encoder }, (answer) => {
         if (answer.progress !== undefined) options.onProgress?.(answer.progress);
         if (answer.reading) {
@@ -63,10 +63,10 @@ export function workerReader(encoder: boolean): ReaderService {
           resolve(first);
           afterPaint(() => tell({ id, more: true }));
         }
-        if (answer.facts !== undefined || answer.failed) facts(answer.facts);
         // Where no closer reading comes, the first is all there is: nobody is left to wait for more.
         const closer = answer.refined ?? (answer.failed ? first : undefined);
         if (closer) refined(closer);
+        if (answer.facts !== undefined || answer.failed) facts(answer.facts);
         if (answer.failed) reject(new Error('The message could not be read.'));
         if (answer.failed || answer.done) end(id);
       });

@@ -13,6 +13,7 @@ export interface BrowserReader {
   /**
    * The second reading: with the examples that each quotation reads like, with each row's own question, and by the encoder where it is asked for. What cannot be
    * fetched is left out: a reading whose `tier` is still 'words' says that the encoder could not be had.
+   * One by the encoder has facts of its own.
    */
   refine(message: Message, first: Reading, options: Pick<ReadOptions, 'signal' | 'onProgress'> & { closer: boolean }): Promise<Reading>;
 }
@@ -36,22 +37,24 @@ async function open(): Promise<BrowserReader> {
   const readsLike: ReadsLikeFinder = { near: (text, row, level) => examples?.near(text, row, level) ?? [] };
   const reader = createReader({ english: rules, words, readsLike, build: `words-${words.card.weightsHash.slice(0, 12)}`, pause: () => new Promise((done) => { setTimeout(done, 0); }) });
   let encoder: SecondTier | undefined;
-  const again = (message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress'>) => reader.read(message, { ...options, encoder, at: londonNow() });
+  const again = (message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress' | 'findFacts'>) => reader.read(message, { ...options, encoder, at: londonNow() });
   return {
     read: again,
     async facts(message, { passages }) {
-      const { findFacts, readSentences } = await import(/* webpackChunkName: "facts" */ './reader-facts');
+      const { findFacts, readSentences } = await factFinder();
       return findFacts(message, passages, readSentences(message, passages));
     },
     async refine(message, first, { closer: wanted, ...options }) {
       examples ??= await fetchExamples();
       await addQuestions(rules);
       if (wanted) encoder ??= await fetchEncoder();
-      const second = await again(message, options);
+      const second = await again(message, { ...options, findFacts: encoder && (await factFinder().catch(() => undefined))?.findFacts });
       return second.tier === first.tier ? second : (await closer()).refineReading(first, second);
     },
   };
 }
+
+const factFinder = () => import(/* webpackChunkName: "facts" */ './reader-facts');
 
 const closer = () => import(/* webpackChunkName: "closer" */ './reader-closer');
 

@@ -23,7 +23,7 @@ async function read({ id, message, encoder }: { id: number; message: Message; en
     tell({ id, facts: await reader.facts(message, first).catch(() => null) });
     if (control.signal.aborted) return;
     const refined = await reader.refine(message, first, { signal: control.signal, closer: encoder });
-    if (!control.signal.aborted) tell({ id, refined });
+    if (!control.signal.aborted) tell({ id, refined, ...(refined.tier === 'encoder' && { facts: refined.facts }) });
     tell({ id, done: true });
   } catch {
     // The error may hold words of the message: only the fact goes out.

@@ -8,7 +8,7 @@ import type { Records } from './records';
 export interface ReadOptions {
   /** 0 to 1, while a long thread is read. */
   onProgress?: (done: number) => void;
-  /** The facts for the form, which come after the first reading; undefined when they could not be looked for. */
+  /** The facts for the form, which come after the first reading and again, closer, with the encoder's; undefined when they could not be looked for. */
   onFacts?: (facts: Facts | undefined) => void;
   /** The encoder tier has refined the first reading. Nothing that was shown disappears silently. */
   onRefined?: (reading: Reading) => void;

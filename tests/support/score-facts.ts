@@ -19,7 +19,7 @@ interface Figures { precision: number; recall: number; f1: number; byKind: Recor
 
 export function answersOf(cases: readonly FactCase[], scorers: Scorers): object[] {
   return cases.map(({ one, message, passages, sentences }) => {
-    const facts = findFacts(message, passages, sentences, scorers);
+    const facts = findFacts(message, passages, sentences, undefined, scorers);
     return {
       id: one.id, level: 1, immediate: false, indicators: [], routes: [],
       facts: {

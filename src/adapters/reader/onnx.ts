@@ -49,7 +49,7 @@ async function openSession(weights: Uint8Array, engine?: string): Promise<RunEnc
       if (!(data instanceof Float32Array)) throw new Error('The encoder gave no figures: fetch its files again.');
       return data;
     };
-    return { rows: numbers('rows'), whole: numbers('whole'), beyond: numbers('beyond') };
+    return { rows: numbers('rows'), whole: numbers('whole'), beyond: numbers('beyond'), ...(out['facts'] && { facts: numbers('facts') }) };
   };
 }
 

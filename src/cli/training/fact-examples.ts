@@ -128,18 +128,26 @@ function choiceExamples(one: FactCase, scene: Scene, bins: Bins): void {
 
 function familyExamples(one: FactCase, scene: Scene, bins: Bins): void {
   const child = findFamily(scene).child?.person;
-  const children = one.facts.otherChildren ?? [];
-  for (const candidate of otherChildCandidates(scene, child)) {
-    const right = candidate.person
-      ? children.some((want) => want.name && sameName(want.name, candidate.name ?? ''))
-      : children.some((want) => !want.name && plain(want.relationship) === candidate.relationship);
-    put(bins, 'otherChild', candidate.marks, right);
-  }
-  const adults = one.facts.adults ?? [];
-  for (const candidate of adultCandidates(scene, child)) {
-    const right = adults.some((want) => plain(want.relationship) === candidate.relationship && (want.name ? candidate.name !== undefined && sameName(want.name, candidate.name) : !candidate.marks.has('guessed')));
-    put(bins, 'adult', candidate.marks, right);
-  }
+  for (const candidate of otherChildCandidates(scene, child)) put(bins, 'otherChild', candidate.marks, isOtherChild(one, candidate));
+  for (const candidate of adultCandidates(scene, child)) put(bins, 'adult', candidate.marks, isAdult(one, candidate));
+}
+
+type Relative = ReturnType<typeof adultCandidates>[number];
+
+/** Whether the labels have the other child of a candidate. */
+export function isOtherChild({ facts }: FactCase, candidate: Relative): boolean {
+  return (facts.otherChildren ?? []).some((want) => (candidate.person ? want.name && sameName(want.name, candidate.name ?? '') : !want.name && plain(want.relationship) === candidate.relationship));
+}
+
+/** Whether the labels have the grown-up of a candidate, with that relationship. */
+export function isAdult({ facts }: FactCase, candidate: Relative): boolean {
+  return (facts.adults ?? []).some((want) => plain(want.relationship) === candidate.relationship && (want.name ? candidate.name !== undefined && sameName(want.name, candidate.name) : !candidate.marks.has('guessed')));
+}
+
+/** Whether the labels have the words of a candidate as a child's. */
+export function isChildsWords({ facts, message }: FactCase, { part, start, end }: { part: number; start: number; end: number }): boolean {
+  const words = plain(message.parts[part]?.text.slice(start, end) ?? message.subject);
+  return (facts.childsWords ?? []).some((want) => words.includes(plain(want)) || plain(want).includes(words));
 }
 
 function aroundExamples(one: FactCase, scene: Scene, bins: Bins): void {
@@ -151,8 +159,7 @@ function aroundExamples(one: FactCase, scene: Scene, bins: Bins): void {
   for (const candidate of ageCandidates(scene, roles)) put(bins, 'age', candidate.marks, typeof age === 'number' && candidate.value === age);
   for (const candidate of findSpeech(scene, roles)) {
     if (candidate.how !== 'quoted') continue;
-    const words = plain(one.message.parts[candidate.place.part]?.text.slice(candidate.place.start, candidate.place.end) ?? one.message.subject);
-    put(bins, 'speech', candidate.marks, (facts.childsWords ?? []).some((want) => words.includes(plain(want)) || plain(want).includes(words)));
+    put(bins, 'speech', candidate.marks, isChildsWords(one, candidate.place));
   }
   placeExamples(one, scene, roles, bins);
 }

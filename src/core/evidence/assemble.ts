@@ -1,11 +1,12 @@
 import type { Level } from '../pack';
+import type { CloserFacts } from './facts/closer';
 import { byWeight, gatherRows } from './gather';
 import type { SentenceScores } from './head';
 import { agreeWithWhole, immediateOf, levelOfWhole } from './look';
 import { readMentions, scoresAt } from './mentions';
 import { isVerified, type Message } from './message';
 import type { Evidence, Facts, LevelStep, Passage, Reading, RowReading, SentenceReading } from './reading';
-import type { Compiled } from './reader';
+import type { Compiled, FactFinder } from './reader';
 import { routesFor } from './routes';
 import type { Sentence } from './sentences';
 import type { SecondTier, TierOutputs } from './tier';
@@ -20,6 +21,7 @@ export interface Material {
   scores: SentenceScores[];
   second?: { tier: SecondTier; outputs: TierOutputs };
   at: string;
+  findFacts?: FactFinder;
 }
 
 /** Puts scores, signals and qualifiers together. Every quotation that leaves is verified; one that is not found is left out. */
@@ -38,8 +40,17 @@ export function assemble(material: Material, compiled: Compiled): Reading {
     sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso: couldAlso.sort(byWeight), beyond: material.second?.tier.readBeyond(material, compiled) ?? [], setAside: verified(mentions.setAside),
     level, levelSteps: [...mentions.floors, ...cumulative(rows)], immediate,
     routes: routesFor({ level, rows, immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),
-    facts: compiled.parts.findFacts?.(material.message, material.passages, material.all) ?? noFacts(),
+    facts: (material.findFacts ?? compiled.parts.findFacts)?.(material.message, material.passages, material.all, closerFacts(material)) ?? noFacts(),
   };
+}
+
+/** What a finer tier heard of facts, by the numbers of all sentences. */
+export function closerFacts({ all, sentences, second }: Material): CloserFacts | undefined {
+  const blend = second?.tier.facts;
+  const heard = second?.outputs.heard;
+  if (!blend || !heard) return undefined;
+  const numbers = new Map(sentences.map((sentence, at) => [sentence, at]));
+  return { blend, heard: (sentence, offset) => { const at = numbers.get(all[sentence] as Sentence); return at === undefined ? undefined : heard(at, offset); } };
 }
 
 const byStrength = (a: RowReading, b: RowReading) => b.strength - a.strength || a.row.localeCompare(b.row);

@@ -1,5 +1,8 @@
 import { logit, type Look } from './whole';
 
+/** What a finer tier is asked of facts, in the order of its answers, and how each answer is heard beside the words' own score. */
+export interface FactBlend { asked: string[]; looks: Record<string, Look> }
+
 /**
  * How a finer tier and the words are heard together. Fitted by training/fit-cuts.ts on messages that neither had learnt from and
  * kept beside the finer tier's weights, because it holds for these weights only.

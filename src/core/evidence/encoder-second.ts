@@ -1,7 +1,8 @@
 import { readBeyond } from './beyond';
 import type { EncoderTier } from './encoder';
 import { neutralise } from './neutral';
-import type { SecondTier, SentenceOutputs } from './tier';
+import type { Sentence } from './sentences';
+import type { SecondTier, SentenceOutputs, TierOutputs } from './tier';
 import { readTwice } from './twice';
 
 /** The encoder as the reader's second tier: the same scores, one array a level. Scores text without names or sex (`neutralise`). */
@@ -11,14 +12,30 @@ export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => bool
     rows: tier.rows,
     beyond: tier.beyond,
     blend: tier.blend,
+    facts: tier.facts,
     readTwice,
     readBeyond,
     async read(_message, passages, sentences, options) {
       const asked = sentences.map(({ text, passage, place }) => ({ text: neutralise(text, isCommon), passageKind: passages[passage]?.kind ?? 'post' as const, part: place.part }));
       const scores = await tier.score(asked, (done) => options?.onProgress?.(done / Math.max(1, sentences.length)), options?.signal);
       const [, two, three, four] = scores.level;
-      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes, beyond: scores.beyond };
+      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes, beyond: scores.beyond, heard: tier.facts && hearing(tier, tier.facts.asked.length, sentences, scores.facts, isCommon) };
     },
+  };
+}
+
+/** Finds the piece that a place was heard at, once a place. */
+function hearing(tier: EncoderTier, asked: number, sentences: readonly Sentence[], facts: readonly Float32Array[], isCommon: (word: string) => boolean): TierOutputs['heard'] {
+  const known = new Map<string, Float32Array | undefined>();
+  const find = (at: number, offset: number) => {
+    const piece = offset < 0 ? 0 : tier.pieceAfter(neutralise(sentences[at]?.text.slice(0, offset) ?? '', isCommon));
+    const found = facts[at]?.subarray(piece * asked, (piece + 1) * asked);
+    return found?.length === asked ? found : undefined;
+  };
+  return (at, offset) => {
+    const key = `${String(at)} ${String(offset)}`;
+    if (!known.has(key)) known.set(key, find(at, offset));
+    return known.get(key);
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Blend } from './blend';
+import type { Blend, FactBlend } from './blend';
 import { openVocabulary } from './encoder-tokens';
 import type { PassageKind } from './reading';
 
@@ -20,6 +20,8 @@ export interface EncoderScores {
   routes: Record<string, number>;
   /** One array a sentence: p of each of `tier.beyond`. */
   beyond: Float32Array[];
+  /** One array a sentence: for each of its word pieces what is asked of facts (`tier.facts.asked`), as logits. Empty where the model does not say. */
+  facts: Float32Array[];
 }
 
 export interface EncoderTier {
@@ -31,6 +33,10 @@ export interface EncoderTier {
   beyond: string[];
   /** How its scores and the words' are heard together. */
   blend: Blend;
+  /** What it says of facts, and how that is heard beside the words; undefined for a model that says nothing of them. */
+  facts?: FactBlend;
+  /** The number of the word piece that comes after a text, as `facts` counts them. */
+  pieceAfter(text: string): number;
   /** Reads one message. `onProgress` gets sentences done. Rejects when `signal` is aborted or the engine fails; never guesses. */
   score(sentences: EncoderSentence[], onProgress?: (done: number) => void, signal?: { readonly aborted: boolean }): Promise<EncoderScores>;
 }
@@ -47,9 +53,9 @@ export interface EncoderFiles {
 export interface EncoderInput { data: Int32Array; dims: number[] }
 
 /** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes; `beyond` sentences x indicators. */
-export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array; beyond: Float32Array }>;
+export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array; beyond: Float32Array; facts?: Float32Array }>;
 
-interface Head { rows: string[]; beyond: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; blend: Blend }
+interface Head { rows: string[]; beyond: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; blend: Blend; facts?: FactBlend }
 
 /** Tokens of one look at the message; longer messages take several looks that overlap. */
 const lookTokens = 640;
@@ -60,27 +66,38 @@ export function createEncoderTier(files: EncoderFiles, run: RunEncoder): Encoder
   const head = JSON.parse(files.head) as Head;
   const pieces = openVocabulary(files.vocabulary, head.even);
   return {
-    build: files.build, rows: head.rows, beyond: head.beyond, blend: head.blend,
+    build: files.build, rows: head.rows, beyond: head.beyond, blend: head.blend, facts: head.facts,
+    pieceAfter: (text) => pieces.cut(text, head.maxTokens).length - 1,
     async score(sentences, onProgress, signal) {
       const tokens = sentences.map((one) => pieces.cut(one.text, head.maxTokens));
       const rows = sentences.map(() => new Float32Array(head.rows.length * 3));
       const beyond = sentences.map(() => new Float32Array(head.beyond.length));
+      const facts = sentences.map(() => new Float32Array());
       const wholes: Float32Array[] = [];
       for (const look of looksAt(tokens.map((one) => one.length))) {
         if (signal?.aborted) throw new Error('Reading was stopped.');
         const out = await run(inputsOf(sentences, tokens, look, head));
         const size = head.rows.length * 3;
         const share = (from: Float32Array, i: number, width: number) => from.subarray((i - look.start) * width, (i - look.start + 1) * width);
+        const firsts = firstPieces(tokens, look);
+        const asked = (out.facts?.length ?? 0) / (firsts.at(-1) ?? 1);
         for (let i = look.own; i < look.end; i += 1) {
           rows[i]?.set(share(out.rows, i, size));
           beyond[i]?.set(share(out.beyond, i, head.beyond.length));
+          if (out.facts) facts[i] = out.facts.slice((firsts[i - look.start] ?? 0) * asked, (firsts[i - look.start + 1] ?? 0) * asked);
         }
         wholes.push(out.whole);
         onProgress?.(look.end);
       }
-      return { rows, beyond, ...gather(wholes, head.routes) };
+      return { rows, beyond, facts, ...gather(wholes, head.routes) };
     },
   };
+}
+
+/** Where the pieces of each sentence of a look begin, and where the last end. */
+function firstPieces(tokens: number[][], { start, end }: Look): number[] {
+  let at = 0;
+  return [0, ...tokens.slice(start, end).map((one) => (at += one.length))];
 }
 
 /** Sentences `start` to `end` are seen; those before `own` were scored by the look before. */
@@ -122,7 +139,7 @@ function inputsOf(sentences: EncoderSentence[], tokens: number[][], { start, end
 }
 
 /** The message as a whole: the strongest of its looks. A message without sentences is level 1. */
-function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows' | 'beyond'> {
+function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows' | 'beyond' | 'facts'> {
   const top = (k: number) => wholes.reduce((most, whole) => Math.max(most, whole[k] ?? 0), 0);
   const two = top(0);
   const three = Math.min(two, top(1));

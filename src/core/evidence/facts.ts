@@ -1,6 +1,7 @@
 import { ageAfter, ageBefore, ageOf, agesAfter } from './facts/ages';
 import { ageBeside, genderBeside, listedAges, type ListedAge } from './facts/beside-name';
 import { consentOf } from './facts/consent';
+import type { CloserFacts } from './facts/closer';
 import { birthDateOf } from './facts/dates';
 import { findFamily } from './facts/family';
 import type { FamilyCandidate } from './facts/relations';
@@ -21,9 +22,10 @@ import type { Sentence } from './sentences';
  * Candidates for the referral form, each with the words it came from, each to be confirmed by a person.
  * Never computes an age, never decides between two birth dates, never lists professionals; leaves out what the text does not say.
  * Names are found by where they stand, not by a list. Never throws.
+ * @param closer what a finer tier heard, weighed beside the scorers where it is there
  */
-export function findFacts(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers = learnedScorers): Facts {
-  const scene = readScene(message, passages, sentences, scorers);
+export function findFacts(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], closer?: CloserFacts, scorers: Scorers = learnedScorers): Facts {
+  const scene = readScene(message, passages, sentences, scorers, closer);
   const family = findFamily(scene);
   const roles = rolesIn(scene, family);
   const births = birthDateOf(scene, family.child?.person);

@@ -1,5 +1,6 @@
 import type { Facts } from './reading';
 import { wordContexts } from './context';
+import type { CloserFacts } from './facts/closer';
 import { assemble, type Material } from './assemble';
 import type { English } from './english';
 import { openWordsHead, type SentenceScores, type WordsHead } from './head';
@@ -22,16 +23,20 @@ export interface ReaderParts {
   build: string;
   readsLike?: ReadsLikeFinder;
   /** Finds the facts for the form; without it none are given. */
-  findFacts?: (message: Message, passages: Passage[], sentences: Sentence[]) => Facts;
+  findFacts?: FactFinder;
   /** Lets the page breathe while a long thread is read. */
   pause?: () => Promise<void>;
 }
+
+export type FactFinder = (message: Message, passages: Passage[], sentences: Sentence[], closer?: CloserFacts) => Facts;
 
 export interface ReadOptions {
   /** London time of reading, ISO without a zone; left out: when the message was sent. Settles which desk is open. */
   at?: string;
   /** A finer tier, whose scores take the place of the words'. */
   encoder?: SecondTier;
+  /** Finds the facts of this reading, where the reader has nothing that does. */
+  findFacts?: FactFinder;
   /** 0 to 1. */
   onProgress?: (done: number) => void;
   /** Reading stops with an error named 'AbortError' when it is set. An AbortSignal will do. */
@@ -88,7 +93,7 @@ function prepare(message: Message, compiled: Compiled, at: string | undefined): 
 }
 
 async function readWithPauses(message: Message, compiled: Compiled, options: ReadOptions): Promise<Reading> {
-  const material = prepare(message, compiled, options.at);
+  const material: Material = { ...prepare(message, compiled, options.at), findFacts: options.findFacts };
   const { sentences, passages } = material;
   const context = wordContexts(message, passages, sentences);
   const scores: SentenceScores[] = [];

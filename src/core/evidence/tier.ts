@@ -1,5 +1,5 @@
 import type { Material } from './assemble';
-import type { Blend } from './blend';
+import type { Blend, FactBlend } from './blend';
 import type { Message } from './message';
 import type { Compiled } from './reader';
 import type { Passage, RowReading } from './reading';
@@ -23,6 +23,8 @@ export interface TierOutputs {
   routes: Record<string, number>;
   /** One a sentence given: a number for each of the tier's `beyond`. */
   beyond: Float32Array[];
+  /** What it heard of facts at a place of one of the sentences given, as `facts.asked` orders it, in logits; below 0: at the sentence as a whole; undefined where it heard nothing. */
+  heard?: (sentence: number, offset: number) => Float32Array | undefined;
 }
 
 /** A finer reader that may refine what the words found. Its rows are those of the words card, in the same order. */
@@ -35,5 +37,6 @@ export interface SecondTier {
   /** Indicators that London's matrix lacks, each at a level: 'dudley/housing/L2'. */
   beyond: readonly string[];
   blend: Blend;
+  facts?: FactBlend;
   read(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], options?: { signal?: { readonly aborted: boolean }; onProgress?: (done: number) => void }): Promise<TierOutputs>;
 }

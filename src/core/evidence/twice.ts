@@ -36,6 +36,7 @@ export async function readTwice(tier: SecondTier, { message, passages, sentences
     sentences: first.sentences.map((one, at) => both(one, there.get(at)?.scores)),
     beyond: first.beyond.map((one, at) => higher(one, there.get(at)?.beyond)),
     level: [0, 1, 2].map((k) => Math.max(first.level[k] ?? 0, again.level[k] ?? 0)) as [number, number, number],
+    heard: first.heard,
     immediate: Math.max(first.immediate, again.immediate),
     routes: Object.fromEntries(Object.entries(first.routes).map(([route, chance]) => [route, Math.max(chance, again.routes[route] ?? 0)])),
   };

@@ -1,5 +1,6 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
+import { heardAt, heardBeside } from './closer';
 import { cuts, likelihood, pronounGender, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import { referentOf, roleAt, type Roles } from './roles';
@@ -103,7 +104,7 @@ function ownerOf(scene: Scene, roles: Roles, at: number): string {
 
 /** The child's stated age. Never computed from a birth date; only offered where it is not sure who the child is. */
 export function ageOf(scene: Scene, roles: Roles, child: { unsure?: true } | undefined): Candidate<number> | undefined {
-  const ranked = ageCandidates(scene, roles).map((one) => ({ one, score: likelihood(scene.scorers, 'age', one.marks) })).sort((a, b) => b.score - a.score);
+  const ranked = ageCandidates(scene, roles).map((one) => ({ one, score: heardBeside(scene, 'age', likelihood(scene.scorers, 'age', one.marks), heardAt(scene, one.at, 'age')) })).sort((a, b) => b.score - a.score);
   const [best] = ranked;
   if (!best || best.score <= cuts.age) return undefined;
   const ahead = best.score - (ranked.find(({ one }) => one.value !== best.one.value)?.score ?? 0);

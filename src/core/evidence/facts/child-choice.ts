@@ -1,3 +1,4 @@
+import { heardBeside, heardOfPerson } from './closer';
 import { likelihood } from './lexicon';
 import { personMarks, type Marks } from './marks';
 import { isKinTitle, type Person } from './people';
@@ -86,10 +87,23 @@ const isOutside = ({ marks }: ScoredPerson): boolean => ['writer', 'signer', 'gr
 export function chooseChild(scene: Scene): { person: Person; score: number; next: number }[] {
   const all = scorePeople(scene);
   const second = scene.scorers['choice'] ? secondMarks(scene, all) : undefined;
-  const scored = all.filter((one) => mayBeChild(one.person)).map((one) => ({ person: one.person, score: second ? likelihood(scene.scorers, 'choice', second.get(one.person) ?? []) : one.child }));
+  const alone = all.filter((one) => mayBeChild(one.person)).map((one) => ({ person: one.person, score: second ? likelihood(scene.scorers, 'choice', second.get(one.person) ?? []) : one.child }));
+  const scored = alone.map((one) => ({ person: one.person, score: heardBeside(scene, 'child', one.score, ...childHeard(scene, one.person, alone.map(({ person }) => person))) }));
   scored.sort((a, b) => b.score - a.score);
   return byForm(scene, scored).map((one, at, list) => ({ ...one, next: list[at === 0 ? 1 : 0]?.score ?? 0 }));
 }
+
+/** How much somebody sounds like the child, how much more than the likeliest other, and how little like another child or a grown-up. */
+export function childHeard(scene: Scene, person: Person, people: readonly Person[]): (number | undefined)[] {
+  if (!scene.closer) return [undefined];
+  const own = heardOfPerson(scene, person, 'child');
+  const others = people.filter((one) => one !== person).map((one) => heardOfPerson(scene, one, 'child') ?? nobodyHeard);
+  const against = (asked: string) => { const heard = heardOfPerson(scene, person, asked); return heard === undefined ? undefined : -heard; };
+  return [own, own === undefined ? undefined : own - Math.max(nobodyHeard, ...others), against('young'), against('grown')];
+}
+
+/** How much like the child somebody sounds who is not there. */
+const nobodyHeard = -4;
 
 /** Whom a form calls the child comes first, none of another's block comes at all; where it may mean two nobody is sure. */
 function byForm({ form }: Scene, scored: readonly { person: Person; score: number }[]): { person: Person; score: number }[] {

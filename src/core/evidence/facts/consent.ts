@@ -1,5 +1,6 @@
 import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
+import { heardBeside, heardOf } from './closer';
 import { consentAnswered, consentIn, type ConsentKind } from './consent-says';
 import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
@@ -157,7 +158,7 @@ export function consentOf(scene: Scene): Candidate<ConsentKind> | undefined {
   let most = 0;
   let place: number | undefined;
   for (const kind of kinds) for (const one of plain.size === 0 || plain.has(kind) ? sentences : []) {
-    const score = likelihood(scene.scorers, `consent-${kind}`, one.marks);
+    const score = heardBeside(scene, kind, likelihood(scene.scorers, `consent-${kind}`, one.marks), heardOf(scene, one.sentence, kind));
     if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; }
   }
   const found = best && candidateAt(scene, best, plain.get(best) ?? place);

@@ -1,4 +1,5 @@
 import { adultCandidates } from './adults';
+import { heardBeside, heardOfPerson } from './closer';
 import { chooseChild } from './child-choice';
 import { familyByForm } from './form-facts';
 import type { KinPhrase } from './kin';
@@ -67,15 +68,26 @@ function isJoined(scene: Scene, child: Person, person: Person): boolean {
   }));
 }
 
+/** How likely a candidate is one of the family's grown-ups: by the words, and by what was heard of somebody named. */
+export function adultScore(scene: Scene, one: FamilyCandidate): number {
+  const score = likelihood(scene.scorers, 'adult', one.marks);
+  return one.person ? heardBeside(scene, 'adult', score, heardOfPerson(scene, one.person, 'grown')) : score;
+}
+
+export function otherChildScore(scene: Scene, one: FamilyCandidate): number {
+  const score = likelihood(scene.scorers, 'otherChild', one.marks);
+  return one.person ? heardBeside(scene, 'otherChild', score, heardOfPerson(scene, one.person, 'young')) : score;
+}
+
 /** The child, other children and adults that the scorers find likely. */
 export function findFamily(scene: Scene): Family {
   const [first] = chooseChild(scene);
   const child = first && first.score >= cuts.child ? { role: 'child' as const, name: first.person.name, relationship: 'child', place: bestPlace(scene, first.person), marks: new Set<string>(), person: first.person, score: first.score, ...unsureUnder(Math.min(first.score, sure.child + first.score - first.next - sure.childAhead), sure.child) } : undefined;
   const isKnown = child !== undefined && !child.unsure;
   const adults = pickAdults(scene, adultCandidates(scene, child?.person), isKnown);
-  const grown = new Map(adults.map((adult) => [adult.person, likelihood(scene.scorers, 'adult', adult.marks)]));
+  const grown = new Map(adults.map((adult) => [adult.person, adultScore(scene, adult)]));
   const otherChildren = otherChildCandidates(scene, child?.person).flatMap((one): FamilyCandidate[] => {
-    const score = likelihood(scene.scorers, 'otherChild', one.marks);
+    const score = otherChildScore(scene, one);
     return score >= cuts.otherChild && !(one.person && (grown.get(one.person) ?? 0) >= score) ? eachOf(one).map((each) => ({ ...each, ...unsureUnder(score, isKnown ? sure.otherChild : sure.ofUnsure) })) : [];
   });
   const young = new Set(otherChildren.flatMap((one) => one.person ?? []));
@@ -84,7 +96,7 @@ export function findFamily(scene: Scene): Family {
 
 /** The likeliest first; each person once, each unnamed relation once and only from words that no other adult rests on. */
 function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[], isKnown: boolean): FamilyCandidate[] {
-  const ranked = candidates.map((one) => ({ one, score: likelihood(scene.scorers, 'adult', one.marks) })).filter(({ score }) => score >= cuts.adult).sort((a, b) => Number(b.one.person !== undefined) - Number(a.one.person !== undefined) || b.score - a.score);
+  const ranked = candidates.map((one) => ({ one, score: adultScore(scene, one) })).filter(({ score }) => score >= cuts.adult).sort((a, b) => Number(b.one.person !== undefined) - Number(a.one.person !== undefined) || b.score - a.score);
   const people = new Set<Person>();
   const relations = new Set<string>();
   const heads = new Set<number>();

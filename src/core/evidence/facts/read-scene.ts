@@ -2,6 +2,7 @@ import { textOfPart, type Message } from '../message';
 import type { Passage } from '../reading';
 import type { Sentence } from '../sentences';
 import { emptyForm, nameByForm, readFormPeople, settleForm } from './form';
+import type { CloserFacts } from './closer';
 import { findKin } from './kin';
 import type { Scorers } from './lexicon';
 import { genderOf, genderOfRelation, linkNames } from './links';
@@ -15,7 +16,7 @@ import { readFactText } from './text';
 const mostPeople = 150;
 const mostPhrases = 500;
 
-export function readScene(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers): Scene {
+export function readScene(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], scorers: Scorers, closer?: CloserFacts): Scene {
   const text = readFactText(message, passages, sentences);
   const fields = readFormPeople(message, passages);
   const mentions = nameByForm(text, findMentions(text), fields);
@@ -24,7 +25,7 @@ export function readScene(message: Message, passages: readonly Passage[], senten
   const kin = findKin(text).filter((phrase) => { const head = text.tokens[phrase.head]; return !head || !within.has(head); }).slice(0, mostPhrases);
   const scene: Scene = {
     ...text, people, kin, most: { mentions: 0, people: 0 }, personAt: new Map(), mentionAt: new Map(), kinAt: new Map(kin.map((phrase) => [phrase.head, phrase])),
-    writers: writersOf(message, passages), signers: signersOf(message, passages), scorers, links: [], form: emptyForm(),
+    writers: writersOf(message, passages), signers: signersOf(message, passages), scorers, closer, links: [], form: emptyForm(),
   };
   placePeople(scene);
   scene.people = withoutFamilyNames(text, people, linkNames(scene));

@@ -1,3 +1,4 @@
+import type { CloserFacts } from './closer';
 import type { Form } from './form';
 import type { KinPhrase } from './kin';
 import { kinWords, type Scorers } from './lexicon';
@@ -20,6 +21,8 @@ export interface Scene extends FactText {
   writers: ReadonlySet<string>;
   signers: ReadonlySet<string>;
   scorers: Scorers;
+  /** What a finer tier heard; undefined while only the words have been read. */
+  closer?: CloserFacts;
   /** What labelled fields say of who is who. */
   form: Form;
   /** Every place where a name and a relative are put together. */

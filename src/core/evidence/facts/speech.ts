@@ -1,6 +1,7 @@
 import { textOfPart, type Place } from '../message';
 import type { Facts } from '../reading';
 import { quoteAt } from '../message';
+import { heardBeside, heardBetween } from './closer';
 import { cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import type { Roles } from './roles';
@@ -14,6 +15,9 @@ import { isBody } from './text';
 /** Words that somebody spoke or wrote, without quotation marks, with what a scorer weighs to say whether a child did. */
 export interface SpeechCandidate {
   place: Place;
+  /** Its first and last token. */
+  first: number;
+  last: number;
   marks: Marks;
   teller: Teller;
   /** 'quoted' words are left to the scorer; the others are found only where a child most likely speaks. */
@@ -53,7 +57,7 @@ function candidatesOf(scene: Scene, roles: Roles, found: readonly Found[]): Spee
     marks.add(`quotes${String(Math.min(5, found.length))}`);
     if (marks.has('me')) marks.add(`me t:${name}`);
     const how = isQuoted || one.how === 'written' ? one.how : 'unquoted';
-    return [{ candidate: { place: one.place, marks, teller: how === 'written' ? { ...teller, who: 'child', person: undefined } : teller, how } as SpeechCandidate, name, passage: scene.tokens[one.first]?.passage }];
+    return [{ candidate: { place: one.place, first: one.first, last: one.last, marks, teller: how === 'written' ? { ...teller, who: 'child', person: undefined } : teller, how } as SpeechCandidate, name, passage: scene.tokens[one.first]?.passage }];
   });
   all.forEach(({ candidate, name, passage }, i) => {
     for (const [side, other] of [['prev', all[i - 1]], ['next', all[i + 1]]] as const) if (other?.passage === passage && other) candidate.marks.add(`${side}-t:${other.name}`).add(`${side}-t:${other.name} t:${name}`);
@@ -63,8 +67,9 @@ function candidatesOf(scene: Scene, roles: Roles, found: readonly Found[]): Spee
 
 /** The child's own words, and a brother's or sister's, exactly as they stand; unsure where they may be somebody else's. */
 export function wordsOfChild(scene: Scene, roles: Roles, childName: string | undefined): Facts['childsWords'] {
-  return findSpeech(scene, roles).flatMap(({ place, marks, teller, how }) => {
-    const score = how === 'quoted' ? likelihood(scene.scorers, 'speech', marks) : how === 'written' ? 1 : sure.unquoted;
+  return findSpeech(scene, roles).flatMap(({ place, first, last, marks, teller, how }) => {
+    const alone = how === 'quoted' ? likelihood(scene.scorers, 'speech', marks) : sure.unquoted;
+    const score = how === 'written' ? 1 : heardBeside(scene, `speech-${how}`, alone, heardBetween(scene, first, last, 'words'));
     if (score < cuts.speech) return [];
     return [{ quote: quoteAt(scene.message, place), speaker: speakerOf(teller, roles, childName), ...unsureUnder(score, sure.speech) }];
   });
