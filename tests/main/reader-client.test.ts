@@ -49,3 +49,14 @@ it('a draft is asked of the worker and never made on the page while the worker a
   StandIn.last.says({ draft: { madeIn: 'the worker' } });
   await expect(draft).resolves.toEqual({ madeIn: 'the worker' });
 });
+
+it('a closer reading brings facts of its own after it, in place of the first ones', async () => {
+  const told: unknown[] = [];
+  const reading = workerReader(true).read(MAIL, { onFacts: (facts) => told.push(facts?.child.age?.value), onRefined: () => told.push('closer') });
+  StandIn.last.says({ reading: notRead() });
+  await reading;
+  const aged = (value: number) => ({ ...notRead().facts, child: { age: { value, quote: { text: '9', place: { part: 0, start: 0, end: 1 } } } } });
+  StandIn.last.says({ facts: aged(12) });
+  StandIn.last.says({ refined: notRead(), facts: aged(9) });
+  expect(told).toEqual([12, 'closer', 9]);
+});

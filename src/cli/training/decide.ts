@@ -16,6 +16,8 @@ export type Cuts = Pick<WordsCard, 'rowLook' | 'evidenced' | 'levelCuts' | 'leve
 
 /** Level 4 is found in at least this share of the level 4 messages, false alarms as they fall. */
 const findLevelFour = 0.75;
+/** A child who needs protecting today is found in at least this share of such messages: a missed one is far worse than a false alarm. */
+const findToday = 0.78;
 /** Rows: recall counts this much beside precision, so that the two come out alike. */
 const recallCounts = 0.9;
 /** At most this share of level 1 messages may be called higher, where that can be had. */
@@ -81,7 +83,7 @@ function wholeLooks(unseen: readonly Unseen[]): Pick<Cuts, 'levels' | 'immediate
   const cuts = [...lowerCuts(called, levels, four), four].map(short);
   const today = unseen.map(({ labelled }) => labelled.one.expected.immediate);
   const look = fit(today.map(Number));
-  const cut = bestCut(points.map((point, i) => ({ score: chance(look, point), wanted: today[i] === true, fair: today[i] === true })));
+  const cut = cutFinding(points.map((point, i) => ({ score: chance(look, point), wanted: today[i] === true })), findToday);
   return { levels: { looks: looks.map(({ constant, weights }) => ({ constant, weights: [...weights] })), cuts }, immediate: { look: { constant: look.constant, weights: [...look.weights] }, cut: short(cut) } };
 }
 

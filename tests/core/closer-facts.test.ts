@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { asSecondTier, compilePassageRules, createEncoderTier, findFacts, readPassages, readSentences, type Message } from '../../src/core/evidence';
+import type { CloserFacts } from '../../src/core/evidence/facts/closer';
+
+const root = join(__dirname, '../..');
+const rules = compilePassageRules(parse(readFileSync(join(root, 'rules/english/passages.yaml'), 'utf8')) as Parameters<typeof compilePassageRules>[0]);
+const asked = ['child', 'grown', 'young', 'age', 'words', 'given', 'refused', 'not-sought'];
+const plain = (weights: number[]) => ({ constant: 0, weights });
+const looks = { child: plain([0.2, 1, 0, 0, 0]), age: plain([0.2, 1]), 'speech-quoted': plain([0.1, 2]), given: plain([0.2, 2]), refused: plain([0.2, 2]), 'not-sought': plain([0.2, 2]) };
+
+const message = (text: string): Message => ({ id: 'm', channel: 'outlook', subject: '', sentAt: '2026-10-06T15:00:00', parts: [{ author: 'Sam Webb', text }] });
+
+/** Facts as they are found when the finer tier hears `says` wherever those words begin, and a plain no elsewhere. */
+function heardAs(text: string, says: Record<string, Partial<Record<string, number>>>) {
+  const one = message(text);
+  const passages = readPassages(one, rules);
+  const sentences = readSentences(one, passages);
+  const closer: CloserFacts = {
+    blend: { asked, looks },
+    heard: (sentence, offset) => {
+      const said = Object.entries(says).find(([words]) => (offset < 0 ? sentences[sentence]?.text.includes(words) : sentences[sentence]?.text.slice(offset).startsWith(words)));
+      return Float32Array.from(asked, (name) => said?.[1][name] ?? -4);
+    },
+  };
+  return { alone: findFacts(one, passages, sentences), closer: findFacts(one, passages, sentences, closer) };
+}
+
+describe('facts with what a finer tier heard', () => {
+  it('takes the child whom the finer tier hears as the child, and stays with the words where it heard nothing', () => {
+    const text = 'Leo and Maya came in late. Leo was in tears and would not say why.';
+    const { alone, closer } = heardAs(text, { Maya: { child: 6 }, Leo: { child: -6 } });
+    expect(alone.child.name?.value).toBe('Leo');
+    expect(closer.child.name?.value).toBe('Maya');
+    const one = message(text);
+    const passages = readPassages(one, rules);
+    const sentences = readSentences(one, passages);
+    expect(findFacts(one, passages, sentences, { blend: { asked, looks }, heard: () => undefined })).toEqual(alone);
+    expect(findFacts(one, passages, sentences, { blend: { asked, looks: {} }, heard: () => Float32Array.from(asked, () => 5) })).toEqual(alone);
+  });
+
+  it('takes the age that the finer tier hears as the child\'s', () => {
+    const { closer } = heardAs('Maya is in my form. She and a boy of 12 were on the field, she is 9, he had a lighter.', { 9: { age: 6 }, 12: { age: -6 }, Maya: { child: 6 } });
+    expect(closer.child.age?.value).toBe(9);
+  });
+
+  it('says of consent what the finer tier hears in the sentence as a whole, with that sentence', () => {
+    const { closer } = heardAs('Mum was in at pick-up. I talked it over with her and she would welcome somebody to call about support.', { 'I talked it over': { given: 6 } });
+    expect(closer.consent).toMatchObject({ value: 'given', quote: { text: expect.stringContaining('I talked it over') as string } });
+  });
+
+  it('finds what was heard at a word by the pieces that stand before it in the text without names', async () => {
+    const vocabulary = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]', 'sam', 'hit', 'mr', 'his', '.', 'told'].join('\n');
+    const head = { rows: ['a/b'], beyond: [], routes: [], kinds: ['written-now'], maxTokens: 16, maxIndex: 63, blend: {}, facts: { asked: ['child'], looks: {} } };
+    const tier = createEncoderTier({ build: 'x', vocabulary, head: JSON.stringify(head) }, (inputs) => {
+      const ids = inputs['ids']?.data ?? new Int32Array();
+      const sentences = inputs['numbers']?.data.length ?? 0;
+      return Promise.resolve({ rows: new Float32Array(sentences * 3), whole: new Float32Array(4), beyond: new Float32Array(0), facts: Float32Array.from(ids, (id, at) => id * 100 + at) });
+    });
+    const one = message('Oluwaseun told. Mr Kowalczyk hit Oluwaseun.');
+    const passages = readPassages(one, rules);
+    const sentences = readSentences(one, passages);
+    const { heard } = await asSecondTier(tier, () => false).read(one, passages, sentences);
+    const at = (sentence: number, word: string) => heard?.(sentence, sentences[sentence]?.text.indexOf(word) ?? 0)?.[0];
+    expect(at(0, 'Oluwaseun')).toBe(501);
+    expect(at(0, 'told')).toBe(1002);
+    expect(at(1, 'Mr')).toBe(706);
+    expect(at(1, 'Kowalczyk')).toBe(507);
+    expect(at(1, 'hit')).toBe(608);
+    expect(at(1, 'Oluwaseun')).toBe(509);
+    expect(heard?.(1, -1)?.[0]).toBe(205);
+    expect(heard?.(7, 0)).toBeUndefined();
+  });
+});
