@@ -4,7 +4,7 @@ import { chooseChild } from './child-choice';
 import { familyByForm } from './form-facts';
 import type { KinPhrase } from './kin';
 import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
-import { kinMarks, personMarks } from './marks';
+import { kinMarks, personMarks, type Marks } from './marks';
 import type { Person } from './people';
 import { bestPlace, groupKin, kinPlace, ownerRoleOf, type FamilyCandidate } from './relations';
 import type { Scene } from './scene';
@@ -19,7 +19,7 @@ export interface Family {
 export function otherChildCandidates(scene: Scene, child: Person | undefined): FamilyCandidate[] {
   const named = scene.people.filter((person) => person !== child).map((person) => {
     const link = scene.links.find((one) => one.person === person && childRelations.has(one.relation));
-    const marks = personMarks(scene, person);
+    const marks: Marks = new Set(personMarks(scene, person));
     marks.add(child ? 'child-known' : 'child-unknown');
     if (child && sharesMention(scene, child, person)) marks.add('beside-child');
     if (child && isJoined(scene, child, person)) marks.add('joined-child');

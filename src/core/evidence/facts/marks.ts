@@ -22,8 +22,16 @@ function windowMarks(scene: Scene, start: number, end: number, marks: Marks): vo
   for (const mark of [`l:${l1}`, `ll:${l2} ${l1}`, `r:${r1}`, `rr:${r1} ${r2}`, `rrr:${r1} ${r2} ${r3}`]) marks.add(mark);
 }
 
-/** Everything a scorer may weigh about somebody named. */
-export function personMarks(scene: Scene, person: Person): Marks {
+const known = new WeakMap<Person, ReadonlySet<string>>();
+
+/** Everything a scorer may weigh about somebody named; found once, when everybody of the message is known. */
+export function personMarks(scene: Scene, person: Person): ReadonlySet<string> {
+  const marks = known.get(person) ?? marksOfPerson(scene, person);
+  known.set(person, marks);
+  return marks;
+}
+
+function marksOfPerson(scene: Scene, person: Person): Marks {
   const marks: Marks = new Set([`n${count(person.mentions.length)}`, `people${count(scene.people.length)}`, titleMark(person)]);
   const add = (holds: boolean, mark: string) => { if (holds) marks.add(mark); };
   add(person.mentions.length === scene.most.mentions, scene.most.people === 1 ? 'most' : 'most-shared');

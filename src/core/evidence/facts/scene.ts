@@ -2,7 +2,6 @@ import type { CloserFacts } from './closer';
 import type { Form } from './form';
 import type { KinPhrase } from './kin';
 import { kinWords, type Scorers } from './lexicon';
-import type { Marks } from './marks';
 import type { Mention } from './mentions';
 import type { Person } from './people';
 import type { FactText } from './text';
@@ -40,7 +39,7 @@ export interface Link {
 }
 
 /** Somebody with how likely they are the child, an adult of the family or another child, looked at alone. */
-export interface ScoredPerson { person: Person; marks: Marks; child: number; grown: number; young: number }
+export interface ScoredPerson { person: Person; marks: ReadonlySet<string>; child: number; grown: number; young: number }
 
 const numberWords = new Map('one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ').map((word, at): [string, number] => [word, at + 1]));
 
