@@ -50,7 +50,9 @@ def open_model(path):
     from model import Reader
     saved = torch.load(path)
     model = Reader(saved["vocab"], len(saved["rows"]), saved["args"]["layers"], saved["args"]["local"], beyond=len(saved["beyond"]))
-    model.load_state_dict(saved["model"])
+    fresh = model.facts.state_dict()                    # of an earlier build, or of another shape: learnt by facts_head.py
+    kept = {k: v for k, v in saved["model"].items() if not k.startswith("facts.") or (k[6:] in fresh and fresh[k[6:]].shape == v.shape)}
+    model.load_state_dict({**{f"facts.{k}": v for k, v in fresh.items()}, **kept})
     return model.eval(), saved
 
 

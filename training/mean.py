@@ -5,5 +5,5 @@ import torch
 
 out, one, other = sys.argv[1:4]
 first, second = (torch.load(path, weights_only=True) for path in (one, other))
-first["model"] = {k: (v.float() + second["model"][k].float()) / 2 for k, v in first["model"].items()}
+first["model"] = {k: (v.float() + second["model"].get(k, v).float()) / 2 for k, v in first["model"].items()}
 torch.save(first, out)

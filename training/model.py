@@ -58,8 +58,8 @@ class Reader(nn.Module):
         self.beyond = nn.Linear(wide, beyond)
         nn.init.normal_(self.beyond.weight, std=0.01)
         nn.init.constant_(self.beyond.bias, -4.5)
-        self.facts = nn.Linear(width, len(ASKED))
-        nn.init.constant_(self.facts.bias, -2.0)
+        self.facts = nn.Sequential(nn.Linear(width, 64), nn.GELU(), nn.Linear(64, len(ASKED)))
+        nn.init.constant_(self.facts[-1].bias, -2.0)
         self.gather = nn.Linear(wide, 3)
         self.whole = nn.Sequential(nn.Linear(wide * 3 + rows * 3, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, 3 + 1 + len(ROUTES)))
 
