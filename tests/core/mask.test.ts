@@ -114,6 +114,19 @@ describe('masking names for a no-names consultation', () => {
     expect(masked('Does she live with mum? Yes, and with Dad? No.')).toBe('Does she live with mum? Yes, and with Dad? No.');
   });
 
+  it('masks the name in brackets after a relative or somebody spoken of, though it is an ordinary word, and leaves a day or a month', () => {
+    expect(masked("Mum (May) won't open. In May she did.")).toBe("Mum ([name 1]) won't open. In May she did.");
+    expect(masked("Mum won't open. Her review is in spring (May).")).toBe("Mum won't open. Her review is in spring (May).");
+    expect(masked("Mum's in the town (Carol). Then Carol rang. Poor Carol rang.")).toMatch(/^Mum's in the town \((\[name \d\])\)\. Then \1 rang\. (?:Poor )?\1 rang\.$/);
+    expect(masked('She says he (Mick, 44) lets her out. Her stepdad (Rob, aged 31) does not.')).toMatch(/^She says he \(\[name \d\], 44\) lets her out\. Her stepdad \(\[name \d\], aged 31\) does not\.$/);
+    for (const kept of ['Mum rang today (Tuesday).', 'The office wants a place in the class (Reception).', 'The talk is for all (Still free).', 'He went home (Tired) and mum is at work (Yes).']) expect(masked(kept)).toBe(kept);
+  });
+
+  it('masks a surname after a title and an initial, though it is an ordinary word', () => {
+    expect(masked('Copies to Mr D. Brown and to Mrs. K. Wood.')).toMatch(/^Copies to Mr D\. \[name \d\] and to Mrs\. K\. \[name \d\]\.$/);
+    expect(masked('He takes vitamin D. Liver was normal.')).toMatch(/ D\. Liver was normal\.$/);
+  });
+
   it('masks a known name that is a word too, in small letters, where it does what only somebody does', () => {
     expect(masked('Her Dad Rob lives there. The boys rob shops, and rob is paying half.')).toMatch(/^Her Dad (\[name 1\]) lives there\. The boys rob shops, and \1 is paying half\.$/);
     expect(masked('Her brother Mark came. A mark was seen, and the mark is red.')).toMatch(/^Her brother \[name 1\] came\. A mark was seen, and the mark is red\.$/);

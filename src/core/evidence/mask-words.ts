@@ -27,6 +27,14 @@ export const PERSON_BEFORE = /\b(?:mr|mrs|ms|miss|dr|pastor|mum|dad|mother|fathe
 /** A question for a relative or a name, and the one word that answers it: "mum?", "Hang, on her way". */
 export const ANSWER = /\b(?:mum|dad|mother|father|name|called|who)\?\s+(?!Yes|Yeah|Yep|No\b|Nope|None|Both|Neither|Unknown|Yours|Thanks|Ta\b|Kind|Many)(\p{Lu}\p{Ll}+)(?<!ing|ed)(?=[ \t]*(?:[,.]|\n|$))/gu;
 
+const RELATIVE = '[Mm](?:um(?:my)?|am|other)|[Dd]ad(?:dy)?|[Ff]ather|[Nn]an(?:na)?|[Gg]ran(?:ny|dma|dad|dfather|dmother)?|[Ss]tep(?:dad|mum|father|mother)|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister|[Aa]unt(?:y|ie)?|[Uu]ncle|[Cc]ousin|[Pp]artner|[Bb]oyfriend|[Gg]irlfriend|[Hh]usband|[Ww]ife';
+/** The one word in brackets after a relative, or after whoever is spoken of: "Mum's in the town (Carol)", "he (Mick, 44)". */
+export const BRACKETED = new RegExp(`(?:\\b(?:${RELATIVE})\\b(?:['’]s)?(?:[ \\t]+[\\p{L}'’]+){0,3}|\\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Gg]irls?|[Bb]oys?|[Cc]hild(?:ren)?|[Bb]aby))[ \\t]+\\((?!Yes|No\\b|None|Unknown|Still|Now|Not)(\\p{Lu}\\p{Ll}+)(?<!ing|ed|ly)(?=\\)|,[ \\t]*(?:aged?[ \\t]*)?\\d{1,2}\\b)`, 'gu');
+/** A month or a day in brackets is somebody where a relative stands right before it: "Mum (May)". */
+export const CALLED_BY_MONTH = new RegExp(`\\b(?:${RELATIVE})[ \\t]+\\($`, 'u');
+/** A title and an initial, after which no sentence begins: "Mr D. Brown". */
+export const INITIAL_BEFORE = /\b(?:Mr|Mrs|Ms|Miss|Dr|Mx|Rev|Sgt|PC|DC|DS)\.?[ \t]+\p{Lu}\.[ \t]*$/u;
+
 /** Dwellings that have a number. */
 export const DWELLING = 'flat|apartment|apt|bay|plot|pitch|unit|caravan|chalet|berth|mooring|room';
 /** A flat told by its number alone. */

@@ -1,4 +1,4 @@
-import { ANSWER, CALENDAR, DATED, DWELLING, EITHER, FAMILY, KEPT, NEVER, NUMBERED, OPENER, PARTICLE, PATTERNS, PERSON_BEFORE, PLAIN, PRONOUN, SHORT_STREET, STREET, TITLE } from './mask-words';
+import { ANSWER, BRACKETED, CALENDAR, CALLED_BY_MONTH, DATED, DWELLING, EITHER, FAMILY, INITIAL_BEFORE, KEPT, NEVER, NUMBERED, OPENER, PARTICLE, PATTERNS, PERSON_BEFORE, PLAIN, PRONOUN, SHORT_STREET, STREET, TITLE } from './mask-words';
 import type { Message } from './message';
 import type { Facts } from './reading';
 
@@ -47,9 +47,9 @@ const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const bare = (word: string) => word.replace(/['’](?:s|ve|m|ll|d|re)$/iu, '');
 const whole = (name: string, flags: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(name).replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, flags);
 
-/** True where a capital says nothing: at the start of a sentence, a line or a quotation; not after "Address:" or a house number. */
+/** True where a capital says nothing: at the start of a sentence, a line or a quotation; not after "Address:", a house number or "Mr D.". */
 function startsSentence(before: string): boolean {
-  return /(?:^|[.!?:;•>"“”'‘(\n-]|\|)\s*$/u.test(before) && !FIELD.test(before);
+  return /(?:^|[.!?:;•>"“”'‘(\n-]|\|)\s*$/u.test(before) && !FIELD.test(before) && !INITIAL_BEFORE.test(before);
 }
 
 /** Somebody who begins most sentences with a small letter: then a capital missing says nothing either. */
@@ -223,9 +223,18 @@ class Masker {
     }));
   }
 
-  /** The name that answers "mum?", though it is an ordinary word: "Hang, on her way from work". */
+  /** The name that answers "mum?" or stands in brackets after "mum", though it is an ordinary word: "Hang, on her way from work". */
   answers(text: string): void {
-    for (const [, word = ''] of text.matchAll(ANSWER)) if (!PRONOUN.test(word) && !NEVER.test(word) && !OPENER.test(word) && !KEPT.has(word) && !this.labels.has(word.toLowerCase())) this.labelFor([word]);
+    const learn = (word: string) => {
+      if (PRONOUN.test(word) || NEVER.test(word) || OPENER.test(word) || this.labels.has(word.toLowerCase())) return;
+      this.labelFor([word]);
+      this.givens.add(word.toLowerCase());
+    };
+    for (const [, word = ''] of text.matchAll(ANSWER)) if (!KEPT.has(word)) learn(word);
+    for (const match of text.matchAll(BRACKETED)) {
+      const word = match[1] ?? '';
+      if (CALENDAR.test(word) ? CALLED_BY_MONTH.test(match[0].slice(0, -word.length)) : !KEPT.has(word)) learn(word);
+    }
   }
 
   text(original: string): string {
