@@ -33,7 +33,7 @@ const pool = ['Chukwuemeka', 'Agnieszka', 'Mohammed', 'Siobhan', 'Lakshmi', 'Tyr
 
 function otherNames(one: Case, message: Message): Message {
   const facts = one.expected.facts as { child?: { name?: string | null }; adults?: { name?: string | null }[]; otherChildren?: { name?: string | null }[] };
-  const names = [facts.child, ...(facts.adults ?? []), ...(facts.otherChildren ?? [])].flatMap((person) => (person?.name ?? '').split(/\s+/)).filter((word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word));
+  const names = [facts.child, ...(facts.adults ?? []), ...(facts.otherChildren ?? [])].flatMap((person) => (person?.name ?? '').split(/\s+/)).filter((word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word) && !/^(?:Mrs|Miss)$/.test(word));
   return edit(message, (text) => [...new Set(names)].reduce((left, name, i) => left.replace(new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'gu'), pool[i % pool.length] as string), text));
 }
 

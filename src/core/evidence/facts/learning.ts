@@ -2,7 +2,7 @@
 export { readScene } from './read-scene';
 export type { Scene } from './scene';
 export { findFamily, otherChildCandidates } from './family';
-export { chooseChild, scorePeople, secondMarks } from './child-choice';
+export { scorePeople, secondMarks } from './child-choice';
 export { adultCandidates } from './adults';
 export { rolesIn } from './roles';
 export { ageCandidates } from './ages';
