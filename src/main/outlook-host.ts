@@ -45,7 +45,8 @@ function hostActions(office: typeof Office): HostActions {
   };
 }
 
-const asHtml = (text: string): string => text.split('\n').map((line) => line.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)).join('<br>');
+/** Plain text as a mail's body; a line that is an address and nothing else becomes a link. */
+const asHtml = (text: string): string => text.split('\n').map((line) => line.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)).map((line) => (/^https:\/\/\S+$/.test(line) ? `<a href="${line}">${line}</a>` : line)).join('<br>');
 
 /** Outlook, once `Office.onReady` has come back. */
 export async function outlookWiring(office: typeof Office): Promise<Omit<Wiring, 'identity' | 'messages'> & { loginHint: string | undefined }> {

@@ -87,7 +87,7 @@ test('the referral goes into a mail draft that the person sees; the pane stays w
   await step(app, 'Referral');
   await app.getByLabel('To (the front door’s secure address)').fill('mash@somewhere.example');
   await app.getByText('is not among the addresses of this authority').waitFor();
-  await app.getByRole('button', { name: 'Open a draft in the mail program' }).click();
+  await app.getByRole('button', { name: 'Open a mail draft with the whole referral' }).click();
   const draft = page.getByRole('article', { name: 'New message' });
   await draft.waitFor();
   assert.equal(await draft.getByLabel('To').inputValue(), 'mash@somewhere.example');

@@ -11,6 +11,6 @@ export type { TextOptions } from './text';
 export { asText, sayAnswer, sayFrom, sayHappening, sayLabel, shownAnswers } from './text';
 export { familyCopy } from './family';
 export { KEEP, sayStatement } from './say';
-export { summaryOf } from './summary';
+export { mailWithLink, summaryOf } from './summary';
 export { asJson, ReferralJson } from './json';
 export { confirmationOf } from './confirmation';

@@ -44,3 +44,10 @@ export function summaryOf(summed: Summed): string {
     ...(quotes.length ? ['', 'What the message says:', ...quotes] : []),
   ].join('\n');
 }
+
+/**
+ * The body of a mail that goes with a saved document: the summary, and where the whole referral is. Holds none of the form's answers.
+ * @param link address of the document as it was saved; opens for those who may see it
+ */
+export const mailWithLink = (summed: Summed, link: string): string =>
+  [summaryOf(summed), '', 'The whole referral, as it was saved, is in this document. This mail is only a summary of it.', link].join('\n');

@@ -1,13 +1,10 @@
-import { useEffect, useId, useState } from 'react';
+import { useState } from 'react';
 import { asText, type ReferralDraft } from '../../core/referral';
-import type { Pack } from '../../core/pack';
 import { Button } from '../shared/button';
-import { useKept } from '../shared/consultation';
 import { copyText } from '../shared/copy';
 import { download } from '../shared/download';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
-import { domainOf, isKnownAddress } from './addresses';
 import { printText } from './hand-over';
 import { OwnForm } from './own-form';
 import { words } from './words';
@@ -52,44 +49,6 @@ export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft;
       {papers && <OwnForm key={`${draft.authority}/${draft.form.id}`} draft={draft} name={fileNameOf(draft, caseKey)} />}
       <div aria-live="polite">{copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}</div>
       {copied === false && <textarea className={look.input} readOnly rows={8} value={text} aria-label={words.copyText} />}
-    </section>
-  );
-}
-
-/** What was typed, once the hand rests: a warning that speaks at every letter is heard by nobody. */
-function useAtRest(typed: string): [string, () => void] {
-  const [rested, setRested] = useState(typed);
-  useEffect(() => {
-    const later = setTimeout(() => setRested(typed), 700);
-    return () => clearTimeout(later);
-  }, [typed]);
-  return [rested, () => setRested(typed)];
-}
-
-/** A mail draft in the host's own program, which the person sees and sends. */
-export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack: Pack; caseKey: string | undefined }) {
-  const look = useLook();
-  const id = useId();
-  const { host } = useServices();
-  const [to, setTo] = useKept('mail to', () => '');
-  const [problem, setProblem] = useState('');
-  const [written, rest] = useAtRest(to);
-  if (!host.draftMail) return <p className={look.quiet}>{words.mailNotHere}</p>;
-  const outside = domainOf(written) !== '' && !isKnownAddress(written, pack);
-  const open = () => {
-    if (!domainOf(to)) { setProblem(words.mailNone); return; }
-    setProblem('');
-    host.draftMail?.({ to: to.trim(), subject: `Referral ${caseKey ?? ''}`.trim(), body: asText(draft) }).catch(() => setProblem(words.mailFailed));
-  };
-  return (
-    <section aria-label={words.mail} className={look.field}>
-      <h3 className={look.subheading}>{words.mail}</h3>
-      <p className={look.quiet}>{words.mailHelp}</p>
-      <label htmlFor={id}>{words.mailTo}</label>
-      <input id={id} type="email" className={look.input} value={to} onChange={(e) => setTo(e.target.value)} onBlur={rest} />
-      {outside && <p role="alert" className={look.warning}>{words.mailOutside(domainOf(written), pack.mailDomains.join(', '))}</p>}
-      {problem && <p role="alert" className={look.error}>{problem}</p>}
-      <div><Button onClick={open}>{words.mailOpen}</Button></div>
     </section>
   );
 }
