@@ -3,8 +3,9 @@ import { notRead, type Message } from '../../src/core/evidence';
 import { draftReferral } from '../../src/core/referral';
 import type { DraftKeeper, FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
+import { Outputs } from '../../src/ui/referral/outputs';
 import { TaskPane } from '../../src/ui/task-pane';
-import { answerDecision, fakeDrafts, fakeHost, mailOf, services, show, type Shown } from '../support/pane';
+import { answerDecision, fakeDrafts, fakeHost, mailOf, redbridge, services, show, type Shown } from '../support/pane';
 
 let pane: Shown;
 afterEach(() => pane.close());
@@ -44,6 +45,31 @@ async function fillCall(): Promise<void> {
   await typeIn('You telephone first', 'Spoke to', 'Amina Yusuf');
   await typeIn('You telephone first', 'What was agreed', 'She comes at four.');
 }
+
+describe('print', () => {
+  it('prints the referral on the screen as a document with headings and header rows', async () => {
+    await referralOf();
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    await pane.press('Print');
+    jest.restoreAllMocks();
+    const page = [...document.querySelectorAll('iframe')].at(-1)?.contentDocument;
+    expect(page?.querySelectorAll('h2').length).toBeGreaterThan(3);
+    expect(page?.querySelectorAll('thead th').length).toBeGreaterThan(3);
+  });
+
+  it('offers a copy for the family unless they are not to be told', async () => {
+    const draft = draftReferral({ message: mailOf('A'), reading: notRead(), suggestions: [], decisions: [], pack: redbridge });
+    const offered = async (notToBeTold: boolean) => {
+      pane = await show(<Outputs draft={draft} caseKey="C-1" notToBeTold={notToBeTold} />, services().panel);
+      const buttons = [...pane.root.querySelectorAll('button')].map((button) => button.textContent).filter((name) => name?.startsWith('Print'));
+      const warned = pane.says().includes('Do not make a copy for the family.');
+      if (!notToBeTold) await pane.close();
+      return { buttons, warned };
+    };
+    expect(await offered(false)).toEqual({ buttons: ['Print', 'Print for the family'], warned: false });
+    expect(await offered(true)).toEqual({ buttons: ['Print'], warned: true });
+  });
+});
 
 describe('a time that lies ahead', () => {
   it('is no time at which a referral was sent: nothing is recorded', async () => {

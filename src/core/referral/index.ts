@@ -8,7 +8,7 @@ export { withEdits, withoutChild } from './edits';
 export { frontDoorQuestions, missingAnswers } from './missing';
 export { adviseWriting, whyNotClose } from './advice';
 export type { TextOptions } from './text';
-export { asText, sayAnswer, sayFrom, sayHappening, sayLabel, shownAnswers } from './text';
+export { asText, partsOf, sayAnswer, sayFrom, sayHappening, sayLabel, shownAnswers } from './text';
 export { familyCopy } from './family';
 export { KEEP, sayStatement } from './say';
 export { mailWithLink, summaryOf } from './summary';

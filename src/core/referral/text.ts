@@ -39,8 +39,17 @@ export function sayWhen(at: string): string {
   return time ? `${words}, ${time.slice(0, 5)}` : words;
 }
 
-/** A line of the chronology; a date that was worked out says from which words. */
-export const sayHappening = ({ at, says, worked, keepFromFamily }: Happening): string => `${sayWhen(at)}${worked ? ` (worked out from “${worked}”)` : ''}: ${says}${keepFromFamily ? ` [${KEEP}]` : ''}`;
+/** A line of the chronology in its two parts; a date that was worked out says from which words. */
+export const partsOf = ({ at, says, worked, keepFromFamily }: Happening): { when: string; what: string } => ({
+  when: `${sayWhen(at)}${worked ? ` (worked out from “${worked}”)` : ''}`,
+  what: `${says}${keepFromFamily ? ` [${KEEP}]` : ''}`,
+});
+
+/** A line of the chronology. */
+export function sayHappening(happening: Happening): string {
+  const { when, what } = partsOf(happening);
+  return `${when}: ${what}`;
+}
 
 /** The question, with the mark on an answer that must not reach the family. */
 export const sayLabel = ({ label, field, keepFromFamily, state }: Answer): string => (keepFromFamily && state === 'known' && field !== 'keep-from-family' ? `${label} (${KEEP})` : label);

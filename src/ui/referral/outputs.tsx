@@ -5,8 +5,8 @@ import { copyText } from '../shared/copy';
 import { download } from '../shared/download';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
-import { printText } from './hand-over';
 import { OwnForm } from './own-form';
+import { printReferral } from './print-referral';
 import { words } from './words';
 
 /** A name for the file that says nothing of the child. */
@@ -43,9 +43,10 @@ export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft;
       <div className={look.row}>
         <Button onClick={() => void copyText(text).then(setCopied)}>{words.copyText}</Button>
         <WordButton draft={draft} caseKey={caseKey} notToBeTold={notToBeTold} />
-        <Button onClick={() => printText(draft.form.title, text)}>{words.print}</Button>
+        <Button onClick={() => printReferral(draft)}>{words.print}</Button>
+        {!notToBeTold && <Button onClick={() => printReferral(draft, { forFamily: true })} title={words.familyHelp}>{words.printFamily}</Button>}
       </div>
-      {papers && notToBeTold && <p className={look.quiet}>{words.familyWarning}</p>}
+      {notToBeTold && <p className={look.quiet}>{words.familyWarning}</p>}
       {papers && <OwnForm key={`${draft.authority}/${draft.form.id}`} draft={draft} name={fileNameOf(draft, caseKey)} />}
       <div aria-live="polite">{copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}</div>
       {copied === false && <textarea className={look.input} readOnly rows={8} value={text} aria-label={words.copyText} />}

@@ -48,6 +48,8 @@ export const words = {
   allTheSame: 'The addresses are right: put it in',
   composeFailed: 'Outlook could not do this. Copy the text, or download the document and attach it yourself.',
   print: 'Print',
+  printFamily: 'Print for the family',
+  printed: { question: 'Question', answer: 'Answer', chronology: 'What happened when', when: 'When', what: 'What happened' },
   own: 'Fill our own form',
   ownHelp: 'A Word form (.docx) of your authority with places such as {child-name}, or content controls tagged so. It is kept encrypted on this machine like an unfinished draft, and goes when you sign out.',
   ownChoose: 'Choose the form',
