@@ -6,11 +6,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
 import { wordPapers } from '../adapters/documents';
 import { suggest } from '../core/decision';
 import type { Message, Reading } from '../core/evidence';
 import type { Pack } from '../core/pack';
-import { asJson, asText, draftReferral, type ReferralDraft } from '../core/referral';
+import { asJson, asText, draftReferral, ReferralJson, type ReferralDraft } from '../core/referral';
 import { openPack } from './keeper/shelf';
 import { wordsReader } from './reader-parts';
 import { eachCase } from './suggest-lines';
@@ -26,7 +27,7 @@ export interface DraftDesk {
   read?: (message: Message) => Promise<Reading>;
 }
 
-const USAGE = 'threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl';
+const USAGE = 'threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl\nthreshold draft --schema';
 
 const formatOf = (text: string | undefined): Format | undefined => (text === undefined ? 'json' : text === 'json' || text === 'docx' || text === 'text' ? text : undefined);
 
@@ -35,6 +36,9 @@ async function written(draft: ReferralDraft, format: Format): Promise<string | U
   if (format === 'json') return JSON.stringify(asJson(draft));
   return new Uint8Array(await (await wordPapers().asWord(draft)).arrayBuffer());
 }
+
+/** The shape of a referral's JSON as JSON Schema, for whoever takes it into another system; lies in docs/schema. */
+const referralSchema = (): string => JSON.stringify({ title: 'Referral as the panel writes it, version 1', ...z.toJSONSchema(ReferralJson) }, null, 2);
 
 const ENDING: Record<Format, string> = { json: 'json', text: 'txt', docx: 'docx' };
 
@@ -62,7 +66,8 @@ export function readerFor({ root, read }: Pick<DraftDesk, 'root' | 'read'>): (me
 
 /** Gives 0, or 1 when a line could not be read or there was none, or 2 when it was not asked rightly. Never prints a message's words in an error. */
 export async function runDraft(args: string[], desk: DraftDesk): Promise<number> {
-  const { values } = parseArgs({ args, options: { pack: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' } } });
+  const { values } = parseArgs({ args, options: { pack: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' }, schema: { type: 'boolean', default: false } } });
+  if (values.schema) { desk.out(referralSchema()); return 0; }
   const format = formatOf(values.format);
   if (!format || (format === 'docx' && !values.out)) { desk.err(format ? 'Word documents need a folder: add --out FOLDER.' : USAGE); return 2; }
   const pack = openPack(desk.root, values.pack ?? 'redbridge');

@@ -29,6 +29,7 @@ threshold rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encod
 threshold provision | site-script | doctor | package
 threshold rows check|mend --site ADDRESS
 threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
+threshold draft --schema
 threshold form check FILE.docx [--pack redbridge]
 threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--family]`;
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import Ajv from 'ajv/dist/2020';
 import { Document, Packer, Paragraph } from 'docx';
 import { extractRawText } from 'mammoth';
 import { runDraft } from '../../src/cli/draft';
@@ -30,6 +31,23 @@ describe('threshold draft', () => {
     const { id, draft } = JSON.parse(line ?? '{}') as { id: string; draft: unknown };
     expect(id).toBe('c-1');
     expect(ReferralJson.parse(draft).answers.find((a) => a.field === 'child-name')?.value).toBe('Sam Brook');
+  });
+
+  it('prints the published schema of the data, as it lies in docs', async () => {
+    const at = desk('');
+    expect(await runDraft(['--schema'], at)).toBe(0);
+    // Where this fails: `npm run --silent threshold -- draft --schema > docs/schema/referral.schema.json`
+    expect(`${at.lines.join('\n')}\n`).toBe(readFileSync(join(root, 'docs/schema/referral.schema.json'), 'utf8'));
+  });
+
+  it('gives data that a program checking by that schema takes, and one with a field too many or too few is refused', async () => {
+    const fits = new Ajv().compile(JSON.parse(readFileSync(join(root, 'docs/schema/referral.schema.json'), 'utf8')) as object);
+    const at = desk(`${JSON.stringify(labelled)}\n`);
+    await runDraft(['--format', 'json'], at);
+    const { draft } = JSON.parse(at.lines[0] ?? '{}') as { draft: { answers: object[] } };
+    expect([fits(draft), fits.errors]).toEqual([true, null]);
+    expect(fits({ ...draft, more: 1 })).toBe(false);
+    expect(fits({ ...draft, answers: [{ ...draft.answers[0], state: undefined }] })).toBe(false);
   });
 
   it('writes one Word document a case into the folder', async () => {
