@@ -138,13 +138,13 @@ export async function show(screen: ReactNode, panel: PanelServices): Promise<Sho
   };
 }
 
-/** Answers every question of the decision, at level 1; `danger` is the answer to whether a child is in danger today. */
-export async function answerDecision(pane: Shown, danger: 'Yes' | 'No'): Promise<void> {
+/** Answers every question of the decision, at level 1; `danger` is the answer to whether a child is in danger today, `told` whether the parents are told, null for none. */
+export async function answerDecision(pane: Shown, danger: 'Yes' | 'No', told: string | null = 'Yes, told'): Promise<void> {
   await pane.press('Decide');
   await pane.tick(/Level 1 /);
   await pane.tick(danger);
   await pane.tick('Yes, agreed');
-  await pane.tick('Yes, told');
+  if (told) await pane.tick(told);
   await pane.type(/^Initials/, 'KB');
   await pane.type(/^Main kind of worry/, 'health');
 }

@@ -12,15 +12,15 @@ type Mail = { to: string; subject: string; body: string };
 const WHOLE = 'Open a mail draft with the whole referral';
 const LINK = 'Save the document and open a mail draft with the summary and its link';
 
-/** A consultation with its referral open; `saved` as far as a case. */
-async function referralOf(more: Parameters<typeof services>[0] = {}, saved = true) {
+/** A consultation with its referral open; `saved` as far as a case, `told` what was answered about telling the parents. */
+async function referralOf(more: Parameters<typeof services>[0] = {}, saved = true, told: string | null = 'Yes, told') {
   const mails: Mail[] = [];
   const host = fakeHost();
   host.set(mailOf('A'));
   const made = services({ messages: host.source, host: { host: 'outlook-read', draftMail: async (mail) => { mails.push(mail); } }, ...more });
   made.panel.reader = { ...made.panel.reader, draft: async (drafting) => draftReferral(drafting) };
   pane = await show(<TaskPane />, made.panel);
-  await answerDecision(pane, 'No');
+  await answerDecision(pane, 'No', told);
   if (saved) await pane.press('Save the consultation');
   await pane.press('Referral');
   for (let turn = 0; turn < 40 && pane.root.querySelector('[aria-busy="true"]'); turn += 1) await pane.settle();
@@ -75,5 +75,24 @@ describe('a mail draft about the referral', () => {
     await pane.press(WHOLE);
     expect(mails[0]?.body.length).toBeGreaterThan(500);
     expect(mails[0]?.subject).toBe('Referral');
+  });
+});
+
+describe('the copy for the family', () => {
+  const COPIES = ['Word for the family', 'Print for the family'];
+  it.each(['Yes, told', 'Not yet, I will'])('is offered once the person has answered “%s”', async (told) => {
+    await referralOf({ papers }, true, told);
+    for (const name of COPIES) expect(pane.button(name)).toBeDefined();
+  });
+
+  it('is not offered while telling the parents is undecided, and one sentence says why', async () => {
+    await referralOf({ papers }, true, null);
+    for (const name of COPIES) expect(() => pane.button(name)).toThrow();
+    expect(pane.says()).toContain('A copy for the family is offered once you have settled, at Decide, that the parents are told.');
+  });
+
+  it('is not offered before anything is settled', async () => {
+    await referralOf({ papers }, false, null);
+    for (const name of COPIES) expect(() => pane.button(name)).toThrow();
   });
 });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ConsentAnswer } from '../../core/decision';
 import { asText, type ReferralDraft } from '../../core/referral';
 import { Button } from '../shared/button';
 import { copyText } from '../shared/copy';
@@ -9,10 +10,16 @@ import { OwnForm } from './own-form';
 import { printReferral } from './print-referral';
 import { words } from './words';
 
+/** What the person settled on telling the parents; nothing settled is not known. */
+type Telling = ConsentAnswer['tellParents'];
+
+/** Why there is no copy for the family; nothing where it is offered. */
+const whyNoCopy: Record<Telling, string | undefined> = { told: undefined, 'will-tell': undefined, 'not-told': words.familyWarning, unknown: words.familyUndecided };
+
 /** A name for the file that says nothing of the child. */
 export const fileNameOf = (draft: ReferralDraft, caseKey: string | undefined): string => `Referral ${caseKey ?? draft.editionName}.docx`;
 
-function WordButton({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; caseKey: string | undefined; notToBeTold: boolean }) {
+function WordButton({ draft, caseKey, telling }: { draft: ReferralDraft; caseKey: string | undefined; telling: Telling }) {
   const look = useLook();
   const { papers } = useServices();
   const [state, setState] = useState<'idle' | 'making' | 'failed'>('idle');
@@ -25,14 +32,14 @@ function WordButton({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; cas
   return (
     <>
       <Button disabled={state === 'making'} onClick={make((body) => download(name, body))}>{state === 'making' ? words.wordMaking : words.word}</Button>
-      {!notToBeTold && <Button disabled={state === 'making'} onClick={make((body) => download(`Copy for the family, ${name}`, body), true)} title={words.familyHelp}>{words.familyCopy}</Button>}
+      {!whyNoCopy[telling] && <Button disabled={state === 'making'} onClick={make((body) => download(`Copy for the family, ${name}`, body), true)} title={words.familyHelp}>{words.familyCopy}</Button>}
       {state === 'failed' && <p role="alert" className={look.error}>{words.wordFailed}</p>}
     </>
   );
 }
 
 /** Copy, Word and print: each one click, none of them sends. */
-export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft; caseKey: string | undefined; notToBeTold: boolean }) {
+export function Outputs({ draft, caseKey, telling }: { draft: ReferralDraft; caseKey: string | undefined; telling: Telling }) {
   const look = useLook();
   const { papers } = useServices();
   const [copied, setCopied] = useState<boolean>();
@@ -42,11 +49,11 @@ export function Outputs({ draft, caseKey, notToBeTold }: { draft: ReferralDraft;
       <h3 className={look.subheading}>{words.outputs}</h3>
       <div className={look.row}>
         <Button onClick={() => void copyText(text).then(setCopied)}>{words.copyText}</Button>
-        <WordButton draft={draft} caseKey={caseKey} notToBeTold={notToBeTold} />
+        <WordButton draft={draft} caseKey={caseKey} telling={telling} />
         <Button onClick={() => printReferral(draft)}>{words.print}</Button>
-        {!notToBeTold && <Button onClick={() => printReferral(draft, { forFamily: true })} title={words.familyHelp}>{words.printFamily}</Button>}
+        {!whyNoCopy[telling] && <Button onClick={() => printReferral(draft, { forFamily: true })} title={words.familyHelp}>{words.printFamily}</Button>}
       </div>
-      {notToBeTold && <p className={look.quiet}>{words.familyWarning}</p>}
+      {whyNoCopy[telling] && <p className={look.quiet}>{whyNoCopy[telling]}</p>}
       {papers && <OwnForm key={`${draft.authority}/${draft.form.id}`} draft={draft} name={fileNameOf(draft, caseKey)} />}
       <div aria-live="polite">{copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}</div>
       {copied === false && <textarea className={look.input} readOnly rows={8} value={text} aria-label={words.copyText} />}

@@ -66,7 +66,7 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
       ...draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />),
       <WritingAdvice draft={draft} pack={pack} />,
       <ComposePart draft={draft} pack={pack} caseKey={caseKey} />,
-      <Outputs draft={draft} caseKey={caseKey} notToBeTold={settled?.consent.tellParents === 'not-told'} />,
+      <Outputs draft={draft} caseKey={caseKey} telling={settled?.consent.tellParents ?? 'unknown'} />,
       draft.form.sentBy === 'portal' && <CopyAcross draft={draft} />,
       <MailDraft draft={draft} pack={pack} caseKey={caseKey} />,
       <RecordReferral draft={draft} pack={pack} onNext={onNext} />,
