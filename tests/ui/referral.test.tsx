@@ -60,7 +60,7 @@ describe('print', () => {
   it('offers a copy for the family unless they are not to be told', async () => {
     const draft = draftReferral({ message: mailOf('A'), reading: notRead(), suggestions: [], decisions: [], pack: redbridge });
     const offered = async (notToBeTold: boolean) => {
-      pane = await show(<Outputs draft={draft} caseKey="C-1" notToBeTold={notToBeTold} />, services().panel);
+      pane = await show(<Outputs draft={draft} caseKey="C-1" telling={notToBeTold ? 'not-told' : 'told'} />, services().panel);
       const buttons = [...pane.root.querySelectorAll('button')].map((button) => button.textContent).filter((name) => name?.startsWith('Print'));
       const warned = pane.says().includes('Do not make a copy for the family.');
       if (!notToBeTold) await pane.close();
