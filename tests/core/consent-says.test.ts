@@ -34,7 +34,6 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['Verbal consent from nan.', 'given'],
     ['I have asked CAMHS for the pathway with Mrs Bello’s agreement.', 'given'],
     ['Mother was spoken to and is in support of a referral.', 'given'],
-    ['Parents were told we would be making a referral and did not object.', 'given'],
     ['Referral to the alcohol nurse accepted by both father and son.', 'given'],
     ['We did not seek consent as it would put her at risk.', 'not-sought'],
     ['Have not told dad because he hits her.', 'not-sought'],
@@ -94,6 +93,7 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     'Is mum happy for us to refer?', 'If mum agrees to the referral I will send it.', 'She was not happy for me to write.', 'I’ve said yes to a photograph.',
     'They fell out about who was being left out.', 'I have not asked her anything else.', 'I’d be grateful for a call by ten thirty.', 'Duty have agreed to speak to you.',
     'Photo consent is signed.', 'Photo consent: Yes', 'Consent for emergency medical treatment: Y', 'Mum knows I am making this referral and is not happy.', 'I’ve written this three times and deleted it.', 'Women seen this week.', 'She gave consent for the steroid injection.', 'She gave me leave to go home.', 'You agreed to the plan.', 'He agreed the score was fair.',
+    'Parents were told we would be making a referral and did not object.', 'Mum does not object to the referral.',
     'Consent forms to me by Monday.', 'Agreed to use the new room for minutes.', 'Happy for it to rain.', 'Permission slips are signed for the zoo trip.', 'All agreed that the play was the best yet.', 'They have not been told off.', 'All in agreement with section 47.', 'I haven’t told them about the trip.', 'Photo: yes from mum.', 'He has signed the card.', 'The urine agrees.', 'Parents have signed the reading diary.',
   ])('“%s” says nothing', (sentence) => expect(consentIn(sentence)).toBeUndefined());
 });

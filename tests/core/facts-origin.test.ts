@@ -28,3 +28,5 @@ test.each([
 ])('ethnicity is read, %s', (_, text, ethnicity) => expect(factsOf(text).ethnicity?.value).toBe(ethnicity));
 
 test('a white van is nobody’s ethnicity', () => expect(factsOf(`A white transit was outside. ${told}`).ethnicity).toBeUndefined());
+
+test('a first language is no ethnicity', () => expect(factsOf(`His first language is Polish. Home language is Urdu. ${told}`).ethnicity).toBeUndefined());

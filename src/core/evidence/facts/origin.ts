@@ -123,6 +123,7 @@ function isOrigin(scene: Scene, at: number): boolean {
   const last = lastOfOrigin(scene, at);
   const [next, before] = [wordBeside(scene, last, 1), wordBeside(scene, at, -1)];
   if (/\b(?:interpret\w*|leaflet|translat\w*|two close|one of)\b/iu.test(scene.sentences[scene.tokens[at]?.sentence ?? -1]?.text.slice(0, 400) ?? '')) return false;
+  if (Array.from({ length: 5 }, (_, step) => wordBeside(scene, at, -1 - step)).some((word) => /^(?:languages?|tongue|speaks?|spoken)$/.test(word))) return false;
   if (people.test(next)) return true;
   if (next === '(' && people.test(wordBeside(scene, last, 4))) return true;
   if (notPeople.test(next)) return false;
