@@ -50,8 +50,8 @@ test('where names cannot be looked for, the form says so and nothing offers to m
 test('what drafts the referral that cannot be fetched says so, and trying again brings the form', { skip: noBrowser }, async () => {
   const page = await workbench.open();
   const app = await openMail(page, 'Hana and the summer wedding');
-  // Facts come again with the closer reading, and the draft is then tried anew by itself.
-  await app.getByText('Read a second time, more closely.').waitFor();
+  // With the second reading, which brings each row's own question, the draft is tried anew by itself.
+  await app.getByText('Has a marriage, a journey or a date been arranged').first().waitFor();
   await withoutFile(page, app, 'draft.js', () => step(app, 'Referral'), () => app.getByRole('heading', { name: 'Record the referral' }).waitFor());
   await page.context().close();
 });

@@ -54,6 +54,7 @@ test('the tab follows the theme of Teams without a reload', { skip: noBrowser },
   const page = await bench.open();
   await sees(page, 'Teams');
   const root = appIn(page).locator('[data-theme]');
+  await root.waitFor();
   for (const [label, theme] of [['Dark', 'dark'], ['High contrast', 'contrast'], ['Light', 'light']] as const) {
     await page.getByLabel('Theme').selectOption({ label });
     await root.and(appIn(page).locator(`[data-theme="${theme}"]`)).waitFor();
