@@ -224,8 +224,9 @@ def vary(item: Item, pool: list[str], rng: random.Random) -> Item:
         texts = [identity.slips(t, rng, 0.03) for t in texts]
     keep = [i for i in range(len(texts)) if item.y[i].any() or len(texts) < 4 or rng.random() > 0.06]
     take = lambda name: [getattr(item, name)[i] for i in keep]
+    said = facts.kept_where(item.said, item.texts, texts)
     arrays = {name: getattr(item, name)[keep] for name in ("y", "w", "lv", "ey", "ew")}
-    return replace(item, texts=[texts[i] for i in keep], kinds=take("kinds"), fresh=take("fresh"), said=[facts.kept_where(item.said, item.texts, texts)[i] for i in keep], **arrays)
+    return replace(item, texts=[texts[i] for i in keep], kinds=take("kinds"), fresh=take("fresh"), said=[said[i] for i in keep], **arrays)
 
 
 def pack(items: list[Item], tokens, limit: int, rng=None, mask_rate=0.0):

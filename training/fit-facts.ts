@@ -39,8 +39,8 @@ async function sceneOf(one: FactCase, tier: SecondTier, blend: FactBlend, scorer
 function collect(one: FactCase, scene: Scene, points: Points, part: 'child' | 'others'): void {
   if (part === 'child') {
     const ranked = chooseChild({ ...scene, closer: undefined });
-    const people = ranked.map(({ person }) => person);
-    for (const { person, score } of ranked) put(points, 'child', score, childHeard(scene, person, people), labelsOf(one, person.name).child);
+    const heard = childHeard(scene, ranked.map(({ person }) => person));
+    ranked.forEach(({ person, score }, at) => { put(points, 'child', score, heard[at] ?? [undefined], labelsOf(one, person.name).child); });
     return;
   }
   const family = findFamily(scene);

@@ -1,6 +1,6 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import { answersOf, familyCopy, KEEP, sayAnswer, shownAnswers, type Answer, type ReferralDraft, type TextOptions } from '../../core/referral';
+import { answersOf, familyCopy, isInWords, isMarked, KEEP, sayAnswer, shownAnswers, type Answer, type ReferralDraft, type TextOptions } from '../../core/referral';
 import type { FormCheck } from '../../ports';
 import { printable } from './printable';
 
@@ -55,13 +55,10 @@ function withRun(body: string, runs: RegExp, run: string): string {
   return whole.includes('</w:p>') ? whole.replace('</w:p>', () => `${run}</w:p>`) : run;
 }
 
-const WORDS = new Set<Answer['kind']>(['text', 'long-text', 'quotes', 'list']);
-
 /** What stands at a field's place: nothing while it is open; an answer in words carries its mark, since the form's own question cannot. */
 function placed(answer: Answer): string {
   if (answer.state === 'to-ask') return '';
-  const marked = answer.keepFromFamily && answer.state === 'known' && answer.field !== 'keep-from-family' && WORDS.has(answer.kind);
-  return marked ? `${sayAnswer(answer)} [${KEEP}]` : sayAnswer(answer);
+  return isMarked(answer) && isInWords(answer) ? `${sayAnswer(answer)} [${KEEP}]` : sayAnswer(answer);
 }
 
 /**

@@ -97,6 +97,14 @@ export interface ReferralDraft {
   chronology: Happening[];
 }
 
+const IN_WORDS = new Set<Answer['kind']>(['text', 'long-text', 'quotes', 'list']);
+
+/** Whether an answer is put into words: no choice, date or number. */
+export const isInWords = ({ kind }: Pick<Answer, 'kind'>): boolean => IN_WORDS.has(kind);
+
+/** Whether an answer carries the mark that it must not reach the family; the question that asks for it says so itself. */
+export const isMarked = ({ keepFromFamily, state, field }: Answer): boolean => Boolean(keepFromFamily) && state === 'known' && field !== 'keep-from-family';
+
 /** All answers of a draft, in the form's order. */
 export function answersOf(draft: ReferralDraft): Answer[] {
   return draft.sections.flatMap((section) => section.answers);

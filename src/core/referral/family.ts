@@ -1,13 +1,11 @@
-import type { Answer, ReferralDraft } from './answer';
-import { answersOf } from './answer';
-import { KEEP } from './say';
+import { answersOf, isInWords, type Answer, type ReferralDraft } from './answer';
+import { KEEP, partsOfLine } from './say';
 
-const TAG = / \[([^\]\n]*)\]$/u;
 const PARENT_OR_WORKER = /^(?:(?:his|her|their|the|our|a|class|school)\s+)*(?:mum|mom|mam|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father)|carer|foster carer|teacher|tutor|ta|nurse|midwife|gp|doctor|officer|head|dsl|school|nursery|social worker|health visitor|receptionist)\b/iu;
 const SHORTEST = 8;
 
-const heard = (text: string): string => text.replace(TAG, '').replace(/[“”"]/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
-const telling = (line: string): string => TAG.exec(line)?.[1] ?? '';
+const heard = (text: string): string => partsOfLine(text).said.replace(/[“”"]/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+const telling = (line: string): string => partsOfLine(line).telling ?? '';
 
 /** What somebody outside the family and the agencies told: it would show who spoke up. */
 const namesTeller = (line: string): boolean => /^told\b/u.test(telling(line)) && !PARENT_OR_WORKER.test(telling(line).replace(/^told(?: by)? ?/u, ''));
@@ -22,7 +20,6 @@ function secretsOf(draft: ReferralDraft): (line: string, isSentence: boolean) =>
   };
 }
 
-const WORDS = new Set<Answer['kind']>(['text', 'long-text', 'quotes', 'list']);
 const WHO = /^(?:child-name|child-other-names|household-person)(?:~\d+)?$/u;
 
 /**
@@ -34,8 +31,8 @@ export function familyCopy(draft: ReferralDraft): ReferralDraft {
   const isSecret = secretsOf(draft);
   const shown = (answer: Answer): Answer[] => {
     if (answer.keepFromFamily) return [];
-    const lines = answer.value.split('\n').filter((line) => !isSecret(line, WORDS.has(answer.kind) && !WHO.test(answer.key)) && !namesTeller(line));
-    const value = lines.map((line) => (answer.statements.length ? line.replace(TAG, '') : line)).join('\n');
+    const lines = answer.value.split('\n').filter((line) => !isSecret(line, isInWords(answer) && !WHO.test(answer.key)) && !namesTeller(line));
+    const value = lines.map((line) => (answer.statements.length ? partsOfLine(line).said : line)).join('\n');
     return answer.value && !value ? [] : [{ ...answer, value, statements: [], offered: [], maybe: [], from: [], conflict: undefined }];
   };
   return { ...draft, chronology: [], sections: draft.sections.map((section) => ({ ...section, answers: section.answers.flatMap(shown) })).filter((section) => section.answers.length > 0) };

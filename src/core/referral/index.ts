@@ -1,5 +1,5 @@
 export type { Answer, AnswerState, DraftSection, From, ReferralDraft } from './answer';
-export { answersOf } from './answer';
+export { answersOf, isInWords, isMarked } from './answer';
 export type { Drafting, Referrer } from './source';
 export { draftReferral } from './draft';
 export { formFor } from './form-for';
@@ -10,7 +10,7 @@ export { adviseWriting, whyNotClose } from './advice';
 export type { TextOptions } from './text';
 export { asText, partsOf, sayAnswer, sayFrom, sayHappening, sayLabel, shownAnswers } from './text';
 export { familyCopy } from './family';
-export { KEEP, sayStatement } from './say';
+export { KEEP, partsOfLine, sayStatement } from './say';
 export { mailWithLink, summaryOf } from './summary';
 export { asJson, ReferralJson } from './json';
 export { confirmationOf } from './confirmation';

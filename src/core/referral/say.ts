@@ -14,6 +14,14 @@ export function sayTelling({ told, teller, from, keepFromFamily }: Statement): s
   return [how, writer, keepFromFamily && KEEP].filter(Boolean).join('; ');
 }
 
+const TELLING = / \[([^\]\n]*)\]$/u;
+
+/** A line of an answer in its parts: the words, and how they are known where that stands in brackets behind them. */
+export function partsOfLine(line: string): { said: string; telling?: string } {
+  const found = TELLING.exec(line);
+  return found ? { said: line.slice(0, found.index), telling: found[1] ?? '' } : { said: line };
+}
+
 /** One statement as it stands in an answer: the words as written, then how they are known. */
 export const sayStatement = (statement: Statement): string => `${statement.text.replace(/\s+/gu, ' ')} [${sayTelling(statement)}]`;
 

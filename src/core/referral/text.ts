@@ -1,5 +1,5 @@
 import { instantOf, sayMoment } from '../time';
-import type { Answer, From, Happening, ReferralDraft } from './answer';
+import { isMarked, type Answer, type From, type Happening, type ReferralDraft } from './answer';
 import { familyCopy } from './family';
 import { KEEP } from './say';
 
@@ -52,7 +52,7 @@ export function sayHappening(happening: Happening): string {
 }
 
 /** The question, with the mark on an answer that must not reach the family. */
-export const sayLabel = ({ label, field, keepFromFamily, state }: Answer): string => (keepFromFamily && state === 'known' && field !== 'keep-from-family' ? `${label} (${KEEP})` : label);
+export const sayLabel = (answer: Answer): string => (isMarked(answer) ? `${answer.label} (${KEEP})` : answer.label);
 
 /** The answers that go into a copy: a conditional field only when it is answered or known to be needed. */
 export function shownAnswers(answers: Answer[]): Answer[] {

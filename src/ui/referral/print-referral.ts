@@ -1,4 +1,4 @@
-import { familyCopy, partsOf, sayAnswer, sayLabel, shownAnswers, type Answer, type DraftSection, type ReferralDraft, type TextOptions } from '../../core/referral';
+import { familyCopy, partsOf, partsOfLine, sayAnswer, sayLabel, shownAnswers, type Answer, type DraftSection, type ReferralDraft, type TextOptions } from '../../core/referral';
 import { words } from './words';
 
 /** No heading stays alone at a page's foot, no answer is cut where a page can hold it, header rows come again on each page. */
@@ -19,7 +19,6 @@ ul { margin: 0; padding-left: 5mm; }
 .how { display: block; font-size: 9.5pt; color: #333; }
 `;
 
-const HOW = /^([^]*) (\[[^\]\n]*\])$/u;
 const openQuotes = (text: string): number => text.split('“').length - text.split('”').length;
 
 /** Everything that is printed comes through here, as text: a mail's markup stays letters. */
@@ -61,9 +60,9 @@ function putAnswer(into: Element, answer: Answer): void {
   if (answer.state !== 'known' || !answer.statements.length) { put(into, 'td', value); return; }
   const list = put(put(into, 'td'), 'ul');
   for (const line of linesOf(value)) {
-    const [, said, how] = HOW.exec(line) ?? [];
-    const item = put(list, 'li', how ? `${said} ` : line);
-    if (how) put(item, 'span', how).className = 'how';
+    const { said, telling } = partsOfLine(line);
+    const item = put(list, 'li', telling === undefined ? said : `${said} `);
+    if (telling !== undefined) put(item, 'span', `[${telling}]`).className = 'how';
   }
 }
 

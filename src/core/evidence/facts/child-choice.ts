@@ -88,18 +88,22 @@ export function chooseChild(scene: Scene): { person: Person; score: number; next
   const all = scorePeople(scene);
   const second = scene.scorers['choice'] ? secondMarks(scene, all) : undefined;
   const alone = all.filter((one) => mayBeChild(one.person)).map((one) => ({ person: one.person, score: second ? likelihood(scene.scorers, 'choice', second.get(one.person) ?? []) : one.child }));
-  const scored = alone.map((one) => ({ person: one.person, score: heardBeside(scene, 'child', one.score, ...childHeard(scene, one.person, alone.map(({ person }) => person))) }));
+  const heard = childHeard(scene, alone.map(({ person }) => person));
+  const scored = alone.map((one, at) => ({ person: one.person, score: heardBeside(scene, 'child', one.score, ...(heard[at] ?? [undefined])) }));
   scored.sort((a, b) => b.score - a.score);
   return byForm(scene, scored).map((one, at, list) => ({ ...one, next: list[at === 0 ? 1 : 0]?.score ?? 0 }));
 }
 
-/** How much somebody sounds like the child, how much more than the likeliest other, and how little like another child or a grown-up. */
-export function childHeard(scene: Scene, person: Person, people: readonly Person[]): (number | undefined)[] {
-  if (!scene.closer) return [undefined];
-  const own = heardOfPerson(scene, person, 'child');
-  const others = people.filter((one) => one !== person).map((one) => heardOfPerson(scene, one, 'child') ?? nobodyHeard);
-  const against = (asked: string) => { const heard = heardOfPerson(scene, person, asked); return heard === undefined ? undefined : -heard; };
-  return [own, own === undefined ? undefined : own - Math.max(nobodyHeard, ...others), against('young'), against('grown')];
+/** For each of the people: how much they sound like the child, how much more than the likeliest other, and how little like another child or a grown-up. */
+export function childHeard(scene: Scene, people: readonly Person[]): (number | undefined)[][] {
+  if (!scene.closer) return [];
+  const heard = people.map((person) => heardOfPerson(scene, person, 'child'));
+  const [most = nobodyHeard, next = nobodyHeard] = heard.map((one) => Math.max(nobodyHeard, one ?? nobodyHeard)).sort((a, b) => b - a);
+  const against = (person: Person, asked: string) => { const one = heardOfPerson(scene, person, asked); return one === undefined ? undefined : -one; };
+  return people.map((person, at) => {
+    const own = heard[at];
+    return [own, own === undefined ? undefined : own - (own === most ? next : most), against(person, 'young'), against(person, 'grown')];
+  });
 }
 
 /** How much like the child somebody sounds who is not there. */
@@ -114,6 +118,5 @@ function byForm({ form }: Scene, scored: readonly { person: Person; score: numbe
   const person = first?.person ?? [...called][0];
   return person ? [{ person, score: called.size > 1 ? 0.5 : 1 }, ...free.filter((one) => one.person !== person).map((one) => ({ ...one, score: 0 }))] : free;
 }
-
 
 const keep = ['age-said', 'post-before', 'in-forwarded', 'in-quoted-reply', 'kin=daughter', 'kin=son', 'kin=baby', 'number-ahead', 'in-subject', 'in-post', 'young-age', 'grown-age', 'class-ahead', 'birth-ahead', 'expecting-ahead', 'young-ahead', 'post-ahead', 'writer', 'signer', 'greeted', 'kin-child', 'kin-adult', 'surname-shared', 'street-end', 'initial', 'opens-only', 'most', 'most-shared', 'first', 'owns-kin', 'n1', 'n2', 'people1', 'untitled', 'title-kin', 'unborn-spoken', 'female', 'male', 'opens-comma', 'alone', 'ordinary', 'ordinary-part', 'shouted', 'hyphen-small', 'subject-only', 'quoted-only', 'no-gender'];
