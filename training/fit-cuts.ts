@@ -16,8 +16,8 @@ import type { SecondTier, SentenceScores } from '../src/core/evidence';
 import { assemble, type Material } from '../src/core/evidence/assemble';
 import { type Blend, tierRowFeatures, todayFeatures } from '../src/core/evidence/blend';
 import { featuresOfLevels } from '../src/core/evidence/look';
-import { tellsHowToRead } from '../src/core/evidence/neutral';
 import { compileReader, type Compiled } from '../src/core/evidence/reader';
+import { isScored } from '../src/core/evidence/sentences';
 import { readTwice } from '../src/core/evidence/twice';
 import { chanceBy, levelBy, rowFeatures, topTwo, wholeFeatures, type Look } from '../src/core/evidence/whole';
 import { writeHead } from './head-file';
@@ -40,7 +40,7 @@ async function readAll(tier: SecondTier, compiled: Compiled): Promise<Seen[]> {
   const { card } = compiled.head;
   for (const labelled of readMaterial(root).messages.filter(({ one }) => ids.has(one.id))) {
     const { message, passages, sentences } = labelled;
-    const heard = sentences.map((sentence, at) => ({ sentence, at })).filter(({ sentence }) => !tellsHowToRead(sentence.text));
+    const heard = sentences.map((sentence, at) => ({ sentence, at })).filter(({ sentence }) => isScored(sentence, passages));
     const scores = heard.map(({ at }): SentenceScores => {
       const one = scoresOf[labelled.one.id]?.[at];
       if (!one) throw new Error(`${labelled.one.id} is not in ${unseenFile}`);
@@ -158,7 +158,7 @@ function showTrade(seen: readonly Seen[], blend: Blend, given: readonly number[]
 
 async function main(): Promise<void> {
   const tier = await openEncoderIn(folder, root);
-  const compiled = compileReader(wordsReaderParts(root));
+  const compiled = compileReader({ ...wordsReaderParts(root), findFacts: undefined });
   const seen = await readAll(tier, compiled);
   const blend: Blend = { rows: fitRows(seen, compiled), levels: { looks: [], cuts: [] }, today: fitToday(seen), beyond: tier.blend.beyond };
   (tier as { blend: Blend }).blend = blend;

@@ -9,12 +9,12 @@ import { openEncoderIn } from '../src/cli/reader-parts';
 import { readLearntFrom } from '../src/cli/training/fact-cases';
 import { factCaseOf, isAdult, isChildsWords, isOtherChild, labelsOf, learnScorers, type FactCase } from '../src/cli/training/fact-examples';
 import { logistic } from '../src/cli/training/logistic';
-import { adultCandidates, ageCandidates, bearsEvidence, consentMarks, findFamily, findSpeech, likelihood, openScorers, otherChildCandidates, readScene, rolesIn, type Scene, type Scorers, type SecondTier } from '../src/core/evidence';
+import { adultCandidates, ageCandidates, consentMarks, findFamily, findSpeech, likelihood, openScorers, otherChildCandidates, readScene, rolesIn, type Scene, type Scorers, type SecondTier } from '../src/core/evidence';
 import { closerFacts } from '../src/core/evidence/assemble';
 import type { FactBlend } from '../src/core/evidence/blend';
 import { childHeard, chooseChild } from '../src/core/evidence/facts/child-choice';
 import { closerFeatures, heardAt, heardBetween, heardOf, heardOfPerson } from '../src/core/evidence/facts/closer';
-import { tellsHowToRead } from '../src/core/evidence/neutral';
+import { isScored } from '../src/core/evidence/sentences';
 import { writeHead } from './head-file';
 
 const [folder = '', idsFile = ''] = process.argv.slice(2);
@@ -29,7 +29,7 @@ function put(points: Points, look: string, score: number, heard: readonly (numbe
 }
 
 async function sceneOf(one: FactCase, tier: SecondTier, blend: FactBlend, scorers: Scorers): Promise<Scene> {
-  const sentences = one.sentences.filter(({ text, passage }) => bearsEvidence(one.passages[passage]?.kind ?? 'banner') && !tellsHowToRead(text));
+  const sentences = one.sentences.filter((sentence) => isScored(sentence, one.passages));
   const outputs = await tier.read(one.message, one.passages, sentences);
   const closer = closerFacts({ message: one.message, passages: one.passages, all: one.sentences, sentences, scores: [], at: one.message.sentAt, second: { tier: { ...tier, facts: blend }, outputs } });
   return readScene(one.message, one.passages, one.sentences, scorers, closer);

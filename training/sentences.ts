@@ -7,9 +7,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Message } from '../src/core/evidence';
 import { PassagesFile } from '../src/core/evidence/english';
-import { neutralise, tellsHowToRead } from '../src/core/evidence/neutral';
-import { bearsEvidence, compilePassageRules, readPassages } from '../src/core/evidence/passages';
-import { readSentences } from '../src/core/evidence/sentences';
+import { neutralise } from '../src/core/evidence/neutral';
+import { compilePassageRules, readPassages } from '../src/core/evidence/passages';
+import { isScored, readSentences } from '../src/core/evidence/sentences';
 
 interface Case {
   id: string; channel: 'outlook' | 'teams'; subject?: string; sentAt: string; body?: string;
@@ -33,8 +33,8 @@ function cut(one: Case, path: string): unknown {
   const message = asMessage(one);
   const passages = readPassages(message, rules);
   const sentences = readSentences(message, passages)
-    .map((sentence) => ({ text: sentence.text, heard: hear(sentence.text), kind: passages[sentence.passage]?.kind ?? 'post', ...sentence.place }))
-    .filter((sentence) => bearsEvidence(sentence.kind) && !tellsHowToRead(sentence.text));
+    .filter((sentence) => isScored(sentence, passages))
+    .map((sentence) => ({ text: sentence.text, heard: hear(sentence.text), kind: passages[sentence.passage]?.kind ?? 'post', ...sentence.place }));
   return { id: one.id, source: path.split('/').slice(-2).join('/'), sentences, expected: one.expected };
 }
 

@@ -6,8 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { ageCandidates, findFamily, openScorers, readScene, rolesIn, type Scene } from '../src/core/evidence';
 import { openVocabulary } from '../src/core/evidence/encoder-tokens';
-import { bearsEvidence } from '../src/core/evidence/passages';
-import { neutralise, tellsHowToRead } from '../src/core/evidence/neutral';
+import { neutralise } from '../src/core/evidence/neutral';
+import { isScored } from '../src/core/evidence/sentences';
 import { factCaseOf, labelsOf, type FactCase } from '../src/cli/training/fact-examples';
 import type { Case } from '../src/cli/training/labelled';
 import { parse } from 'yaml';
@@ -23,7 +23,7 @@ type Spot = [sentence: number, piece: number, asks: 0 | 1 | 2 | 3, yes: 0 | 1];
 
 /** Numbers of the sentences that the encoder sees. */
 function seen(one: FactCase): Map<number, number> {
-  const kept = one.sentences.flatMap((sentence, at) => (bearsEvidence(one.passages[sentence.passage]?.kind ?? 'banner') && !tellsHowToRead(sentence.text) ? [at] : []));
+  const kept = one.sentences.flatMap((sentence, at) => (isScored(sentence, one.passages) ? [at] : []));
   return new Map(kept.map((at, i) => [at, i]));
 }
 

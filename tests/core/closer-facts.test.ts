@@ -50,6 +50,21 @@ describe('facts with what a finer tier heard', () => {
     expect(closer.consent).toMatchObject({ value: 'given', quote: { text: expect.stringContaining('I talked it over') as string } });
   });
 
+  it('asks what was heard of each person once, however many people are named', () => {
+    const asking = (people: number): number => {
+      const names = Array.from({ length: people }, (_, at) => `Kid${String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26))}`);
+      const one = message(names.map((name) => `${name} came in late.`).join(' '));
+      const passages = readPassages(one, rules);
+      const sentences = readSentences(one, passages);
+      let times = 0;
+      findFacts(one, passages, sentences, { blend: { asked, looks }, heard: () => { times += 1; return Float32Array.from(asked, () => -1); } });
+      return times;
+    };
+    const [ten, forty] = [asking(10), asking(40)];
+    expect(ten).toBeGreaterThan(0);
+    expect(forty).toBeLessThan(ten * 6);
+  });
+
   it('finds what was heard at a word by the pieces that stand before it in the text without names', async () => {
     const vocabulary = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]', 'sam', 'hit', 'mr', 'his', '.', 'told'].join('\n');
     const head = { rows: ['a/b'], beyond: [], routes: [], kinds: ['written-now'], maxTokens: 16, maxIndex: 63, blend: {}, facts: { asked: ['child'], looks: {} } };

@@ -5,12 +5,11 @@ import { assemble, type Material } from './assemble';
 import type { English } from './english';
 import { openWordsHead, type SentenceScores, type WordsHead } from './head';
 import type { Message } from './message';
-import { bearsEvidence, compilePassageRules, readPassages, type PassageMatcher } from './passages';
-import { tellsHowToRead } from './neutral';
+import { compilePassageRules, readPassages, type PassageMatcher } from './passages';
 import { compileQualifiers, type QualifierMatcher } from './qualify';
 import type { Passage, Reading } from './reading';
 import type { ReadsLikeFinder } from './reads-like';
-import { readSentences, type Sentence } from './sentences';
+import { isScored, readSentences, type Sentence } from './sentences';
 import { compileSignals, type SignalMatcher } from './signals';
 import type { SecondTier } from './tier';
 import type { WordsCard } from './words-card';
@@ -88,7 +87,7 @@ export function compileReader(parts: ReaderParts): Compiled {
 function prepare(message: Message, compiled: Compiled, at: string | undefined): Material {
   const passages = readPassages(message, compiled.passages);
   const all = readSentences(message, passages);
-  const sentences = all.filter((sentence) => bearsEvidence(passages[sentence.passage]?.kind ?? 'banner') && !tellsHowToRead(sentence.text));
+  const sentences = all.filter((sentence) => isScored(sentence, passages));
   return { message, passages, all, sentences, scores: [], at: at ?? message.sentAt };
 }
 

@@ -1,4 +1,6 @@
+import { tellsHowToRead } from './heard';
 import { textOfPart, type Message, type Place } from './message';
+import { bearsEvidence } from './passages';
 import type { Passage } from './reading';
 
 /** A sentence and where it stands; `passage` is the index of the passage it belongs to. */
@@ -17,6 +19,9 @@ const closers = '"\'”’)\\]»';
 const terminal = new RegExp(`(?<![.!?…])[.!?…]+[${closers}]*$`, 'u');
 /** Nobody writes a sentence as long as this: it is cut between two words, so that what comes late in it is still read and no text takes for ever. */
 const longest = 1000;
+
+/** Whether a sentence is scored: it stands where words can be evidence, and does not tell the reader how low to read. */
+export const isScored = ({ text, passage }: Pick<Sentence, 'text' | 'passage'>, passages: readonly Passage[]): boolean => bearsEvidence(passages[passage]?.kind ?? 'banner') && !tellsHowToRead(text);
 
 /** All sentences of the message, passage by passage. Exact offsets; never overlapping; without empty ones. */
 export function readSentences(message: Message, passages: Passage[]): Sentence[] {
