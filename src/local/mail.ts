@@ -4,6 +4,8 @@ export interface Mail {
   conversationId: string;
   from: { name: string; address: string };
   to: string;
+  /** Others who had it, as they stand in a mail's head. */
+  cc?: { name: string; address: string }[];
   subject: string;
   /** ISO date-time. */
   receivedAt: string;

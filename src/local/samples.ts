@@ -7,7 +7,7 @@ import { people } from './identity';
 import { place, type Mail, type Thread } from './mail';
 
 interface When { daysAgo: number; time: string }
-interface SampleMail extends When { from: string; subject: string; conversation?: string; html?: string; text?: string }
+interface SampleMail extends When { from: string; cc?: string[]; subject: string; conversation?: string; html?: string; text?: string }
 interface SampleThread { posts: (When & { from: string; html: string })[] }
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'samples');
@@ -34,6 +34,7 @@ export function sampleMail(now: Date): Mail[] {
     conversationId: `AAQkSample${sample.conversation ?? String(at + 1).padStart(3, '0')}=`,
     from: addressOf(sample.from),
     to: people[0]?.upn ?? '',
+    ...(sample.cc ? { cc: sample.cc.map(addressOf) } : {}),
     subject: sample.subject,
     receivedAt: momentOf(sample, now),
     body: sample.html === undefined ? { type: 'text', content: sample.text ?? '' } : { type: 'html', content: sample.html },

@@ -22,7 +22,8 @@ export interface Wiring {
   /** Loaded when first needed: signing in and Graph come after the first suggestion is on the screen. */
   identity: (tools: SignInTools) => Promise<Identity>;
   host: HostActions;
-  theme: { current: ThemeName; onChange: (changed: (theme: ThemeName) => void) => void };
+  /** `current`: the last theme that the host told, at the moment of asking. */
+  theme: { readonly current: ThemeName; onChange: (changed: () => void) => void };
   /** Left out: this machine's clock. The workbench can act out another day. */
   clock?: Clock;
 }

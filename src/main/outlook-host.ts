@@ -37,16 +37,19 @@ function composeActions(office: typeof Office): HostActions {
   };
 }
 
+/** Long after the first screen. */
+const mail = () => import(/* webpackChunkName: "mail" */ './outlook-mail');
+
 function hostActions(office: typeof Office): HostActions {
   if (isComposing(office)) return composeActions(office);
   return {
     host: 'outlook-read',
-    draftMail: async ({ to, subject, body }) => office.context.mailbox.displayNewMessageForm({ toRecipients: to ? [to] : [], subject, htmlBody: asHtml(body) }),
+    draftMail: async (draft) => (await mail()).openNew(office, draft),
+    mailTakes: async (body) => (await mail()).takesIntoMail(body),
+    replyAbout: async (messageId) => (await mail()).replyAbout(office, messageId),
+    draftReply: async (reply) => (await mail()).openReply(office, reply),
   };
 }
-
-/** Plain text as a mail's body; a line that is an address and nothing else becomes a link. */
-const asHtml = (text: string): string => text.split('\n').map((line) => line.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)).map((line) => (/^https:\/\/\S+$/.test(line) ? `<a href="${line}">${line}</a>` : line)).join('<br>');
 
 /** Outlook, once `Office.onReady` has come back. */
 export async function outlookWiring(office: typeof Office): Promise<Omit<Wiring, 'identity' | 'messages'> & { loginHint: string | undefined }> {
@@ -56,11 +59,11 @@ export async function outlookWiring(office: typeof Office): Promise<Omit<Wiring,
     host: box ? hostActions(office) : { host: 'browser' },
     loginHint: box?.userProfile?.emailAddress,
     theme: {
-      current: themeOf(office),
+      get current() { return themeOf(office); },
       onChange: (changed) => {
         const type = office.EventType?.OfficeThemeChanged;
-        if (box?.addHandlerAsync && type) box.addHandlerAsync(type, () => changed(themeOf(office)));
-        window.matchMedia('(forced-colors: active)').addEventListener('change', () => changed(themeOf(office)));
+        if (box?.addHandlerAsync && type) box.addHandlerAsync(type, changed);
+        window.matchMedia('(forced-colors: active)').addEventListener('change', changed);
       },
     },
   };

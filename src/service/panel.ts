@@ -41,11 +41,23 @@ export interface PackShelf {
   load(id: string, edition?: string): Promise<Pack>;
 }
 
+/** Somebody who would get a mail. `isList`: an address of several, whose members nobody sees from here. */
+export interface Addressed { name: string; address: string; isList?: true }
+
+/** An answer to the open message before it is opened: who would get it, and its subject, which the host sets. */
+export interface ReplyAbout { subject: string; sender: Addressed[]; everyone: Addressed[] }
+
 /** What the host offers: text into a draft, an attachment, a link. Each is the person's own click. */
 export interface HostActions {
   host: 'outlook-read' | 'outlook-compose' | 'teams' | 'browser';
   /** Opens a mail draft that the person sees and sends. Never sends. */
   draftMail?: (draft: { to: string; subject: string; body: string }) => Promise<void>;
+  /** Whether the host takes a body of this length into a draft; left out where there is no limit. */
+  mailTakes?: (body: string) => Promise<boolean>;
+  /** How an answer to this message would be addressed; undefined where it is not the open one, or cannot be answered. */
+  replyAbout?: (messageId: string) => Promise<ReplyAbout | undefined>;
+  /** Opens an answer that the person sees and sends; to all only when asked so. Never sends. Rejects where the message is not the open one. */
+  draftReply?: (reply: { messageId: string; toAll: boolean; body: string }) => Promise<void>;
   insertText?: (text: string) => Promise<void>;
   attach?: (name: string, base64: string) => Promise<void>;
   /** Addresses of the message that is being written. */

@@ -55,6 +55,15 @@ test('from an opened mail to the manager’s list: weigh, settle, save, refer, e
   const word = await downloadWord(page, app);
   assert.ok(word.includes('Telling them first could put the child at risk.'), 'the reason for not telling the parents is not in the document');
   await recordReferral(app);
+  await app.getByRole('button', { name: 'Answer this mail instead' }).click();
+  const answer = app.getByRole('group', { name: 'Answer this mail instead' });
+  assert.match(await answer.innerText(), /Farida Haque <f\.haque@cranbrookvale\.example>[\s\S]*Its subject will be “RE: Kieran Boateng 4M[\s\S]*a child’s name \(Kieran[\s\S]*not among the addresses of this authority/);
+  await answer.getByRole('button', { name: 'I have checked the addresses: open the answer' }).click();
+  const reply = page.getByRole('article', { name: 'New message' });
+  await reply.waitFor();
+  assert.equal(await reply.getByLabel('To').inputValue(), 'f.haque@cranbrookvale.example');
+  assert.match(await reply.getByLabel('Message').inputValue(), new RegExp(`^Threshold consultation ${caseKey}[\\s\\S]*This mail is only a summary of it\\.\\nhttps?://\\S+\\.docx[\\s\\S]*From: Farida Haque`));
+  await reply.getByRole('button', { name: 'Discard' }).click();
   await app.getByRole('button', { name: 'Go on to the record' }).click();
 
   await app.getByRole('heading', { name: `Record ${caseKey}` }).waitFor();

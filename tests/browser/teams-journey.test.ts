@@ -50,15 +50,24 @@ test('a consultation that was not referred is not seen at the front door', { ski
   assert.equal(await app.getByRole('button', { name: caseKey }).count(), 0);
 });
 
-test('the tab follows the theme of Teams without a reload', { skip: noBrowser }, async () => {
+test('the tab follows the theme of Teams without a reload, also one chosen while it loads', { skip: noBrowser }, async () => {
   const page = await bench.open();
+  const held: (() => void)[] = [];
+  await page.context().route('**/config.json', (route) => { held.push(() => { void route.continue(); }); });
+  const asked = page.waitForRequest('**/config.json');
   await sees(page, 'Teams');
+  await asked;
+  // Long enough for the tab to have asked Teams where it stands: what comes now reaches nobody but its first listener.
+  await page.waitForTimeout(1500);
+  await page.getByLabel('Theme').selectOption({ label: 'Dark' });
+  for (const go of held) go();
   const root = appIn(page).locator('[data-theme]');
   await root.waitFor();
   for (const [label, theme] of [['Dark', 'dark'], ['High contrast', 'contrast'], ['Light', 'light']] as const) {
-    await page.getByLabel('Theme').selectOption({ label });
+    if (theme !== 'dark') await page.getByLabel('Theme').selectOption({ label });
     await root.and(appIn(page).locator(`[data-theme="${theme}"]`)).waitFor();
   }
+  await page.context().close();
 });
 
 test('nothing went wrong in the page, and nothing left this machine', { skip: noBrowser }, () => {

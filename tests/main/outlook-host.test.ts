@@ -10,3 +10,62 @@ it('a mail draft shows signs as they are written, and makes a link only of a lin
   expect(opened).toEqual([{ toRecipients: ['mash@redbridge.gov.uk'], subject: 'Referral TCP-1',
     htmlBody: 'She said &#34;&#60;b&#62;no&#60;/b&#62;&#34; &#38; see https://a.example/x<br><a href="https://vale.example/a&#34;b&#38;c.docx">https://vale.example/a&#34;b&#38;c.docx</a>' }]);
 });
+
+const person = (name: string, emailAddress: string, recipientType = 'user') => ({ displayName: name, emailAddress, recipientType });
+
+/** A mail open in Outlook, and what was opened as an answer to it. */
+function openMail(more: object = {}) {
+  const replies: [string, string][] = [];
+  const item = {
+    itemType: 'message', itemId: 'm', subject: 'RE: Kieran', normalizedSubject: 'Kieran', from: person('Ms Reid', 'reid@vale.sch.uk'),
+    to: [person('Joanna', 'joanna@vale.sch.uk'), person('All staff', 'staff@vale.sch.uk', 'distributionList')], cc: [person('', 'abena77@gmail.com')],
+    displayReplyForm: () => undefined, displayReplyAllForm: () => undefined,
+    displayReplyFormAsync: (form: { htmlBody: string }, done: (result: object) => void) => { replies.push(['sender', form.htmlBody]); done({ status: 'succeeded' }); },
+    displayReplyAllFormAsync: (form: { htmlBody: string }, done: (result: object) => void) => { replies.push(['all', form.htmlBody]); done({ status: 'succeeded' }); },
+    ...more,
+  };
+  window.matchMedia = () => ({ matches: false, addEventListener: () => undefined }) as unknown as MediaQueryList;
+  const office = { onReady: async () => undefined, context: { officeTheme: { bodyBackgroundColor: '#ffffff' }, mailbox: { item, userProfile: { emailAddress: 'Joanna@vale.sch.uk' } } } } as unknown as typeof Office;
+  return { office, replies };
+}
+
+it('an answer to the open mail is addressed as Outlook addresses it, without oneself', async () => {
+  const { host } = await outlookWiring(openMail().office);
+  expect(await host.replyAbout?.('m')).toEqual({
+    subject: 'RE: Kieran', sender: [{ name: 'Ms Reid', address: 'reid@vale.sch.uk' }],
+    everyone: [{ name: 'Ms Reid', address: 'reid@vale.sch.uk' }, { name: 'All staff', address: 'staff@vale.sch.uk', isList: true }, { name: '', address: 'abena77@gmail.com' }],
+  });
+  expect(await host.replyAbout?.('another')).toBeUndefined();
+});
+
+it('an answer goes where the mail’s header asks for answers, not to whom it seems to come from', async () => {
+  const { host } = await outlookWiring(openMail({ getAllInternetHeadersAsync: (done: (result: object) => void) => done({ status: 'succeeded', value: 'From: Ms Reid <reid@vale.sch.uk>\r\nReply-To: "Family, home"\r\n <home@gmail.com>\r\nSubject: x' }) }).office);
+  expect((await host.replyAbout?.('m'))?.sender).toEqual([{ name: '', address: 'home@gmail.com' }]);
+});
+
+it('one’s own mail is answered to those whom it went to', async () => {
+  const { host } = await outlookWiring(openMail({ from: person('Joanna', 'joanna@vale.sch.uk') }).office);
+  expect((await host.replyAbout?.('m'))?.sender.map(({ address }) => address)).toEqual(['staff@vale.sch.uk']);
+});
+
+it('an answer opens for the sender, to all only when asked, and not where another mail is open', async () => {
+  const { office, replies } = openMail();
+  const { host } = await outlookWiring(office);
+  await host.draftReply?.({ messageId: 'm', toAll: false, body: 'a & b' });
+  await host.draftReply?.({ messageId: 'm', toAll: true, body: 'c' });
+  await expect(host.draftReply?.({ messageId: 'other', toAll: false, body: 'd' })).rejects.toThrow('Another message is open.');
+  expect(replies).toEqual([['sender', 'a &#38; b'], ['all', 'c']]);
+});
+
+it('phones cannot open an answer, and are not asked to', async () => {
+  const { host } = await outlookWiring(openMail({ displayReplyForm: undefined }).office);
+  expect(await host.replyAbout?.('m')).toBeUndefined();
+});
+
+it('a body is measured as the HTML that Outlook gets: 32 KB, signs written out', async () => {
+  const { host } = await outlookWiring(openMail().office);
+  expect(await host.mailTakes?.('a'.repeat(32_000))).toBe(true);
+  expect(await host.mailTakes?.('a'.repeat(32_001))).toBe(false);
+  expect(await host.mailTakes?.('"'.repeat(7000))).toBe(false);
+  expect(await host.mailTakes?.('“'.repeat(11_000))).toBe(false);
+});

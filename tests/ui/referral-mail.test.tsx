@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
+import { notRead, type Facts } from '../../src/core/evidence';
 import { draftReferral } from '../../src/core/referral';
-import type { PanelServices } from '../../src/service/panel';
+import type { PanelServices, ReplyAbout } from '../../src/service/panel';
 import { TaskPane } from '../../src/ui/task-pane';
 import { answerDecision, fakeHost, mailOf, services, show, type Shown } from '../support/pane';
 
@@ -75,6 +76,99 @@ describe('a mail draft about the referral', () => {
     await pane.press(WHOLE);
     expect(mails[0]?.body.length).toBeGreaterThan(500);
     expect(mails[0]?.subject).toBe('Referral');
+  });
+});
+
+describe('what is too long for a mail draft', () => {
+  const takes = async (body: string) => body.length < 200;
+  it('opens with the link alone, and says so', async () => {
+    const mails: Mail[] = [];
+    await referralOf({ papers, host: { host: 'outlook-read', draftMail: async (mail) => { mails.push(mail); }, mailTakes: takes } });
+    await address();
+    await pane.press(LINK);
+    expect(mails[0]?.body).toMatch(/^Threshold consultation TCP-\S+\n\nThe whole referral, as it was saved, is in this document\.\nhttps:\/\/example\.org\/x$/);
+    expect(pane.says()).toContain('The draft holds the link and not the summary.');
+  });
+
+  it('is not opened at all where it is the whole referral, and the link is named instead', async () => {
+    const mails: Mail[] = [];
+    await referralOf({ papers, host: { host: 'outlook-read', draftMail: async (mail) => { mails.push(mail); }, mailTakes: takes } });
+    await address();
+    await pane.press(WHOLE);
+    expect(mails).toEqual([]);
+    expect(pane.says()).toContain('The whole referral is longer than a mail draft can take (32 KB), so no draft was opened.');
+  });
+});
+
+describe('an answer to the open mail', () => {
+  const ANSWER = 'Answer this mail instead';
+  const OPEN = 'Open the answer, with the summary and the link';
+  const CHECKED = 'I have checked the addresses: open the answer';
+  type Reply = { messageId: string; toAll: boolean; body: string };
+  const nurse = { name: 'Ms Reid', address: 'reid@redbridge.gov.uk' };
+  const mother = { name: 'Abena B', address: 'abena77@gmail.com' };
+
+  async function answering(about: ReplyAbout | undefined, facts: Partial<Facts> = {}) {
+    const replies: Reply[] = [];
+    const reading = { ...notRead(), facts: { ...notRead().facts, ...facts } };
+    const made = await referralOf({
+      papers, read: async (_message, options) => { setTimeout(() => options.onFacts?.(reading.facts), 0); return reading; },
+      host: { host: 'outlook-read', draftMail: async () => undefined, replyAbout: async (id) => (id === 'A' ? about : undefined), draftReply: async (reply) => { replies.push(reply); } },
+    });
+    await pane.press(ANSWER);
+    return { ...made, replies };
+  }
+  const child = (value: string): Partial<Facts> => ({ child: { name: { value, quote: { text: value, place: { part: 0, start: 0, end: value.length } } } } });
+
+  it('shows who will get it and its subject before anything opens, and goes to the sender alone', async () => {
+    const { replies } = await answering({ subject: 'RE: Monday', sender: [nurse], everyone: [nurse, { name: '', address: 'head@redbridge.gov.uk' }] });
+    expect(replies).toEqual([]);
+    expect(pane.says()).toContain('Ms Reid <reid@redbridge.gov.uk>');
+    expect(pane.says()).toContain('Its subject will be “RE: Monday”. The panel cannot change the subject of an answer.');
+    expect(pane.root.querySelector('[role="group"] [role="alert"]')).toBeNull();
+    await pane.press(OPEN);
+    expect(replies).toEqual([{ messageId: 'A', toAll: false, body: expect.stringMatching(/^Threshold consultation TCP-[^]*\nhttps:\/\/example\.org\/x$/) }]);
+  });
+
+  it('goes to everybody only when that is chosen, and warns of an address that could be a parent’s', async () => {
+    const { replies } = await answering({ subject: 'RE: Monday', sender: [nurse], everyone: [nurse, mother] });
+    expect(pane.says()).not.toContain('abena77@gmail.com');
+    await pane.tick('Everybody who had the mail (2)');
+    expect(pane.root.querySelector('[role="group"] [role="alert"]')?.textContent).toContain('abena77@gmail.com could be the address of a parent');
+    expect(() => pane.button(OPEN)).toThrow();
+    await pane.press(CHECKED);
+    expect(replies).toEqual([expect.objectContaining({ toAll: true })]);
+  });
+
+  it.each([
+    ['a child’s surname', { name: 'K. Boateng', address: 'k@redbridge.gov.uk' }, child('Kieran Boateng')],
+    ['the name of an adult of the message', { name: 'Ada Obi', address: 'ada.obi@redbridge.gov.uk' }, { adults: [{ name: 'Ada Obi', relationship: 'mother', quote: { text: 'Ada Obi', place: { part: 0, start: 0, end: 7 } } }] }],
+  ])('warns of an address with %s, also within the authority', async (_what, sender, facts) => {
+    await answering({ subject: 'RE: Monday', sender: [sender], everyone: [sender] }, facts);
+    expect(pane.says()).toContain('could be the address of a parent');
+    expect(pane.button(CHECKED)).toBeDefined();
+  });
+
+  it('warns of an address outside the authority’s domains, and of a list', async () => {
+    const out = { name: 'School office', address: 'office@vale.sch.uk', isList: true as const };
+    await answering({ subject: 'RE: Monday', sender: [out], everyone: [out] });
+    expect(pane.says()).toContain('office@vale.sch.uk, which is not among the addresses of this authority (redbridge.gov.uk, nelft.nhs.uk)');
+    expect(pane.says()).toContain('office@vale.sch.uk is an address of several people.');
+    expect(pane.button(CHECKED)).toBeDefined();
+  });
+
+  it('says that the subject holds a child’s name, and goes back to a new mail', async () => {
+    const { replies } = await answering({ subject: 'RE: Kieran before lunch', sender: [nurse], everyone: [nurse] }, child('Kieran Boateng'));
+    expect(pane.root.querySelector('[role="group"] [role="alert"]')?.textContent).toContain('It holds a child’s name (Kieran)');
+    await pane.press('Write a new mail instead');
+    expect(replies).toEqual([]);
+    expect(pane.button(ANSWER)).toBeDefined();
+  });
+
+  it('is not opened where Outlook does not say who would get it', async () => {
+    const { replies } = await answering(undefined);
+    expect(pane.says()).toContain('Outlook does not say who would get an answer to this mail.');
+    expect(replies).toEqual([]);
   });
 });
 

@@ -46,8 +46,15 @@ export function summaryOf(summed: Summed): string {
 }
 
 /**
- * The body of a mail that goes with a saved document: the summary, and where the whole referral is. Holds none of the form's answers.
+ * The bodies of a mail that goes with a saved document: the summary and where the whole referral is, and for a host that does
+ * not take so much the place alone. Hold none of the form's answers.
  * @param link address of the document as it was saved; opens for those who may see it
  */
-export const mailWithLink = (summed: Summed, link: string): string =>
-  [summaryOf(summed), '', 'The whole referral, as it was saved, is in this document. This mail is only a summary of it.', link].join('\n');
+export function mailWithLink(summed: Summed, link: string): { whole: string; linkOnly: string } {
+  const says = 'The whole referral, as it was saved, is in this document.';
+  const first = summed.caseKey ? `Threshold consultation ${summed.caseKey}` : 'Threshold consultation';
+  return {
+    whole: [summaryOf(summed), '', `${says} This mail is only a summary of it.`, link].join('\n'),
+    linkOnly: [first, '', says, link].join('\n'),
+  };
+}

@@ -11,10 +11,11 @@ export type OfficeItem =
   | { kind: 'read'; mail: Mail; isProtected: boolean }
   | { kind: 'compose'; draft: Omit<Draft, 'attachments'> };
 
-interface FromPane { office: string; text?: string; subject?: string; name?: string; base64?: string; form?: { toRecipients?: string[]; subject?: string; htmlBody?: string } }
+interface FromPane { office: string; text?: string; subject?: string; name?: string; base64?: string; toAll?: boolean; form?: { toRecipients?: string[]; subject?: string; htmlBody?: string } }
 
 export interface OfficeEvents {
   onNewMessage: (draft: Draft) => void;
+  onReply: (text: string, toAll: boolean) => void;
   onInsert: (text: string) => void;
   onAttach: (name: string, base64: string) => void;
 }
@@ -23,6 +24,7 @@ const asText = (html: string): string => new DOMParser().parseFromString(html.re
 
 function hear(data: FromPane, events: OfficeEvents): void {
   if (data.office === 'new-message') events.onNewMessage({ to: data.form?.toRecipients?.join('; ') ?? '', subject: data.form?.subject ?? '', text: asText(data.form?.htmlBody ?? ''), attachments: [] });
+  if (data.office === 'reply') events.onReply(asText(data.form?.htmlBody ?? ''), data.toAll === true);
   if (data.office === 'insert') events.onInsert(data.text ?? '');
   if (data.office === 'attach') events.onAttach(data.name ?? 'document', data.base64 ?? '');
 }

@@ -29,9 +29,12 @@
 
   function readItem({ mail, isProtected }) {
     const from = { displayName: mail.from.name, emailAddress: mail.from.address, recipientType: 'externalUser' };
+    const one = ({ name, address }) => ({ displayName: name, emailAddress: address, recipientType: 'externalUser' });
+    const reply = (toAll) => (form, ...args) => { tell('reply', { toAll, form }); answer(args); };
     return {
       itemType: 'message', itemClass: 'IPM.Note', itemId: mail.id, conversationId: mail.conversationId, internetMessageId: `<${mail.id}@local.example>`,
-      subject: mail.subject, normalizedSubject: mail.subject.replace(/^((re|fw|fwd):\s*)+/i, ''), from, sender: from, to: [], cc: [], attachments: [],
+      subject: mail.subject, normalizedSubject: mail.subject.replace(/^((re|fw|fwd):\s*)+/i, ''), from, sender: from, to: mail.to ? [one({ name: mail.to, address: mail.to })] : [], cc: (mail.cc ?? []).map(one), attachments: [],
+      displayReplyForm: reply(false), displayReplyAllForm: reply(true), displayReplyFormAsync: reply(false), displayReplyAllFormAsync: reply(true),
       dateTimeCreated: new Date(mail.receivedAt), dateTimeModified: new Date(mail.receivedAt),
       body: { getAsync: (form, ...args) => answer(args, form === CoercionType.Text ? asText(mail.body) : asHtml(mail.body), isProtected ? PROTECTED : undefined) },
     };

@@ -19,10 +19,10 @@ type Act = keyof typeof ACTS;
 const emptyDraft: Draft = { to: '', subject: '', text: '', attachments: [] };
 
 /** An answer with the mail below it, as Outlook lays it out. */
-function replyTo(mail: Mail): Draft {
+function replyTo(mail: Mail, words = '', others: string[] = []): Draft {
   const head = [`From: ${mail.from.name} <${mail.from.address}>`, `Sent: ${sayMoment(mail.receivedAt)}`, `To: ${mail.to}`, `Subject: ${mail.subject}`].join('\n');
   const body = mail.body.type === 'html' ? htmlToText(mail.body.content) : mail.body.content;
-  return { to: mail.from.address, subject: `RE: ${mail.subject.replace(/^(re:\s*)+/i, '')}`, text: `\n\n________________________________\n${head}\n\n${body}`, attachments: [] };
+  return { to: [mail.from.address, ...others].join('; '), subject: `RE: ${mail.subject.replace(/^(re:\s*)+/i, '')}`, text: `${words}\n\n________________________________\n${head}\n\n${body}`, attachments: [] };
 }
 
 /** The mailbox with what has been dropped or pasted on top of it. */
@@ -71,6 +71,7 @@ export function OutlookView({ setting, inbox }: { setting: Setting; inbox: Mail[
   const drop = (event: DragEvent) => { event.preventDefault(); setDropping(false); const file = event.dataTransfer.files[0]; if (file) takeFile(file); };
   const events = {
     onNewMessage: setDraft,
+    onReply: (text: string, toAll: boolean) => { if (open) setDraft(replyTo(open, text, toAll ? (open.cc ?? []).map(({ address }) => address) : [])); },
     onInsert: (text: string) => setDraft((was) => was && { ...was, text: was.text + text }),
     onAttach: (name: string, base64: string) => setDraft((was) => was && { ...was, attachments: [...was.attachments, { name, base64 }] }),
   };

@@ -24,7 +24,7 @@ export function ReadingArea({ mail, theme, onReply }: { mail: Mail; theme: Theme
       <div className={looks.head}>
         <div className={looks.spread}><h2 className={looks.subject}>{mail.subject || 'No subject'}</h2><Button size="small" onClick={onReply}>Reply</Button></div>
         <div><strong>{mail.from.name}</strong> {mail.from.address && <span className={looks.small}>{mail.from.address}</span>}</div>
-        <div className={looks.small}>{mail.to && `To ${mail.to} · `}{sayMoment(mail.receivedAt)}</div>
+        <div className={looks.small}>{mail.to && `To ${mail.to} · `}{mail.cc && `Copy to ${mail.cc.map(({ address }) => address).join(', ')} · `}{sayMoment(mail.receivedAt)}</div>
       </div>
       <div className={looks.body}>
         {source ? <iframe className={looks.frame} title="Body of the message" sandbox="" srcDoc={source} /> : <p className={looks.plainMail}>{mail.body.content}</p>}

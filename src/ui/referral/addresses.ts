@@ -1,4 +1,6 @@
+import type { Facts } from '../../core/evidence';
 import type { Pack } from '../../core/pack';
+import type { Addressed } from '../../service/panel';
 
 export const domainOf = (address: string): string => address.split('@')[1]?.trim().toLowerCase() ?? '';
 
@@ -7,3 +9,27 @@ export const isKnownAddress = (address: string, pack: Pack): boolean => {
   const domain = domainOf(address);
   return pack.mailDomains.some((known) => domain === known.toLowerCase() || domain.endsWith(`.${known.toLowerCase()}`));
 };
+
+/** Where private people in this country have their mail. Not a list of all such providers: no address is safe for not being here. */
+const PRIVATE = /^(?:(?:gmail|googlemail|icloud|me|mac|proton|protonmail|pm|mail|ymail|rocketmail|msn|zoho)\.(?:com|me)|(?:hotmail|outlook|live|yahoo|aol|gmx)\.[a-z.]+|(?:btinternet|btopenworld|talk21|sky|ntlworld)\.com|(?:talktalk|virginmedia|plus|blueyonder|tiscali)\.(?:com|net|co\.uk))$/u;
+
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^\p{L}'’]+/u).filter((word) => word.length > 2);
+const namesIn = (facts: Facts): string[] => [facts.child.name?.value, ...facts.otherChildren.map((one) => one.name)].filter((name) => name !== undefined);
+
+/** Names of children in the message that stand in a line of text, as they stand in the message. */
+export const childNamesIn = (line: string, facts: Facts): string[] => {
+  const there = new Set(wordsOf(line));
+  return [...new Set(namesIn(facts).flatMap((name) => name.split(/\s+/u)).filter((part) => part.length > 2 && there.has(part.toLowerCase())))];
+};
+
+/**
+ * True where an address could be a parent's or a relative's: a private provider's, or one that bears a child's surname or the
+ * whole name of an adult of the message. It may well be a colleague's; that it is false says nothing.
+ */
+export function couldBeFamily({ name, address }: Addressed, facts: Facts): boolean {
+  if (PRIVATE.test(domainOf(address))) return true;
+  const mine = [...wordsOf(name), ...wordsOf(address.split('@')[0] ?? '')];
+  const surnames = namesIn(facts).flatMap((one) => (wordsOf(one).length > 1 ? wordsOf(one).slice(-1) : []));
+  const adults = facts.adults.map((one) => wordsOf(one.name ?? '')).filter((parts) => parts.length > 1);
+  return surnames.some((surname) => mine.includes(surname)) || adults.some((parts) => parts.every((part) => mine.includes(part)));
+}

@@ -1,12 +1,13 @@
 import { useEffect, useId, useState } from 'react';
 import type { Pack } from '../../core/pack';
-import { asText, mailWithLink, type ReferralDraft } from '../../core/referral';
+import { asText, type ReferralDraft } from '../../core/referral';
 import { Button } from '../shared/button';
 import { useConsultation, useKept } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { domainOf, isKnownAddress } from './addresses';
-import { fileNameOf } from './outputs';
+import { useLinkedBody } from './linked-body';
+import { ReplyDraft } from './reply-draft';
 import { words } from './words';
 
 /** What was typed, once the hand rests: a warning that speaks at every letter is heard by nobody. */
@@ -19,27 +20,6 @@ function useAtRest(typed: string): [string, () => void] {
   return [rested, () => setRested(typed)];
 }
 
-/**
- * The body that points to the saved document: that of the referral on record, or one saved at this press. Nothing where there
- * is no case to keep it with. `make` rejects when the document cannot be made or saved.
- */
-function useLinkedBody(draft: ReferralDraft, pack: Pack, caseKey: string | undefined): { onRecord: boolean; make: () => Promise<string> } | undefined {
-  const { documents, papers } = useServices();
-  const { open, suggestions, decisions, settled, recorded, whileSaving } = useConsultation();
-  const [kept, setKept] = useState<{ draft: ReferralDraft; link: string }>();
-  const onRecord = recorded.flatMap((event) => (event.kind === 'referral' && event.document ? [event.document] : [])).at(-1);
-  if (open.state !== 'open' || !caseKey || !(onRecord ?? papers)) return undefined;
-  const save = async (): Promise<string> => {
-    if (kept?.draft === draft) return kept.link;
-    const held: { link?: string } = {};
-    await whileSaving(async () => { if (papers) held.link = (await documents.put(caseKey, fileNameOf(draft, caseKey), await papers.asWord(draft))).webUrl; });
-    if (!held.link) throw new Error('The document was not saved.');
-    setKept({ draft, link: held.link });
-    return held.link;
-  };
-  return { onRecord: onRecord !== undefined, make: async () => mailWithLink({ pack, message: open.message, suggestions, decisions, settled, caseKey }, onRecord ?? await save()) };
-}
-
 /** A mail draft in the host's own program, which the person sees and sends. */
 export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack: Pack; caseKey: string | undefined }) {
   const look = useLook();
@@ -49,23 +29,32 @@ export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack
   const [to, setTo] = useKept('mail to', () => '');
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
+  const [cut, setCut] = useState(false);
   const [written, rest] = useAtRest(to);
   const linked = useLinkedBody(draft, pack, caseKey);
-  const { draftMail } = host;
+  const { draftMail, mailTakes } = host;
   if (!draftMail) return <p className={look.quiet}>{words.mailNotHere}</p>;
   const outside = domainOf(written) !== '' && !isKnownAddress(written, pack);
-  const start = async (body: () => Promise<string>) => {
+  const write = (body: string) => draftMail({ to: to.trim(), subject: `Referral ${caseKey ?? ''}`.trim(), body });
+  const start = async (work: () => Promise<void>) => {
     if (!domainOf(to)) { setProblem(words.mailNone); return; }
     setProblem('');
+    setCut(false);
     setBusy(true);
-    const text = await body().catch(() => undefined);
-    if (text === undefined) setProblem(words.mailNotSaved);
-    else await draftMail({ to: to.trim(), subject: `Referral ${caseKey ?? ''}`.trim(), body: text }).catch(() => setProblem(words.mailFailed));
+    await work().catch(() => setProblem(words.mailFailed));
     setBusy(false);
   };
-  const withLink = () => {
+  const whole = async () => {
+    const body = asText(draft);
+    if (await (mailTakes?.(body) ?? Promise.resolve(true))) await write(body); else setProblem(words.mailTooLong(linked !== undefined));
+  };
+  const withLink = async () => {
     const wait = checkHost();
-    if (wait) setProblem(wait); else if (linked) void start(linked.make);
+    if (wait) { setProblem(wait); return; }
+    const made = await linked?.make().catch(() => undefined);
+    if (!made) { setProblem(words.mailNotSaved); return; }
+    await write(made.text);
+    setCut(made.cut);
   };
   return (
     <section aria-label={words.mail} className={look.field}>
@@ -77,9 +66,11 @@ export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack
       {problem && <p role="alert" className={look.error}>{problem}</p>}
       {linked && <p className={look.quiet}>{words.mailLinkHelp}</p>}
       <div className={look.row}>
-        {linked && <Button disabled={busy} onClick={withLink}>{linked.onRecord ? words.mailLink : words.mailSaveLink}</Button>}
-        <Button disabled={busy} onClick={() => void start(async () => asText(draft))}>{words.mailWhole}</Button>
+        {linked && <Button disabled={busy} onClick={() => void start(withLink)}>{linked.onRecord ? words.mailLink : words.mailSaveLink}</Button>}
+        <Button disabled={busy} onClick={() => void start(whole)}>{words.mailWhole}</Button>
       </div>
+      {cut && <p role="status" className={look.quiet}>{words.mailCut}</p>}
+      {linked && <ReplyDraft pack={pack} body={linked} />}
     </section>
   );
 }

@@ -1,12 +1,12 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import { useLook } from './look';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
 
-/** Follows the host's theme, without a reload. */
-export function HostTheme({ theme, children }: { theme: { current: ThemeName; onChange: (changed: (theme: ThemeName) => void) => void }; children: ReactNode }) {
+/** Follows the host's theme, without a reload; also what changed before anybody listened. */
+export function HostTheme({ theme, children }: { theme: { readonly current: ThemeName; onChange: (changed: () => void) => void }; children: ReactNode }) {
   const look = useLook();
-  const [name, setName] = useState(theme.current);
-  useEffect(() => { theme.onChange(setName); }, [theme]);
+  const listen = useCallback((changed: () => void) => { theme.onChange(changed); return () => undefined; }, [theme]);
+  const name = useSyncExternalStore(listen, () => theme.current);
   return <div data-theme={name} className={look.host}>{children}</div>;
 }

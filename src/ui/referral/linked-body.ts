@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { Pack } from '../../core/pack';
+import { mailWithLink, type ReferralDraft } from '../../core/referral';
+import { useConsultation } from '../shared/consultation';
+import { useServices } from '../shared/services';
+import { fileNameOf } from './outputs';
+
+/** The body that points to the saved document. `cut`: the summary was more than the host takes, and is left out. */
+export interface LinkedBody { onRecord: boolean; make: () => Promise<{ text: string; cut: boolean }> }
+
+/**
+ * The body that points to the saved document: that of the referral on record, or one saved at this press. Nothing where there
+ * is no case to keep it with. `make` rejects when the document cannot be made or saved.
+ */
+export function useLinkedBody(draft: ReferralDraft, pack: Pack, caseKey: string | undefined): LinkedBody | undefined {
+  const { documents, papers, host } = useServices();
+  const { open, suggestions, decisions, settled, recorded, whileSaving } = useConsultation();
+  const [kept, setKept] = useState<{ draft: ReferralDraft; link: string }>();
+  const onRecord = recorded.flatMap((event) => (event.kind === 'referral' && event.document ? [event.document] : [])).at(-1);
+  if (open.state !== 'open' || !caseKey || !(onRecord ?? papers)) return undefined;
+  const save = async (): Promise<string> => {
+    if (kept?.draft === draft) return kept.link;
+    const held: { link?: string } = {};
+    await whileSaving(async () => { if (papers) held.link = (await documents.put(caseKey, fileNameOf(draft, caseKey), await papers.asWord(draft))).webUrl; });
+    if (!held.link) throw new Error('The document was not saved.');
+    setKept({ draft, link: held.link });
+    return held.link;
+  };
+  const make = async () => {
+    const { whole, linkOnly } = mailWithLink({ pack, message: open.message, suggestions, decisions, settled, caseKey }, onRecord ?? await save());
+    const takes = await (host.mailTakes?.(whole) ?? Promise.resolve(true));
+    return { text: takes ? whole : linkOnly, cut: !takes };
+  };
+  return { onRecord: onRecord !== undefined, make };
+}
