@@ -72,7 +72,7 @@ function readInLondon(text: string): Date {
  */
 export function instantOf(text: string): Date | undefined {
   const local = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?$/.exec(text);
-  const at = local?.[1] && local[2] ? fromLondon(local[1], local[2]) : /\b\d{4}\b/.test(text) && !/^\s*\d{1,2}[/.-]\d{1,2}[/.-]/.test(text) ? readInLondon(text) : new Date(Number.NaN);
+  const at = local?.[1] && local[2] ? fromLondon(local[1], local[2]) : /\b\d{4}\b/.test(text) && !/^\s*(?:[a-z]{3,9}[.,]*\s+)?\d{1,2}[/.-]\d{1,2}[/.-]/i.test(text) ? readInLondon(text) : new Date(Number.NaN);
   return Number.isNaN(at.getTime()) ? undefined : at;
 }
 

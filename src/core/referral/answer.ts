@@ -12,11 +12,14 @@ export type From =
   | { kind: 'referrer' }
   | { kind: 'person' };
 
+/** How a writer knows: what the reader tells apart, and `own` for what they did, plan or ask for themselves. */
+export type Told = ReportedBy | 'own';
+
 /** One thing that somebody said, saw or thinks, in the words of the message. */
 export interface Statement {
   text: string;
   /** Left out when the words do not say how the writer knows. */
-  told?: ReportedBy;
+  told?: Told;
   /** Who told it or said it, where the words name them ("Mum", "her teacher"). */
   teller?: string;
   from: From;

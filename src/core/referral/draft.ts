@@ -72,6 +72,6 @@ export function draftReferral(drafting: Drafting): ReferralDraft {
     authority: pack.id, edition: pack.edition, editionName: pack.editionName, kind,
     sections: sections.filter((section) => section.answers.length > 0),
     otherChildren: desk.facts.otherChildren.map(({ name, relationship, age }) => ({ name, relationship, age })),
-    chronology: happenings([drafting.message, ...more.map((m) => m.message)], desk.collection.said, events),
+    chronology: happenings([drafting, ...more], desk.collection.said, events),
   };
 }

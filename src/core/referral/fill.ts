@@ -146,7 +146,7 @@ const reason: Filler = (desk) => {
   const filed = sentencesWith(desk.evidence, desk.collection);
   return { ...fromSentences(filed), offered: disclosures(desk).filter((s) => !filed.includes(s)).map(plainly) };
 };
-const firstHand: Filler = (desk) => fromSentences(sentencesWith([...desk.evidence, ...disclosures(desk)], desk.collection).filter((s) => s.told && s.told !== 'opinion'));
+const firstHand: Filler = (desk) => fromSentences(sentencesWith([...desk.evidence, ...disclosures(desk)], desk.collection).filter((s) => s.told && s.told !== 'opinion' && s.told !== 'own'));
 
 const recent = /\b(?:(?<!weeks )today|tonight|tomorrow|this (?:morning|afternoon|evening|week|weekend)|last (?:night|week|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|yesterday|just now|at the weekend|last (?:few|\d+) (?:days|nights)|over the weekend|on arrival)\b/iu;
 

@@ -1,32 +1,24 @@
-import type { Message } from '../evidence';
 import { instantOf, londonTime } from '../time';
 import type { Happening } from './answer';
-import type { PastEvent, Said } from './source';
-import { dateIn } from './when';
+import { mailsOf } from './mails';
+import type { PastEvent, Read, Said } from './source';
+import { ANY_DATE, dateIn } from './when';
 import { bareWords } from './words-said';
 
-const birth = /\b(?:d\.? ?o\.? ?b\.?|date of birth|born|edd|due date|aged)\b/iu;
+const birth = /\b(?:d\.? ?o\.? ?b\.?|date of birth|born|edd|due date)(?!\p{L})/iu;
+/** A birth or a due date with the day it falls on. What stands beside it may have a day of its own. */
+const birthday = new RegExp(`${birth.source}(?:\\s+(?:is|was|on|in))*[:\\s]*(?:${ANY_DATE})`, 'giu');
 const toCome = /\b(?:every|usually|always|most|will|[’']ll|(?:is|are|am|was|were|[’'](?:s|re|m)) going to|(?:is|are|[’']s) (?:\w+ )?(?:coming|collecting|picking|leaving|returning|travelling|flying)|is due|are due|due to|planned|next|tomorrow|please|could you|can you|booked|is on|review|would like|expects?|hopes?|working days|until|till|by (?:mon|tue|wed|thu|fri|sat|sun))\b/iu;
 const MOST = 40;
 
 /** Sentences that say what happened on a day, each with its date. What is still to come, births and questions are left out. */
 function datedSentences(said: readonly Said[]): Happening[] {
   return said.flatMap((s): Happening[] => {
-    if (s.from.kind !== 'message' || s.written === 'subject' || s.text.trimEnd().endsWith('?') || birth.test(s.text) || toCome.test(s.text)) return [];
-    const when = dateIn(s.text, s.from.sentAt);
+    if (s.from.kind !== 'message' || s.written === 'subject' || s.text.trimEnd().endsWith('?') || toCome.test(s.text)) return [];
+    const other = s.text.replace(birthday, ' … ');
+    const when = birth.test(other) ? undefined : dateIn(other, s.from.sentAt);
     return when ? [{ at: when.at, says: s.text.replace(/\s+/gu, ' '), worked: when.worked ? when.words : undefined, from: s.from, keepFromFamily: s.keepFromFamily }] : [];
   });
-}
-
-function messageItself(message: Message): Happening | undefined {
-  const at = instantOf(message.sentAt);
-  if (!at) return undefined;
-  const { date, time } = londonTime(at);
-  const what = message.channel === 'outlook' ? 'Email' : message.channel === 'teams' ? 'Chat' : 'Message';
-  return {
-    at: `${date}T${time}`, says: [`${what}${message.from ? ` from ${message.from}` : ''}`, message.subject].filter(Boolean).join(': '),
-    from: { kind: 'message', quote: { text: message.subject, place: { part: -1, start: 0, end: message.subject.length } }, subject: message.subject, author: message.from, sentAt: message.sentAt, messageId: message.id },
-  };
 }
 
 const ofCase = (e: PastEvent): Happening => {
@@ -37,8 +29,8 @@ const ofCase = (e: PastEvent): Happening => {
   return { at: london ? `${london.date}T${london.time}` : e.happenedAt, says: said ? `${what}: ${said}` : what, from: { kind: 'case', happenedAt: e.happenedAt, by: e.by.name } };
 };
 
-/** What happened, oldest first: the messages, what they date, and the events of the case. */
-export function happenings(messages: readonly Message[], said: readonly Said[], events: readonly PastEvent[]): Happening[] {
-  return [...messages.flatMap((m) => messageItself(m) ?? []), ...datedSentences(said).slice(0, MOST), ...events.map(ofCase)]
+/** What happened, oldest first: the messages with those they quote, what they date, and the events of the case. */
+export function happenings(reads: readonly Read[], said: readonly Said[], events: readonly PastEvent[]): Happening[] {
+  return [...mailsOf(reads), ...datedSentences(said).slice(0, MOST), ...events.map(ofCase)]
     .sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -10,7 +10,7 @@ const FromShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person') }),
 ]);
 
-const StatementShape = z.strictObject({ text: z.string(), told: z.optional(z.enum(['child-said', 'told-by', 'observed', 'opinion'])), teller: z.optional(z.string()), heard: z.optional(z.string()), from: FromShape, keepFromFamily: z.optional(z.literal(true)) });
+const StatementShape = z.strictObject({ text: z.string(), told: z.optional(z.enum(['child-said', 'told-by', 'observed', 'opinion', 'own'])), teller: z.optional(z.string()), heard: z.optional(z.string()), from: FromShape, keepFromFamily: z.optional(z.literal(true)) });
 
 /** A draft as it is handed to other systems. The published shape; additions only. */
 export const ReferralJson = z.strictObject({

@@ -1,14 +1,14 @@
 import { instantOf, sayMoment } from '../time';
 import type { From, Statement } from './answer';
 
-const TOLD = { 'child-said': 'child said', 'told-by': 'told', observed: 'seen by the writer', opinion: 'opinion of the writer' } as const;
+const TOLD = { 'child-said': 'child said', 'told-by': 'told', observed: 'seen by the writer', opinion: 'opinion of the writer', own: 'the writer’s own doing or request' } as const;
 
 /** The mark on what must not reach the family. */
 export const KEEP = 'keep from the family';
 
 /** "told by Mum; Denise Falkirk, Tue 6 October 2026, 15:47": how a sentence is known and who wrote it. */
 export function sayTelling({ told, teller, from, keepFromFamily }: Statement): string {
-  const how = told === 'told-by' && teller ? `told by ${teller}` : told ? TOLD[told] : 'how known: not said';
+  const how = told === 'told-by' && teller ? `told by ${teller}` : told ? TOLD[told] : 'stated by the writer';
   const at = from.kind === 'message' ? instantOf(from.sentAt) : undefined;
   const writer = from.kind === 'message' ? [from.author, at ? sayMoment(at) : from.sentAt].filter(Boolean).join(', ') : '';
   return [how, writer, keepFromFamily && KEEP].filter(Boolean).join('; ');

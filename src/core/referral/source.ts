@@ -1,8 +1,9 @@
 import type { Decision, Suggestion, ThresholdDecision } from '../decision';
-import { textOfPart, type Evidence, type Message, type Place, type Quote, type Reading, type ReportedBy } from '../evidence';
+import { textOfPart, type Evidence, type Message, type Place, type Quote, type Reading } from '../evidence';
 import type { Pack, ReferralForm } from '../pack';
 import type { From, Statement } from './answer';
 import { tellingOf } from './telling';
+import { writtenAt } from './when';
 
 /** An event of the case so far, as far as a referral needs it. A case's own events fit. */
 export interface PastEvent {
@@ -57,18 +58,21 @@ const BEARS = new Set(['subject', 'written-now', 'post', 'quoted-reply', 'forwar
 
 const isIn = (place: Place, passage: Place): boolean => passage.part === place.part && passage.start <= place.start && place.end <= passage.end;
 
+/** A writer's name as a mail's header has it, without the address. */
+export const nameIn = (author: string): string => author.replace(/\s*[<[(][^>\])]*@[^>\])]*[>\])]\s*/gu, ' ').replace(/^["'*\s]+|["'*\s]+$/gu, '') || author;
+
 /** Where a quotation of a message stands, and who wrote it when. */
 export function fromMessage({ message, reading }: Read, quote: Quote, passage = reading.passages.find((p) => isIn(quote.place, p.place))): From {
   const part = message.parts[quote.place.part];
   return {
     kind: 'message', quote: { text: quote.text, place: quote.place }, subject: message.subject, messageId: message.id,
-    author: passage?.author ?? part?.author ?? message.from,
-    sentAt: passage?.sentAt ?? part?.sentAt ?? message.sentAt,
+    author: passage?.author ? nameIn(passage.author) : part?.author ?? message.from,
+    sentAt: passage?.sentAt ? writtenAt(passage.sentAt, message.sentAt) ?? passage.sentAt : part?.sentAt ?? message.sentAt,
   };
 }
 
 /** How the writer knows what stands at a place: what the reader found there, else the words' own cues. */
-function toldAt(found: readonly Evidence[], place: Place, text: string): { told?: ReportedBy; teller?: string } {
+function toldAt(found: readonly Evidence[], place: Place, text: string): Pick<Statement, 'told' | 'teller'> {
   const words = tellingOf(text);
   const evidence = found.find((e) => e.quote.place.part === place.part && e.quote.place.start < place.end && place.start < e.quote.place.end);
   return evidence?.reportedBy ? { told: evidence.reportedBy, teller: words.told === evidence.reportedBy ? words.teller : undefined } : words;

@@ -2,11 +2,25 @@ import { sentencesWith, type Collection } from './collect';
 import type { Who } from './people';
 import type { Read, Said } from './source';
 
-const says = /^\s*(?:she|he|they) (?:\w+ ){0,2}?(?:told|said|says|tells|reported|explained|admitted|denied|mentioned|claimed|stated|rang|phoned)\b/iu;
+const WHO = "\\s*(?:[Ss]he|[Hh]e|[Tt]hey|\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?)";
+/** Somebody's word, also by what only their own word can show. */
+const says = new RegExp(`^${WHO} (?:\\w+ ){0,2}?(?:told|said|says|tells|reported|explained|admitted|denied|mentioned|claimed|stated|rang|phoned|agree[sd]?|accept(?:s|ed)|insist(?:s|ed)|complain(?:s|ed)|acknowledge[sd]?|consent(?:s|ed)|thinks|believes|would like)\\b`, 'u');
+const saysIt = new RegExp(`^${WHO} (?:also |now |then |still |just )?(?:said|says) (?!no\\b|yes\\b|hello\\b|goodbye\\b)`, 'u');
 const discloses = /\b(?:told|tells) (?:me|us|staff|miss|sir|mrs|mr|ms|his|her)\b|\bdisclos/iu;
 const seenSo = /^\s*(?:i|we)(?:['’]ve| have)? (?:both |all )?(?:saw|seen|noticed|observed|heard) (?:this|these|it|that|them|those)(?: for)?(?: (?:myself|ourselves))?[.!]?\s*$/iu;
 
 const only = (about: Set<Who>, who: Who): boolean => about.size === 1 && about.has(who);
+
+const namedSays = /^\s*(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?) (?:\w+ ){0,1}?(?:told|said|says|tells|reported|explained|admitted|denied|mentioned|claimed|stated)\b/u;
+const noName = /^(?:she|he|they|it|who|nobody|somebody|someone|everyone|everybody|and|but|so|also|then|when|if|what|this|that|which)$/iu;
+
+/** A sentence that begins with a name and what they said: the child's, or that of the one who is named. */
+function namedTelling({ text, told }: Said, children: ReadonlySet<string>): Pick<Said, 'told' | 'teller'> | undefined {
+  const name = told && told !== 'own' ? undefined : namedSays.exec(text)?.[1];
+  const first = name?.split(' ')[0] ?? '';
+  if (!name || noName.test(first)) return undefined;
+  return children.has(first.toLowerCase()) ? { told: 'child-said' } : { told: 'told-by', teller: name };
+}
 
 /** How a sentence is known where only those around it tell who "she" is, or that it was seen. */
 function toldHere({ said, about }: Collection, at: number, childsOwn: ReadonlySet<Said>): Said['told'] {
@@ -17,7 +31,7 @@ function toldHere({ said, about }: Collection, at: number, childsOwn: ReadonlySe
   if (sentence.told) return sentence.told;
   if (childsOwn.has(sentence)) return 'child-said';
   if (says.test(sentence.text) && only(whom, 'carer')) return 'told-by';
-  if (says.test(sentence.text) && only(whom, 'child') && discloses.test(sentence.text)) return 'child-said';
+  if (only(whom, 'child') && (saysIt.test(sentence.text) || (says.test(sentence.text) && discloses.test(sentence.text)))) return 'child-said';
   const next = said[at + 1];
   return next && next.messageId === sentence.messageId && seenSo.test(next.text) ? 'observed' : undefined;
 }
@@ -26,5 +40,6 @@ function toldHere({ said, about }: Collection, at: number, childsOwn: ReadonlySe
 export function withTellers(collection: Collection, reads: readonly Read[]): Collection {
   const words = reads.flatMap(({ message, reading }) => reading.facts.childsWords.filter((w) => !w.unsure).map(({ quote }) => ({ quote, messageId: message.id })));
   const childsOwn = new Set(sentencesWith(words, collection));
-  return { ...collection, said: collection.said.map((sentence, at) => ({ ...sentence, told: toldHere(collection, at, childsOwn) })) };
+  const children = new Set(reads.flatMap(({ reading: { facts } }) => [facts.child.name?.value, ...facts.otherChildren.map((one) => one.name)]).flatMap((name) => name?.toLowerCase().split(/\s+/u)[0] ?? []));
+  return { ...collection, said: collection.said.map((sentence, at) => ({ ...sentence, told: toldHere(collection, at, childsOwn), ...(childsOwn.has(sentence) ? {} : namedTelling(sentence, children)) })) };
 }

@@ -1,23 +1,35 @@
-import type { ReportedBy } from '../evidence';
+import type { Told } from './answer';
 
-const PEOPLE = "mum|mom|mam|mummy|mother|dad|daddy|father|step-?(?:mum|dad|mother|father)|nan|nana|nanny|gran|grandma|grandad|grandmother|grandfather|aunt(?:ie|y)?|uncle|sister|brother|sibling|neighbour|friend|partner|landlord|teacher|tutor|ta|nurse|midwife|gp|doctor|coach|officer|head|dsl|school|nursery|social worker|health visitor|foster carer|carer|parent|parents|receptionist|driver|manager|colleague";
-const SAYS = "said|says|saying|told|tells|reports?|reported|states?|stated|mentioned|disclosed|explained|claims?|claimed|admitted|denie[sd]|described|informed|alleges?|alleged|rang|phoned|texted|emailed|asked|confirmed|wrote|let (?:me|us|slip)";
+const PEOPLE = "mum|mom|mam|mummy|mother|dad|daddy|father|step-?(?:mum|dad|mother|father)|nan|nana|nanny|gran|grandma|grandad|grandmother|grandfather|aunt(?:ie|y)?|uncle|sister|brother|sibling|neighbour|friend|partner|landlord|teacher|tutor|ta|nurse|midwife|gp|doctor|coach|officer|head|dsl|school|nursery|social worker|health visitor|foster carer|carer|parent|parents|receptionist|driver|manager|colleague|slt|salt|ep|police|hospital|ward|consultant|paediatrician|psychologist|therapist|counsellor|dentist|housing|staff|key ?worker|worker";
+const SAYS = "said|says|saying|told|tells|reports?|reported|states?|stated|mentioned|disclosed|explained|claims?|claimed|admitted|denie[sd]|described|informed|alleges?|alleged|rang|phoned|texted|emailed|asked|confirmed|wrote|let (?:me|us|slip)|agree[sd]?|accept(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|complain(?:s|ed)|acknowledge[sd]?|consent(?:s|ed)|thinks|believes|wants|would like|(?<!to )say";
 
-const named = new RegExp(`\\b((?:(?:his|her|their|the|my|our|a|maternal|paternal|older|younger|class|school)\\s+){0,3}(?:${PEOPLE}))\\b[^.;]{0,25}?\\b(?:${SAYS})\\b`, 'iu');
+const named = new RegExp(`\\b((?:(?:his|her|their|the|my|our|a|maternal|paternal|older|younger|class|school|last|old|new|drop-in|duty|named|lead|key|family|support)\\s+){0,3}(?:${PEOPLE}))\\b[^.;]{0,25}?\\b(?:${SAYS})\\b`, 'iu');
 const accordingTo = /\baccording to ((?:his |her |their |the |my |our )?[\p{L}'’ -]{2,30}?)(?:[,.;]|\b(?:that|who|he|she|they)\b|$)/iu;
 /** A title and a name: a grown-up, whose words are told and never the child's. */
-const titled = new RegExp(`\\b((?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|PS|DS|Sgt|Sister|Nurse|Pastor|Rev|Imam)\\.? \\p{Lu}[\\p{L}'’-]+)(?: \\([^)]{1,40}\\)|, [^,.;]{1,40},)? (?:\\w+ )?(?:${SAYS})\\b`, 'u');
+const titled = new RegExp(`\\b((?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|PS|DS|Sgt|Sister|Nurse|Pastor|Rev|Imam)\\.? \\p{Lu}[\\p{L}'’-]*)(?: \\([^)]{1,40}\\)|, [^,.;]{1,40},)? (?:\\w+ )?(?:${SAYS})\\b`, 'u');
 const childSaid = /\b(?:s?he|they|(?:the )?(?:child|pupil|girl|boy|lad|student|baby)|\p{Lu}[\p{L}'’-]+)(?:\s\([^)]{1,40}\),?|,\s[^,.;]{1,30},)?\s+(?:then |also |just |has |had |now |quietly |suddenly )*(?:said|says|told (?:me|us|the|his|her|their|a|miss|mrs|mr|ms|\p{Lu})|disclosed|whispered|tells (?:me|us))/u;
-const opinion = /\b(?:i (?:think|believe|feel|suspect|wonder|reckon|fear|would say|assume|consider)|in my (?:view|opinion|judgement)|my (?:view|opinion|feeling|sense|instinct|worry|concern|fear) is|my (?:professional )?(?:view|opinion|judgement)|(?:we|i)(?:'m|’m|'re|’re| am| are) (?:worried|concerned|satisfied|convinced|not convinced)|it (?:seems|appears|feels) (?:to me|like|that)|seems to me|imo|tbh)\b/iu;
-const observed = /\b(?:i|we) (?:\w+ ){0,2}?(?:saw|seen|noticed|observed|found|heard|watched|weighed|examined|measured|visited|could (?:both )?see|can see|smelt|met|counted|checked|spoke)\b|\b(?:i|we)['’]ve (?:seen|noticed|observed|heard|watched)\b|\b(?:was|were) (?:seen|observed|noticed)\b(?! (?:\w+ ){0,3}?by (?!me\b|us\b))|\bon (?:examination|observation)\b|\b(?:on|from|during|at|in) my (?:\w+ )?(?:visit|lesson|class|classroom|office|room|observation|clinic)\b|\bwhen (?:i|we) (?:arrived|left|visited|called|got there|came|went|collected|looked)\b|\blet (?:me|us) in\b|\bofficers? (?:saw|found|observed|noted|attended)\b|\bpresented (?:with|as)\b|\bappeared\b|\blooked\b(?! (?:after|for|up|forward)\b)/iu;
+const opinion = /\b(?:i (?:(?:do not|don['’]t|really|also|still) )?(?:think|believe|feel|suspect|wonder|reckon|fear|would say|assume|consider)|in my (?:view|opinion|judgement)|my (?:view|opinion|feeling|sense|instinct|worry|concern|fear) is|my (?:professional )?(?:view|opinion|judgement)|(?:we|i)(?:'m|’m|'re|’re| am| are) (?:worried|concerned|satisfied|convinced|not convinced)|it (?:seems|appears|feels) (?:to me|like|that)|seems to me|my (?:guess|hunch|gut)|presumably|probably|i(?:['’]m| am) (?:not )?(?:sure|certain|convinced)|imo|tbh)\b/iu;
+const observed = /\b(?:i|we) (?:\w+ ){0,2}?(?:saw|seen|noticed|observed|found|heard|watched|weighed|examined|measured|visited|undressed|smelled|could (?:both )?see|can see|smelt|met|counted|checked|spoke)\b|\b(?:i|we)['’]ve (?:seen|noticed|observed|heard|watched)\b|\b(?:was|were) (?:seen|observed|noticed)\b(?! (?:\w+ ){0,3}?by (?!me\b|us\b))|\bon (?:examination|observation|arrival)\b|\bshowed (?:me|us)\b|\bin front of (?:me|us|my|our)\b|\b(?:on|from|during|at|in) my (?:\w+ )?(?:visit|lesson|class|classroom|office|room|observation|clinic)\b|\bwhen (?:i|we) (?:arrived|left|visited|called|got there|came|went|collected|looked)\b|\blet (?:me|us) in\b|\bofficers? (?:saw|found|observed|noted|attended)\b|\bpresented (?:with|as)\b|\b(?:seen|noted|observed) (?:on|over|across) (?:his|her|their|the)\b|\bwhile (?:i|we) (?:was|were)\b|\bappeared\b|\blooked\b(?! (?:after|for|up|forward)\b)/iu;
 const unseen = /\b(?:have|has|did|had|do)(?: not|n['’]t) (?:\w+ )?(?:see|seen|hear|heard|observe|observed|notice|noticed)\b/iu;
+/** Somebody who is not named: "a girl from her year told me". */
+const someone = new RegExp(`\\b((?:a|an|another|one) (?:[\\w-]+ ){0,2}?(?:girl|boy|lad|pupil|student|child|man|woman|lady|caller|parent|friend|mum|dad|resident|relative))\\b[^.;]{0,30}?\\b(?:told|said|says|tells|reported|rang|phoned)\\b`, 'iu');
+const passedOn = /\b(?:i|we)(?:['’](?:m|re|ve been)| am| are| was| were| have been) (?:told|informed|advised|given to understand)\b/iu;
+const recorded = /\b((?:(?:our|the|his|her|their|police|gp|school|hospital) ){0,2}(?:records?|notes|logs?|files?|cpoms|system))\b (?:shows?|says?|records?|states?|lists?|has|have|hold)\b/iu;
+/** The writer in the first person near the start, or a request. */
+const own = /^[^\p{L}"“]*(?:(?!(?:that|who|which|because|if)\b)[\p{L}’'-]+[ ,]+){0,3}?(?:i|we)(?:['’](?:ve|d|m|ll|re))?\s|^[^\p{L}"“]*(?:so |and |but )?(?:please|(?:can|could|would|will) (?:you|somebody|someone|anyone|the \w+)|let me know)\b|^[^\p{L}"“]*(?:told|rang|phoned|called|emailed|texted|asked|informed|spoke to|visited) (?!me\b|us\b)/iu;
 const quoted = /["“]([^"”]{3,})["”]/u;
 
 /** The letters before a name that is read with its title: the child's pattern starts at the name. */
 const TITLE = 8;
 
+/** Whom the words name as the one who told it, where neither family nor title does. */
+function hearsay(sentence: string): { told: Told; teller?: string } | undefined {
+  const teller = (someone.exec(sentence) ?? recorded.exec(sentence))?.[1]?.trim();
+  return teller ? { told: 'told-by', teller } : passedOn.test(sentence) ? { told: 'told-by' } : undefined;
+}
+
 /** How the writer knows, from the words of one sentence alone. Gives nothing where the words do not say. */
-export function tellingOf(sentence: string): { told?: ReportedBy; teller?: string } {
+export function tellingOf(sentence: string): { told?: Told; teller?: string } {
   const according = accordingTo.exec(sentence);
   if (according) return { told: 'told-by', teller: according[1]?.trim() };
   const [byKin, byTitle] = [named.exec(sentence), titled.exec(sentence)];
@@ -25,7 +37,9 @@ export function tellingOf(sentence: string): { told?: ReportedBy; teller?: strin
   const child = childSaid.exec(sentence);
   if (person && (!child || person.index <= child.index + (person === byTitle ? TITLE : 0))) return { told: 'told-by', teller: person[1]?.trim() };
   if (child && (quoted.test(sentence) || /\bdisclos/iu.test(sentence))) return { told: 'child-said' };
+  const heard = hearsay(sentence);
+  if (heard) return heard;
   if (opinion.test(sentence)) return { told: 'opinion' };
-  if (observed.test(sentence) && !unseen.test(sentence)) return { told: 'observed' };
-  return {};
+  if (unseen.test(sentence)) return {};
+  return observed.test(sentence) ? { told: 'observed' } : own.test(sentence) ? { told: 'own' } : {};
 }

@@ -14,8 +14,11 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 
-const numeric = /\b(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\b/u;
+/** Without a year only where it can be no time, weight or share: "on 6/10", "6/10: came in". */
+const numeric = new RegExp(`\\b(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}|\\d{2})\\b|(?:^\\s*|\\b(?:on|since|from|dated|until|${DAY}),? |\\()(\\d{1,2})/(\\d{1,2})(?![\\d/])`, 'iu');
 const dayMonth = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})\\b(?:,? (20\\d\\d))?`, 'iu');
+/** Any way in which a date is written out, for finding it in other words. */
+export const ANY_DATE = `\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|20\\d\\d-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? (?:19|20)\\d\\d)?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d\\d)?|${MONTH}(?: (?:19|20)\\d\\d)?|(?:19|20)\\d\\d|(?:last |this )?${DAY}|yesterday|today`;
 const nearDay = new RegExp(`\\b(last|on|this|since|from) (${DAY})(?: (?:night|morning|afternoon|evening))?\\b`, 'iu');
 const monthAlone = new RegExp(`\\b(?:in|since|until|by|during|last) (${MONTH})(?: (20\\d\\d))?\\b`, 'iu');
 const yearAlone = /\b(?:in|since|until|from) (20[012]\d)\b/iu;
@@ -37,9 +40,10 @@ const monthNumber = (word: string): number => MONTHS.indexOf(word.slice(0, 3).to
 
 function exact(text: string, written: string): Dated | undefined {
   const n = numeric.exec(text);
-  if (n && isDay(Number(n[1]), Number(n[2]))) {
+  const [d1, m1] = [Number(n?.[1] ?? n?.[4]), Number(n?.[2] ?? n?.[5])];
+  if (n && isDay(d1, m1)) {
     const year = withYear(n[3]);
-    return { at: year ? `${year}-${pad(Number(n[2]))}-${pad(Number(n[1]))}` : lastBefore(Number(n[1]), Number(n[2]), written), words: n[0], worked: !year };
+    return { at: year ? `${year}-${pad(m1)}-${pad(d1)}` : lastBefore(d1, m1, written), words: n[0].trim(), worked: !year };
   }
   const d = dayMonth.exec(text);
   if (!d || !isDay(Number(d[1]), monthNumber(d[2] ?? ''))) return undefined;
@@ -69,6 +73,55 @@ function loose(text: string, written: string): Dated | undefined {
   }
   const y = yearAlone.exec(text);
   return y?.[1] ? { at: y[1], words: y[0], worked: false } : undefined;
+}
+
+const clock = /(?:^|[\s,T])(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]\.?m)?(?=[\s,.]|$)/iu;
+const zone = /(?:[+-]\d{2}:?\d{2}|\b(?:gmt|utc)|\dz)\s*(?:\([^)]*\))?$/iu;
+
+/** The clock time in a header, "HH:MM". */
+function timeIn(text: string): string | undefined {
+  const found = clock.exec(text);
+  if (!found) return undefined;
+  const [hour, minute] = [Number(found[1]), Number(found[2])];
+  const is = found[3] ? (hour % 12) + (/^p/iu.test(found[3]) ? 12 : 0) : hour;
+  return is < 24 && minute < 60 ? `${pad(is)}:${pad(minute)}` : undefined;
+}
+
+const weekdayOf = (date: string): number => londonTime(new Date(`${date}T12:00:00Z`)).day;
+
+/** A date in figures: the day stands first, unless the weekday beside it says otherwise. */
+function inFigures(text: string): string | undefined {
+  const found = /\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b/u.exec(text);
+  if (!found) return undefined;
+  const [a, b, year] = [Number(found[1]), Number(found[2]), withYear(found[3]) ?? ''];
+  const both = [[a, b], [b, a]].flatMap(([day = 0, month = 0]) => (isDay(day, month) ? [`${year}-${pad(month)}-${pad(day)}`] : []));
+  const day = new RegExp(`\\b${DAY}\\b`, 'iu').exec(text)?.[0];
+  const wanted = day ? DAYS.indexOf(day.slice(0, 3).toLowerCase()) + 1 : 0;
+  return both.find((date) => wanted === 0 || weekdayOf(date) === wanted);
+}
+
+/** A date with its month in letters, in either order; without a year the last such day before `written`. */
+function inLetters(text: string, written: string): string | undefined {
+  const found = new RegExp(`\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})|(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?)\\b(?:,? (20\\d\\d))?`, 'iu').exec(text);
+  const [day, month] = [Number(found?.[1] ?? found?.[4]), monthNumber(found?.[2] ?? found?.[3] ?? '')];
+  if (!found || !isDay(day, month)) return undefined;
+  return found[5] ? `${found[5]}-${pad(month)}-${pad(day)}` : lastBefore(day, month, written);
+}
+
+/**
+ * When a quoted or forwarded mail was written, from the words of its header: London time, 'YYYY-MM-DD' or with 'THH:MM'.
+ * @param quotedAt when the mail was written that it stands in
+ * @returns nothing where the words give no date
+ */
+export function writtenAt(header: string, quotedAt: string): string | undefined {
+  const exactly = zone.test(header) ? instantOf(header) : undefined;
+  if (exactly) { const { date, time } = londonTime(exactly); return `${date}T${time}`; }
+  const outer = instantOf(quotedAt);
+  const iso = /\b(20\d\d-\d\d-\d\d)(?=\b|T)/u.exec(header)?.[1];
+  const date = iso ?? inLetters(header, outer ? londonTime(outer).date : '') ?? inFigures(header);
+  if (!date || date.startsWith('-')) return undefined;
+  const time = timeIn(header.replace(/\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/u, ' '));
+  return time ? `${date}T${time}` : date;
 }
 
 /**

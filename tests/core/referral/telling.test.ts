@@ -20,6 +20,30 @@ describe('how the writer knows', () => {
     ['He was seen by the GP on Monday.', undefined, undefined],
     ['His nan looked after him in the holidays.', undefined, undefined],
     ['A red mark was seen on her arm at 9.05.', 'observed', undefined],
+    ['She showed me how she cannot lift it above here.', 'observed', undefined],
+    ['He calls her thick in front of my colleague.', 'observed', undefined],
+    ['On arrival Ms Doyle was on the kitchen floor.', 'observed', undefined],
+    ['I undressed him fully.', 'observed', undefined],
+    ['Mum has agreed to a referral.', 'told-by', 'Mum'],
+    ['Dad accepts that he shouts.', 'told-by', 'Dad'],
+    ['Mum refused to open the door.', undefined, undefined],
+    ['The drop-in SLT said that he will need more.', 'told-by', 'The drop-in SLT'],
+    ['His last school say he is a sweet kid.', 'told-by', 'His last school'],
+    ['Ms B said that they were moved on.', 'told-by', 'Ms B'],
+    ['No marks seen on his arms or face.', 'observed', undefined],
+    ['Neither parent picked him up while I was there.', 'observed', undefined],
+    ['A girl from her year told me that he waits at the gate.', 'told-by', 'A girl'],
+    ['I am told that the boiler is broken.', 'told-by', undefined],
+    ['Our records show two earlier referrals.', 'told-by', 'Our records'],
+    ['I don’t think she is safe there.', 'opinion', undefined],
+    ['He probably walked home alone.', 'opinion', undefined],
+    ['I’ve knocked fourteen times.', 'own', undefined],
+    ['Yesterday we made a T4 referral.', 'own', undefined],
+    ['Please could somebody phone me before then.', 'own', undefined],
+    ['Can you ring me on my mobile?', 'own', undefined],
+    ['Told parents that we have to.', 'own', undefined],
+    ['"I am not a person that should be here."', undefined, undefined],
+    ['Riley’s shoes are two sizes too small.', undefined, undefined],
   ])('%s', (sentence, told, teller) => {
     expect(tellingOf(sentence)).toEqual({ ...(told && { told }), ...(told === 'told-by' && { teller }) });
   });
@@ -50,6 +74,32 @@ describe('a sentence among others', () => {
   it('was seen where the next one says so', async () => {
     const told = await toldIn('Ollie Finch said "Uncle Pete did it". There are three red marks across his back. I saw these myself.');
     expect(told.get('There are three red marks across his back.')).toBe('observed');
+  });
+});
+
+describe('whose word it is', () => {
+  it('is the child’s where only the child can be “he”, without quotation marks too', async () => {
+    const told = await toldIn('Ollie Finch, 7, has a bruise on his arm. He says that it hurts to sit down since the belt. He told his nan about the bruise.');
+    expect(told.get('He says that it hurts to sit down since the belt.')).toBe('child-said');
+  });
+
+  it('is a carer’s where the carer is named, without a word for mother or father', async () => {
+    const told = await toldIn('Ollie Finch, 7, lives with his mum, Tanya Finch. Tanya accepts that she hit him with a belt.');
+    expect(told.get('Tanya accepts that she hit him with a belt.')).toBe('told-by');
+  });
+
+  it('is that of whoever is named, where that is no child of the message', async () => {
+    const draft = await draftOf('Ollie Finch, 7, has a bruise on his arm. Michelle said that his bruise came from the trampoline. Ollie said he did not want to go home.');
+    const told = new Map(answersOf(draft).flatMap((a) => [...a.statements, ...a.offered]).map((one) => [one.text, [one.told, one.teller]]));
+    expect(told.get('Michelle said that his bruise came from the trampoline.')).toEqual(['told-by', 'Michelle']);
+    expect(told.get('Ollie said he did not want to go home.')).toEqual(['child-said', undefined]);
+  });
+
+  it('is said to be the writer’s own doing or request where it is, and stays out of what was seen or heard', async () => {
+    const draft = await draftOf('Ollie Finch, 7, has a bruise on his arm. I have phoned his mum four times since Monday about the bruise. Please can you ring me about a strategy discussion.');
+    const lines = answersOf(draft).flatMap((a) => a.value.split('\n'));
+    expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(/^I have phoned his mum four times .* \[the writer’s own doing or request; Ruth Adler/)]));
+    expect(answersOf(draft).find((a) => a.key === 'first-hand')?.statements.filter((one) => one.told === 'own') ?? []).toEqual([]);
   });
 });
 

@@ -1,0 +1,96 @@
+import type { Message } from '../../../src/core/evidence';
+import { draftReferral } from '../../../src/core/referral';
+import { dateIn, writtenAt } from '../../../src/core/referral/when';
+import { instantOf } from '../../../src/core/time';
+import { packOf } from '../../support/packs';
+import { reader } from '../../support/reader';
+
+const pack = packOf('redbridge', '2025-07-interim');
+const mail = (text: string, more: Partial<Message> = {}): Message => ({ id: 'chronology-1', channel: 'outlook', subject: 'RE: Ollie Finch', sentAt: '2026-11-20T15:20:00', from: 'Ruth Adler', parts: [{ text }], ...more });
+
+async function happened(message: Message): Promise<string[]> {
+  const draft = draftReferral({ message, reading: await reader().read(message), suggestions: [], decisions: [], pack });
+  return draft.chronology.map(({ at, says }) => `${at} ${says}`);
+}
+
+describe('mails inside a mail', () => {
+  it('stand in the chronology with their own author and date, and what they date is dated from them', async () => {
+    expect(await happened(mail([
+      'Please see below. He came in without a coat today.', '',
+      'On Mon, 16 Nov 2026 at 09:12, Denise Falkirk <d.falkirk@vale.example> wrote:',
+      '> He had a bruise on his ear yesterday.', '>', '> On Fri, 13 Nov 2026 at 16:40, Tom Reid <t.reid@vale.example> wrote:', '>> Ollie was crying at the gate this afternoon.',
+    ].join('\n')))).toEqual([
+      '2026-11-13 Ollie was crying at the gate this afternoon.',
+      '2026-11-13T16:40 Email from Tom Reid, quoted in this mail',
+      '2026-11-15 He had a bruise on his ear yesterday.',
+      '2026-11-16T09:12 Email from Denise Falkirk, quoted in this mail',
+      '2026-11-20 He came in without a coat today.',
+      '2026-11-20T15:20 Email from Ruth Adler: RE: Ollie Finch',
+    ]);
+  });
+
+  it('stand there when they were forwarded, once, with the line they begin with as their source', async () => {
+    const message = mail('FYI\n\n---------- Forwarded message ---------\nFrom: Bronagh Keane <b.keane@nhs.example>\nDate: Thu, 12 Nov 2026 at 4:12pm\nSubject: Ollie\nTo: Ruth Adler\n\nWeight has dropped two centiles.\nMum says he is fussy.', { subject: 'FW: Ollie' });
+    const draft = draftReferral({ message, reading: await reader().read(message), suggestions: [], decisions: [], pack });
+    expect(draft.chronology.map(({ at, says, from }) => [at, says, from.kind === 'message' && [from.author, from.sentAt, from.quote.text]])).toEqual([
+      ['2026-11-12T16:12', 'Email from Bronagh Keane, forwarded in this mail', ['Bronagh Keane', '2026-11-12T16:12', 'Weight has dropped two centiles.']],
+      ['2026-11-20T15:20', 'Email from Ruth Adler: FW: Ollie', expect.anything()],
+    ]);
+  });
+
+  it('are each an entry where the whole conversation was fetched, and not twice where one quotes the other', async () => {
+    const parts = [
+      { author: 'Tom Reid', sentAt: '2026-11-13T16:40:00', text: 'Ollie was crying at the gate.' },
+      { author: 'Ruth Adler', sentAt: '2026-11-20T15:20:00', text: 'He is quiet.\n\nOn Fri, 13 Nov 2026 at 16:40, Tom Reid <t.reid@vale.example> wrote:\n> Ollie was crying at the gate.' },
+    ];
+    expect(await happened(mail('', { parts, extent: 'whole' }))).toEqual(['2026-11-13T16:40 Email from Tom Reid, in this conversation', '2026-11-20T15:20 Email from Ruth Adler: RE: Ollie Finch']);
+  });
+
+  it('are left out where nobody can read their date', async () => {
+    expect(await happened(mail('See below.\n\nFrom: Tom Reid\nSent: last week sometime\nTo: Ruth Adler\n\nHe was crying.'))).toEqual(['2026-11-20T15:20 Email from Ruth Adler: RE: Ollie Finch']);
+  });
+});
+
+describe('when a quoted mail was written', () => {
+  it.each([
+    ['Mon, 5 Oct 2026 at 14:02', '2026-10-05T14:02'],
+    ['6 Oct 2026, at 15:47', '2026-10-06T15:47'],
+    ['Tuesday, October 6, 2026 3:47 PM', '2026-10-06T15:47'],
+    ['06 October 2026 08:05', '2026-10-06T08:05'],
+    ['12 Nov 2026 4:12pm', '2026-11-12T16:12'],
+    ['Friday 13 November 2026 at 09.12', '2026-11-13T09:12'],
+    ['Tue 06/10/2026 15:47', '2026-10-06T15:47'],
+    ['Fri 11/6/2026 9:15 AM', '2026-11-06T09:15'],
+    ['06/10/2026 15:47', '2026-10-06T15:47'],
+    ['2026-10-06 15:47', '2026-10-06T15:47'],
+    ['Tue, 6 Oct 2026 15:47:09 +0100', '2026-10-06T15:47'],
+    ['12 November 2026', '2026-11-12'],
+    ['Tuesday 6 October', '2026-10-06'],
+    ['last week sometime', undefined],
+    ['31/31/2026', undefined],
+    ['', undefined],
+  ])('%s', (header, at) => { expect(writtenAt(header, '2026-11-20T15:20:00')).toBe(at); });
+
+  it('is not guessed by the host’s own reading where a weekday stands before figures', () => {
+    expect(instantOf('Tue 06/10/2026 15:47')).toBeUndefined();
+  });
+});
+
+describe('a dated sentence', () => {
+  it('stays in the chronology though it also says when somebody was born', async () => {
+    expect(await happened(mail('Ollie Finch (DOB 01/02/2019) came in with a bruise on 6 October. Ollie Finch, born 1 February 2019, was seen on 7 November 2026 by the nurse. His date of birth is 01/02/2019. Ollie, aged 7, hid under the table on 9 November. His sister was born on 3 November.'))).toEqual([
+      '2026-10-06 Ollie Finch (DOB 01/02/2019) came in with a bruise on 6 October.',
+      '2026-11-07 Ollie Finch, born 1 February 2019, was seen on 7 November 2026 by the nurse.',
+      '2026-11-09 Ollie, aged 7, hid under the table on 9 November.',
+      expect.stringContaining('Email'),
+    ]);
+  });
+
+  it.each(['She weighs 11.4 kg now.', 'He arrived at 9.10 again.', 'She cares for them 24/7.', 'He scored 7/10 for pain.', 'He came in at 8.05 wet through.'])('is not made of figures that are no date: %s', (text) => {
+    expect(dateIn(text, '2026-11-20T15:20:00')).toBeUndefined();
+  });
+
+  it.each([['6/10: came in with a bruise.', '2026-10-06'], ['He was seen on 6/10 with a bruise.', '2026-10-06'], ['Mon 9/11 no lunch.', '2026-11-09'], ['He left on 6.10.2026 early.', '2026-10-06']])('is made of %s', (text, at) => {
+    expect(dateIn(text, '2026-11-20T15:20:00')?.at).toBe(at);
+  });
+});
