@@ -50,6 +50,10 @@ describe('masking names for a no-names consultation', () => {
     expect(masked('In Y4 and KS2; section 47, s17; the meeting is on 14 February.')).toBe('In Y4 and KS2; section 47, s17; the meeting is on 14 February.');
   });
 
+  it('masks a first name that is also a day written short, and leaves the day', () => {
+    expect(masked('I am writing about Thu Dinh, 14. Seen on Thu 20 November and last Thu Dinh was away.')).toBe('I am writing about [name 1], 14. Seen on Thu 20 November and last Thu [name 1] was away.');
+  });
+
   it('masks initials that stand for somebody', () => {
     expect(masked('K.B. twisted his foot at 3 p.m. D.O.B. not known.')).toBe('[initials] twisted his foot at 3 p.m. D.O.B. not known.');
   });
@@ -197,8 +201,8 @@ describe('masking leaks nothing', () => {
 
   it('of the teaching messages: no name, address line, postcode, telephone number, school, birth date or writer', () => {
     const { leaks, looked, words, masked: gone, ordinary } = measure(teaching(), factsIn);
-    // Parts 44 to 47 came later: what leaks in those of them that are kept aside is counted and not mended one by one, or they would measure nothing.
-    const isCounted = (leak: string) => /^msg-4[4-7]-\d+[05] /.test(leak);
+    // Parts 44 and later came after the mask was mended: what leaks in those of them that are kept aside is counted and not mended one by one, or they would measure nothing.
+    const isCounted = (leak: string) => /^msg-(?:4[4-9]|5[0-2])-\d+[05] /.test(leak);
     expect(leaks.filter((leak) => !isCounted(leak))).toEqual([]);
     expect(leaks.filter(isCounted).length).toBeLessThanOrEqual(2);
     expect(looked).toBeGreaterThan(5_000);

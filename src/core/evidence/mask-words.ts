@@ -20,7 +20,7 @@ export const EITHER: ReadonlySet<string> = new Set('will may mark hope faith gra
 export const FAMILY: ReadonlySet<string> = new Set('brown browne black green greene white king baker butcher carpenter cooper shepherd knight bishop pope fox wolf wood woods hill hills hall stone rivers banks waters mills church brooks potter hunter fisher gardener taylor butler barber chambers bird lamb swan bush moss marsh ford wells frost snow winter summers spencer mason singer farmer miller porter parsons noble sharp rice pepper'.split(' '));
 
 /** Days and months, which are first names too: Sunday, Jan, June. */
-export const CALENDAR = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|April|May|June|July|August|Jan|Sat|Sun)$/i;
+export const CALENDAR = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|April|May|June|July|August|Jan|Sat|Sun|Thu)$/i;
 /** What stands before a day or a month and never before somebody. */
 export const DATED = /(?:\d(?:st|nd|rd|th)?|\b(?:in|on|since|until|till|last|next|this|every|each|end|mid|early|late|during|the|a|half)|[/–-])[ \t]*$/iu;
 /** What stands before somebody: a title, a relative, "called". */

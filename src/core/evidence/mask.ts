@@ -10,6 +10,8 @@ export interface MaskRules {
 const NAME = /\p{Lu}[\p{L}\p{M}'’-]*(?:[ \t]+(?:(?:de|da|del|van|von|bin|bint|ibn|al|el|ul|ur|ud|abu|st)[ \t]+)?\p{Lu}[\p{L}\p{M}'’-]*)*/gu;
 /** Months and days that are first names too: a month where a number or "in", "since" and their like stand before, or a year after. */
 const MONTH_OR_NAME = /^(?:Jan|May|June|April|August|Sat|Sun)$/;
+/** A day written short that is a first name too (Vietnamese), where a name stands right behind it: "Thu Dinh". */
+const DAY_OR_NAME = /^Thu$/;
 const BEFORE_MONTH = /(?:\d(?:st|nd|rd|th)?|\b(?:in|on|by|since|until|till|from|last|next|this|every|end|mid|early|late|of|to|during|before|after|for|through|each|over|the)|[/–-])[ \t]*$/iu;
 const FIELD = /\b(?:address|home|lives(?: at)?|name|child|pupil|student|patient|mother|father|mum|dad|parents?|carers?|school|siblings?|brother|sister|re|dob)\s*[:\-–]\s*$/iu;
 /** A signature: alone on its line, after a closing word or at the very end. */
@@ -149,7 +151,7 @@ class Masker {
     // "May Brown" and "Mr Sunday Okafor", and not "in May Brown asked".
     const stands = (i: number) => `${before}${all.slice(0, i).map((one) => `${one} `).join('')}`;
     const month = (word: string, i: number) => CALENDAR.test(word) && (i < all.length - 1 ? this.isName(all[i + 1] ?? '', false) : PERSON.test(next))
-      && (MONTH_OR_NAME.test(word) ? !BEFORE_MONTH.test(stands(i)) && !(starts && word === 'May' && all.length === 1) : PERSON_BEFORE.test(stands(i)));
+      && (MONTH_OR_NAME.test(word) || DAY_OR_NAME.test(word) ? !BEFORE_MONTH.test(stands(i)) && !(starts && word === 'May' && all.length === 1) : PERSON_BEFORE.test(stands(i)));
     const dated = (word: string, i: number) => CALENDAR.test(bare(word)) && DATED.test(stands(i)) && (i === all.length - 1 || !/\b(?:the|a)\s*$/i.test(stands(i)));
     for (const [i, word] of all.entries()) {
       if (dated(word, i)) { flush(); out.push(word); continue; }
