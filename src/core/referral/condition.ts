@@ -1,4 +1,5 @@
 import type { FormField } from '../pack';
+import { addDays, instantOf, londonTime } from '../time';
 import type { ReferralKind } from './answer';
 import type { Desk } from './gather';
 
@@ -23,6 +24,36 @@ const conditions: Record<string, Condition> = {
     return from !== undefined && age !== undefined ? age >= from : undefined;
   },
 };
+
+/** How young the child is, where that decides what can be asked: not born yet, or not speaking yet. */
+function littleOne({ facts, collection, drafting: { message } }: Desk): 'unborn' | 'baby' | undefined {
+  const { name, age, dateOfBirth } = facts.child;
+  const years = age && !age.unsure ? age.value : undefined;
+  const written = instantOf(message.sentAt);
+  const born = dateOfBirth && !dateOfBirth.unsure && written ? dateOfBirth.value : undefined;
+  const today = written ? londonTime(written).date : '';
+  if (born !== undefined && born > today) return 'unborn';
+  if (years !== undefined ? years < 2 : born !== undefined && addDays(born, 730) > today) return 'baby';
+  const unnamed = !name && years === undefined && born === undefined && facts.otherChildren.length === 0;
+  return unnamed && collection.said.some((s) => /\bunborn\b/iu.test(s.text)) ? 'unborn' : undefined;
+}
+
+const WORDLESS = new Set(['childs-words', 'child-told', 'school', 'learning', 'young-person-agrees']);
+const UNBORN = new Set([...WORDLESS, 'child-location', 'last-seen', 'voice-of-child', 'injuries', 'child-gender', 'child-language']);
+/** Answers that are had only by speaking to the parents, which was decided against. */
+const BY_PARENTS = new Set(['parents-views', 'agreement-to-share']);
+
+/** When a question that would otherwise be asked is not: it has no answer yet, or asking would tell those who are not to be told. */
+export function unlessAsked({ id }: FormField, desk: Desk): string | undefined {
+  if (BY_PARENTS.has(id) && desk.drafting.settled?.consent.tellParents === 'not-told') return 'The parents may be told.';
+  const little = UNBORN.has(id) ? littleOne(desk) : undefined;
+  if (little === 'unborn') return 'The child is born.';
+  return little === 'baby' && WORDLESS.has(id) ? 'The child is older than a baby.' : undefined;
+}
+
+/** The question as it is put about this child. */
+export const askOf = ({ id, ask }: FormField, desk: Desk): string =>
+  (id === 'voice-of-child' && littleOne(desk) === 'baby' ? 'How does the baby look, sound and respond to those who care for them? What is an ordinary day like?' : ask);
 
 /** Whether a field that is asked only sometimes is to be asked here; always true for the others. */
 export function conditionHolds(field: FormField, desk: Desk, kind: ReferralKind): boolean | undefined {

@@ -1,7 +1,7 @@
 import type { FormField, ReferralForm } from '../pack';
 import type { Answer, DraftSection, ReferralDraft, ReferralKind } from './answer';
 import { fillForSibling } from './children';
-import { conditionHolds } from './condition';
+import { askOf, conditionHolds, unlessAsked } from './condition';
 import { fill, type Filled } from './fill';
 import { formFor } from './form-for';
 import { gather, type Desk } from './gather';
@@ -35,7 +35,10 @@ function answerOf(field: FormField, filled: Filled, key: string, holds: boolean 
 function answersFor(section: FormSection, desk: Desk, kind: ReferralKind): Answer[] {
   return section.fields.flatMap((field) => {
     const filled = fill(desk, field) ?? {};
-    return belongs(field, kind) || filled.value ? [answerOf(field, filled, field.id, conditionHolds(field, desk, kind))] : [];
+    if (!belongs(field, kind) && !filled.value) return [];
+    const unless = unlessAsked(field, desk);
+    const asked = unless ? { ...field, need: 'C' as const, when: unless } : { ...field, ask: askOf(field, desk) };
+    return [answerOf(asked, filled, field.id, unless ? false : conditionHolds(field, desk, kind))];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Pack } from '../pack';
-import { answersOf, type Answer, type ReferralDraft } from './answer';
+import { answersOf, type Answer, type ReferralDraft, type ReferralKind } from './answer';
 
 export interface MissingAnswer {
   key: string;
@@ -17,16 +17,30 @@ const isOpen = (answer: Answer): boolean => answer.state === 'to-ask' && (answer
 /** Which child is meant, where several are referred. */
 const named = (child: string | undefined, says: string): string => (child ? `${child.charAt(0).toUpperCase()}${child.slice(1)}: ${says}` : says);
 
+/** What the reader of such a referral asks before anything else, in that order: of what could change the decision. */
+const FIRST: Record<ReferralKind, readonly string[]> = {
+  'significant-harm': ['danger-now', 'safe-now', 'child-location', 'who-caused', 'injuries', 'parents-whereabouts', 'person-posing-risk', 'what-happened', 'reason', 'childs-words', 'first-hand', 'last-seen'],
+  'child-in-need': ['danger-now', 'reason', 'impact', 'voice-of-child', 'why-now', 'support-so-far', 'parents-agree', 'what-is-wanted', 'if-nothing'],
+  'early-help': ['parents-know', 'parents-agree', 'agreement-to-share', 'parents-views', 'reason', 'voice-of-child', 'what-is-wanted'],
+  undecided: ['danger-now', 'reason', 'what-happened', 'childs-words', 'impact'],
+};
+
+function turnOf({ field, weight }: Answer, first: readonly string[]): number {
+  const at = weight >= 3 ? first.indexOf(field) : -1;
+  return at < 0 ? 0 : 1000 - 10 * at;
+}
+
 const NEED = { M: 2, C: 1, R: 0 } as const;
 
 /**
- * What is still to be asked, first what could change the decision, then what the form must have.
+ * What is still to be asked: first what could change the decision, in the order in which the front door reads such a referral,
+ * then what the form must have.
  * "Not known" is an answer. A conditional field counts only once its condition is known to hold.
  */
 export function missingAnswers(draft: ReferralDraft, _pack?: Pack): MissingAnswer[] {
   const about = new Map(draft.sections.flatMap((section) => section.answers.map((answer) => [answer.key, section.about] as const)));
   return answersOf(draft).filter(isOpen)
-    .map((answer, at) => ({ answer, at, rank: answer.weight * 10 + NEED[answer.need] + (answer.conflict ? 5 : 0) }))
+    .map((answer, at) => ({ answer, at, rank: turnOf(answer, FIRST[draft.kind]) + answer.weight * 10 + NEED[answer.need] + (answer.conflict ? 5 : 0) }))
     .sort((a, b) => b.rank - a.rank || a.at - b.at)
     .map(({ answer }) => ({ key: answer.key, label: named(about.get(answer.key), answer.label), ask: named(about.get(answer.key), answer.ask), couldChange: answer.weight >= 3, must: answer.need !== 'R', conflict: answer.conflict?.map((c) => c.value) }));
 }
