@@ -49,7 +49,7 @@ function collect(one: FactCase, scene: Scene, points: Points, part: 'child' | 'o
   for (const found of otherChildCandidates(scene, child)) if (found.person) put(points, 'otherChild', likelihood(scene.scorers, 'otherChild', found.marks), [heardOfPerson(scene, found.person, 'young')], isOtherChild(one, found));
   for (const found of adultCandidates(scene, child)) if (found.person) put(points, 'adult', likelihood(scene.scorers, 'adult', found.marks), [heardOfPerson(scene, found.person, 'grown')], isAdult(one, found));
   if (typeof one.facts.child.age === 'number') for (const { at, marks, value } of ageCandidates(scene, roles)) put(points, 'age', likelihood(scene.scorers, 'age', marks), [heardAt(scene, at, 'age')], value === one.facts.child.age);
-  for (const { how, first, last, marks, place } of findSpeech(scene, roles)) if (how !== 'written') put(points, `speech-${how}`, how === 'quoted' ? likelihood(scene.scorers, 'speech', marks) : 0.5, [heardBetween(scene, first, last, 'words')], isChildsWords(one, place));
+  for (const { how, first, last, marks, place } of findSpeech(scene, roles)) if (how !== 'written') put(points, `speech-${how}`, likelihood(scene.scorers, how === 'quoted' ? 'speech' : 'spoken', marks), [heardBetween(scene, first, last, 'words')], isChildsWords(one, place));
   for (const kind of ['given', 'refused', 'not-sought']) {
     const [best] = consentMarks(scene).map(({ sentence, marks }) => ({ score: likelihood(scene.scorers, `consent-${kind}`, marks), heard: heardOf(scene, sentence, kind) })).sort((a, b) => b.score - a.score);
     if (best) put(points, kind, best.score, [best.heard], one.facts.consent === kind);

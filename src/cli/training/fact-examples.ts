@@ -158,8 +158,7 @@ function aroundExamples(one: FactCase, scene: Scene, bins: Bins): void {
   const age = facts.child.age;
   for (const candidate of ageCandidates(scene, roles)) put(bins, 'age', candidate.marks, typeof age === 'number' && candidate.value === age);
   for (const candidate of findSpeech(scene, roles)) {
-    if (candidate.how !== 'quoted') continue;
-    put(bins, 'speech', candidate.marks, isChildsWords(one, candidate.place));
+    if (candidate.how !== 'written') put(bins, candidate.how === 'quoted' ? 'speech' : 'spoken', candidate.marks, isChildsWords(one, candidate.place));
   }
   placeExamples(one, scene, roles, bins);
 }

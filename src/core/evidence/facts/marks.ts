@@ -120,7 +120,20 @@ function aheadMarks(scene: Scene, mention: Mention, marks: Marks): void {
 function wordAheadMarks(word: string, kin: boolean, marks: Marks): void {
   if (!kin && postWords.has(word)) marks.add('post-ahead');
   if (/^(?:pregnant|expecting|weeks|wks|tenant|booked|edd|gestation|g\d)$/.test(word)) marks.add('expecting-ahead');
+  if (/^(?:y|yr|year)\d{1,2}$/.test(word)) marks.add('class-ahead');
+  if (/^u\d{1,2}$/.test(word)) marks.add('young-ahead');
   if (/^(?:reception|nursery|pupil|student|boy|girl|toddler|baby|child|lad|form|class|sixth)$/.test(word)) marks.add('young-ahead');
+}
+
+const inMonths = /^(?:months?|mths?|mo|m|weeks?|wks?|days?)$/;
+const inYears = /^(?:years?|yrs?|yo|y)$/;
+
+/** The word for what was counted: "22 months", "10 mo", "3-year-old"; none where the weeks are a pregnancy's. */
+function unitAfter(scene: Scene, at: number): string {
+  const next = wordBeside(scene, at, 1);
+  const unit = next === '-' ? wordBeside(scene, at, 2).split('-')[0] ?? '' : next;
+  const pregnant = [1, 2, 3].some((step) => /^(?:pregnant|gestation|gone|pregnancy|into)$/.test(wordBeside(scene, at, step + 1)));
+  return pregnant || (scene.small.has('pregnant') && /^(?:weeks?|wks?)$/.test(unit)) ? '' : unit;
 }
 
 function numberMarks(scene: Scene, at: number, number: number, marks: Marks): void {
@@ -129,7 +142,8 @@ function numberMarks(scene: Scene, at: number, number: number, marks: Marks): vo
   const form = after?.gap === 0 && /^[a-z]{1,3}$/.test(after.word) && !/^(?:y|yo|yr|yrs|m|mths|st|nd|rd|th|pm|am)$/.test(after.word);
   const year = /^(?:year|yr)$/.test(before) || (scene.tokens[at]?.gap === 0 && before === 'y');
   if (form || year) marks.add('class-ahead');
-  else if (/^(?:[(,–-]|aged?|is|turned|nearly|almost|only|about|he's|she's)$/.test(before)) marks.add(number < 18 ? 'young-age' : number < 100 ? 'grown-age' : 'number-ahead');
+  else if (inMonths.test(unitAfter(scene, at))) marks.add('young-age').add('months-ahead');
+  else if (/^(?:[(,–-]|aged?|is|turned|nearly|almost|only|about|he's|she's)$/.test(before) || inYears.test(unitAfter(scene, at))) marks.add(number < 18 ? 'young-age' : number < 100 ? 'grown-age' : 'number-ahead');
 }
 
 function writerMarks(scene: Scene, person: Person, marks: Marks): void {

@@ -35,19 +35,49 @@ const allows = /^(?:i|we|you)(?:'d| can| could| may| might| should| would| will|
 const mine = /^(?:and )?i (?:asked|gave|said|spoke|did|took|rang|told|went|had him|had her|mentioned|checked|believe|'d come)\b|^(?:in my|while i|mum )/;
 const noSpeech = /^(?:it(?!')|twice|sorry and|no and|no to|yes|thank you|tonight|straight|back|and|or|me|us|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|^no thanks? (?:you )?and\b/;
 
+/** Grown-ups who are said to have spoken: what they say is no child's, whether it is given as spoken or told. */
+const grown = /^(?:writer|staff|parent|partner|titled|passive)/;
+
 /**
- * Whether words without quotation marks are most likely given as they were spoken: a child speaks of itself in them. "She said I could tell
- * you" is the writer's own, "he said he was hungry" a report.
+ * Marks of words without quotation marks, whether they are given as they were spoken or told: a child speaks of itself in them, and of now.
+ * "She said I could tell you" is the writer's own, "he said he was hungry" a report. False where nobody who could be a child speaks, or no words are left.
  */
-export function isVerbatim(scene: Scene, first: number, last: number, teller: Teller, side: string): boolean {
-  if (!couldBeChild(teller, side)) return false;
+export function asSpoken(scene: Scene, { first, last }: { first: number; last: number }, teller: Teller, side: string, marks: Marks): boolean {
   const words = scene.tokens.slice(first, last + 1).filter((token) => token.kind === 'word').map((token) => token.word);
   const said = words.join(' ');
-  if (words.length < 2 || mine.test(said) || allows.test(said) || noSpeech.test(said) || /^(?:not|n't|never)$|n't$/.test(scene.tokens[first - 3]?.word ?? '')) return false;
+  if (grown.test(side) || words.length < 2 || noSpeech.test(said)) return false;
   const gender = pronounGender(scene.tokens[teller.at]?.word ?? '') ?? teller.person?.gender;
-  const ofTeller = gender !== undefined && words.some((word) => pronounGender(word) === gender);
-  if (words.some((word) => self.test(word) && word !== 'me')) return !ofTeller || self.test(words[0] ?? '');
-  return !ofTeller && (callsSomebody.test(said) || isOfNow(said, words.length));
+  const own = words.some((word) => self.test(word) && word !== 'me') ? 'own' : 'not-own';
+  const found = wordingOf(said, gender !== undefined && words.some((word) => pronounGender(word) === gender));
+  if (isDenied(scene, first)) found.push('denied');
+  if (isCapital(scene, first)) found.push('capital-inside');
+  if (found.includes('alone') && (own === 'own' || found.includes('calls') || isOfNow(said, words.length))) found.push('as-spoken');
+  if (ofChild.test(side) && (found.includes('as-spoken') || (own === 'own' && found.includes('self-first') && !found.includes('writers-own')))) marks.add(plainlySpoken);
+  for (const mark of found) marks.add(mark).add(`${mark} ${own}`).add(`${mark} t:${side}`);
+  marks.add(own).add(/^[,:]$/.test(scene.tokens[first - 1]?.text ?? '') ? 'after-mark' : 'no-mark');
+  return true;
+}
+
+/** The mark of a child's words that are put as they were spoken beyond much doubt: at least offered. */
+export const plainlySpoken = 'plainly-spoken';
+const ofChild = /^(?:child|she-child|she-any|a-child|sibling)/;
+
+/** Which of the ways to put things are in some words; 'alone' where neither their speaker is spoken of as somebody else nor the writer speaks. */
+function wordingOf(said: string, ofTeller: boolean): string[] {
+  const own = mine.test(said) || allows.test(said);
+  const ways: [string, boolean][] = [
+    ['of-teller', ofTeller], ['writers-own', own], ['alone', !ofTeller && !own], ['calls', callsSomebody.test(said)], ['of-now', inPresent.test(said)],
+    ['reported', reported.test(said)], ['self-first', self.test(said.split(' ')[0] ?? '')],
+  ];
+  return ways.flatMap(([mark, holds]) => (holds ? [mark] : []));
+}
+
+const isDenied = (scene: Scene, first: number): boolean => /^(?:not|n't|never)$|n't$/.test(scene.tokens[first - 3]?.word ?? '');
+
+/** "She told her teacher, If I get better": a capital within a sentence that is nobody's name. */
+function isCapital(scene: Scene, first: number): boolean {
+  const token = scene.tokens[first];
+  return token !== undefined && /^\p{Lu}/u.test(token.text) && !scene.personAt.has(first) && !self.test(token.word);
 }
 
 const callsSomebody = /^(?:miss|sir|mummy|daddy|mammy|mum|dad|please)\b|\b(?:miss|sir)$/;
@@ -57,7 +87,6 @@ const inPresent = /^(?:it|that|there|he|she|they|nobody|everyone|what)'?(?:s|re)
 /** What a writer adds of their own: "said they're fine to collect", "said you can ring". */
 const reported = /\byou (?:can|could|may|should|might|need)\b|\b(?:yesterday|today|tomorrow|last (?:night|week))$|\b(?:was|were|had)\b(?!.*\b(?:is|it's|don't|when)\b)/;
 
-const couldBeChild = ({ how, verb }: Teller, side: string): boolean => /^(?:child|she-child|she-any|a-child|sibling)/.test(side) || (how === 'label' && verb !== ':' && /^(?:other|she|friend)/.test(side));
 const isOfNow = (said: string, length: number): boolean => length > 3 && inPresent.test(said) && !reported.test(said);
 
 /** Who opens the sentence, who opened the one before, and whether somebody else of the child's gender was spoken of lately. */

@@ -8,7 +8,7 @@ const single = /(?<![\p{L}\p{N}])['‘]((?:[^'‘’\n\r]|(?<=\p{L})['’](?=\p{
 const name = String.raw`(?:(?:Mrs|Mr|Miss|Ms|PC|Dr|Sr) )?\p{Lu}[\p{L}'’-]+`;
 const hearer = String.raw`(?:me|us|her|him|them|${name}|(?:the|her|his|their|our|my|a) (?!that\b)\p{L}+(?: (?:teacher|nurse|assistant|worker|mentor|tutor|specialist|lady|officer))?)`;
 /** Words that only tell what somebody said come after these. */
-const indirect = String.raw`(?!(?:that|if (?:s?he|they|we|it|i)|whether|to|about|how|what|when (?:s?he|we|i|asked)|while|where|why|who|which|nothing|so|before|after|until|because of|on|in|at|by|for|of|with|and|but|it was|he was|she was|they were|he had|she had|they had|she would|he would|a lot|all|more|goodbye|hello|hi|them|her|him|his|their|me|us|the same|this|anything|something|everything|only that|just that)\b)`;
+const indirect = String.raw`(?!(?:that|if (?:s?he|they|we|it|i)|whether|to|about|how|what|when (?:s?he|we|i|asked)|while|where|why|who|which|so|before|after|until|because of|on|in|by|for|of|with|and|but|(?:she|he|they)(?:'d|’d| would| had)|goodbye|hello|hi|them|her|him|their|me|us|the same|only that|just that)\b)`;
 /** To the end of the sentence, but not past the writer's own remark. */
 const rest = String.raw`(?:(?!, (?:which|so I\b|and I\b|but I\b|then)|, (?:she|he|they) (?:said|says|added)| [–—-] | \(|; )[^.!?\n"“”]){3,240}`;
 const unmarked = new RegExp(String.raw`\b(?:said|says|saying|goes to me|whispered|whispers|(?:asked|asks|told|tells|informed|emailed|messaged|texted) ${hearer}|(?:said|says|wrote|announced|whispered)(?: (?:back )?to ${hearer}| on the [\p{L}-]+| at [\p{L} ]{3,20}| out loud| very quietly| quietly)?|announced that|(?:said|says)(?: to ${hearer}(?: in the [\p{L} ]{3,20})?)? that)(?:,|:| the same,)? (?<words>${indirect}${rest})`, 'gu');
@@ -35,7 +35,7 @@ export function spansOfSpeech(text: string): Span[] {
     if (words && isDirect && end > at + 3 && !/^\s*["“‘']/u.test(text.slice(end, end + 4)) && isFree) spans.push({ start: at, end, how });
   };
   for (const { words, label, at } of wordsAfter(text, labelled)) if (isLabel(label)) add(words, at, 'labelled', surely.test(label) || direct.test(words));
-  for (const { words, at } of wordsAfter(text, unmarked)) add(words, at, 'unquoted', direct.test(words));
+  for (const { words, at } of wordsAfter(text, unmarked)) add(words, at, 'unquoted', true);
   for (const { words, at } of wordsAfter(text, keys)) add(words, at, 'labelled', true);
   for (const found of text.matchAll(followed)) { const words = found.groups?.['words'] ?? ''; add(words, found.index + found[0].indexOf(words), 'followed', direct.test(words)); }
   return spans.sort((a, b) => a.start - b.start);

@@ -5,7 +5,7 @@ import { heardBeside, heardBetween } from './closer';
 import { cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import type { Roles } from './roles';
-import { insideMarks, isVerbatim, settingMarks, sideMarks } from './speech-marks';
+import { asSpoken, insideMarks, plainlySpoken, settingMarks, sideMarks } from './speech-marks';
 import { spansOfSpeech, type Span } from './speech-spans';
 import { tellerMarks, tellerOf, type Teller } from './speech-teller';
 import { writtenSpans } from './speech-writer';
@@ -20,8 +20,8 @@ export interface SpeechCandidate {
   last: number;
   marks: Marks;
   teller: Teller;
-  /** 'quoted' words are left to the scorer; the others are found only where a child most likely speaks. */
-  how: 'quoted' | 'unquoted' | 'written';
+  /** 'quoted' words and those 'spoken' without marks have a scorer each; 'written' ones are a child's. */
+  how: 'quoted' | 'spoken' | 'written';
 }
 
 interface Found { place: Place; first: number; last: number; how: Span['how']; where: readonly string[] }
@@ -52,11 +52,12 @@ function candidatesOf(scene: Scene, roles: Roles, found: readonly Found[]): Spee
     const marks = marksAt(scene, roles, one);
     const name = tellerMarks(scene, roles, teller, marks);
     const isQuoted = one.how === 'quoted';
-    if (!isQuoted && one.how !== 'written' && !isVerbatim(scene, one.first, one.last, teller, name)) return [];
+    if (!isQuoted && one.how !== 'written' && !asSpoken(scene, one, teller, name, marks)) return [];
     for (const mark of about) marks.add(mark).add(`${mark} t:${name}`);
     marks.add(`quotes${String(Math.min(5, found.length))}`);
     if (marks.has('me')) marks.add(`me t:${name}`);
-    const how = isQuoted || one.how === 'written' ? one.how : 'unquoted';
+    marks.add(`how:${one.how}`);
+    const how = isQuoted || one.how === 'written' ? one.how : 'spoken';
     return [{ candidate: { place: one.place, first: one.first, last: one.last, marks, teller: how === 'written' ? { ...teller, who: 'child', person: undefined } : teller, how } as SpeechCandidate, name, passage: scene.tokens[one.first]?.passage }];
   });
   all.forEach(({ candidate, name, passage }, i) => {
@@ -68,10 +69,10 @@ function candidatesOf(scene: Scene, roles: Roles, found: readonly Found[]): Spee
 /** The child's own words, and a brother's or sister's, exactly as they stand; unsure where they may be somebody else's. */
 export function wordsOfChild(scene: Scene, roles: Roles, childName: string | undefined): Facts['childsWords'] {
   return findSpeech(scene, roles).flatMap(({ place, first, last, marks, teller, how }) => {
-    const alone = how === 'quoted' ? likelihood(scene.scorers, 'speech', marks) : sure.unquoted;
+    const alone = likelihood(scene.scorers, how === 'quoted' ? 'speech' : 'spoken', marks);
     const score = how === 'written' ? 1 : heardBeside(scene, `speech-${how}`, alone, heardBetween(scene, first, last, 'words'));
-    if (score < cuts.speech) return [];
-    return [{ quote: quoteAt(scene.message, place), speaker: speakerOf(teller, roles, childName), ...unsureUnder(score, sure.speech) }];
+    if (score < (how === 'quoted' ? cuts.speech : cuts.spoken) && !marks.has(plainlySpoken)) return [];
+    return [{ quote: quoteAt(scene.message, place), speaker: speakerOf(teller, roles, childName), ...unsureUnder(score, how === 'quoted' ? sure.speech : sure.spoken) }];
   });
 }
 
