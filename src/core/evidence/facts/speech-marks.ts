@@ -48,11 +48,10 @@ export function asSpoken(scene: Scene, { first, last }: { first: number; last: n
   if (grown.test(side) || words.length < 2 || noSpeech.test(said)) return false;
   const gender = pronounGender(scene.tokens[teller.at]?.word ?? '') ?? teller.person?.gender;
   const own = words.some((word) => self.test(word) && word !== 'me') ? 'own' : 'not-own';
-  const found = wordingOf(said, gender !== undefined && words.some((word) => pronounGender(word) === gender));
+  const found = wordingOf(said, gender !== undefined && words.some((word) => pronounGender(word) === gender), own);
   if (isDenied(scene, first)) found.push('denied');
   if (isCapital(scene, first)) found.push('capital-inside');
-  if (found.includes('alone') && (own === 'own' || found.includes('calls') || isOfNow(said, words.length))) found.push('as-spoken');
-  if (ofChild.test(side) && (found.includes('as-spoken') || (own === 'own' && found.includes('self-first') && !found.includes('writers-own')))) marks.add(plainlySpoken);
+  if (ofChild.test(side) && (found.includes('as-spoken') || (found.includes('self-first') && !found.includes('writers-own')))) marks.add(plainlySpoken);
   for (const mark of found) marks.add(mark).add(`${mark} ${own}`).add(`${mark} t:${side}`);
   marks.add(own).add(/^[,:]$/.test(scene.tokens[first - 1]?.text ?? '') ? 'after-mark' : 'no-mark');
   return true;
@@ -63,10 +62,12 @@ export const plainlySpoken = 'plainly-spoken';
 const ofChild = /^(?:child|she-child|she-any|a-child|sibling)/;
 
 /** Which of the ways to put things are in some words; 'alone' where neither their speaker is spoken of as somebody else nor the writer speaks. */
-function wordingOf(said: string, ofTeller: boolean): string[] {
+function wordingOf(said: string, ofTeller: boolean, whose: string): string[] {
   const own = mine.test(said) || allows.test(said);
+  const calls = callsSomebody.test(said);
+  const alone = !ofTeller && !own;
   const ways: [string, boolean][] = [
-    ['of-teller', ofTeller], ['writers-own', own], ['alone', !ofTeller && !own], ['calls', callsSomebody.test(said)], ['of-now', inPresent.test(said)],
+    ['of-teller', ofTeller], ['writers-own', own], ['alone', alone], ['calls', calls], ['as-spoken', alone && (whose === 'own' || calls || isOfNow(said, said.split(' ').length))], ['of-now', inPresent.test(said)],
     ['reported', reported.test(said)], ['self-first', self.test(said.split(' ')[0] ?? '')],
   ];
   return ways.flatMap(([mark, holds]) => (holds ? [mark] : []));
