@@ -39,6 +39,8 @@ export const wording = {
     waits: 'What you have not saved here is put back when you return to it in this pane.',
     reread: 'Read this message again',
     again: 'Read again',
+    more: 'All of it',
+    less: 'Less',
     unreadable: 'The message could not be read. Paste its text into the box below.',
     checkFirst: 'Outlook has another message open now. This consultation is still about the one named at the top. Look, then press again.',
     shared: (mailbox: string) => `In the shared mailbox ${mailbox}`,

@@ -101,7 +101,15 @@ test('the referral goes into a mail draft that the person sees; the pane stays w
   await draft.waitFor();
   assert.equal(await draft.getByLabel('To').inputValue(), 'mash@somewhere.example');
   assert.ok((await draft.getByLabel('Message').inputValue()).length > 100);
-  await app.getByText('About:').getByText(MAIL).waitFor();
+  const about = app.getByText('About:');
+  await about.getByText(MAIL).waitFor();
+  // In a narrow pane a long subject is cut after two lines, and a press shows the rest.
+  const hidden = () => about.evaluate((line) => line.scrollHeight - line.clientHeight);
+  await setPane(page, 320);
+  await app.getByRole('button', { name: 'All of it' }).click();
+  assert.ok(await hidden() <= 1, `${String(await hidden())} px of the subject cannot be seen`);
+  await app.getByRole('button', { name: 'Less' }).click();
+  assert.ok(await hidden() > 1, 'nothing was cut in the first place');
 });
 
 test('nothing went wrong in the page, and nothing left this machine', { skip: noBrowser }, () => {

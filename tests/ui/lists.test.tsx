@@ -2,6 +2,7 @@
 import { projectCase, type CaseEvent } from '../../src/core/case';
 import type { Suggestion, ThresholdDecision } from '../../src/core/decision';
 import { AuditRating } from '../../src/ui/overview/audit-rating';
+import { AuditView } from '../../src/ui/overview/audit-view';
 import { CasesView } from '../../src/ui/overview/cases-view';
 import { CaseDesk } from '../../src/ui/case/case-desk';
 import { CasePage } from '../../src/ui/case/case-page';
@@ -41,6 +42,26 @@ it('a case whose thresholds cannot be fetched says so to the auditor, and is rat
   works = true;
   await pane.press('Try again');
   expect(pane.button('Save the second opinion')).toBeDefined();
+});
+
+it('what is missing before a sample can be drawn is said, not shown as a button that cannot be pressed', async () => {
+  pane = await show(<AuditView me={undefined} />, services().panel);
+  await pane.press('Draw the sample');
+  expect(pane.says()).toContain('Before a sample can be drawn:Choose the threshold point.Give the audit a name.');
+});
+
+it('an unfinished second opinion names the themes that are open, and is not given up by one press', async () => {
+  const done: number[] = [];
+  pane = await show(<ConsultationProvider><AuditRating events={[consulted]} point="front-door" sample="s" onDone={(events) => done.push(events.length)} /></ConsultationProvider>, services().panel);
+  await pane.type('Why', 'The pattern over two weeks.');
+  await pane.press('Save the second opinion');
+  expect(pane.says()).toContain('Not answered yet (“cannot tell” is an answer): Were the steps taken in time?');
+  await pane.press('Back to the sample');
+  expect(done).toEqual([]);
+  expect(pane.says()).toContain('is not saved. Going back gives it up.');
+  expect(pane.field('Why').value).toBe('The pattern over two weeks.');
+  await pane.press('Give it up and go back');
+  expect(done).toEqual([0]);
 });
 
 it('a reply that holds no level is saved without a legal route, whatever was chosen before', async () => {

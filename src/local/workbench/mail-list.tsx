@@ -1,10 +1,11 @@
 import { useRef, type KeyboardEvent } from 'react';
+import { htmlToText } from '../../adapters/html/html-text';
 import type { Mail } from '../mail';
 import { useLooks } from './looks';
 import { sayDay } from './samples';
 
 const preview = (mail: Mail): string => {
-  const words = mail.body.type === 'text' ? mail.body.content : (new DOMParser().parseFromString(mail.body.content, 'text/html').body.textContent ?? '');
+  const words = mail.body.type === 'text' ? mail.body.content : htmlToText(mail.body.content);
   return words.replace(/\s+/g, ' ').trim().slice(0, 90);
 };
 
@@ -25,9 +26,9 @@ export function MailList({ mail, open, onOpen }: { mail: Mail[]; open: Mail | un
       {mail.map((one) => (
         <li key={one.id}>
           <button type="button" className={`${looks.item} ${one.id === open?.id ? looks.itemNow : ''}`} aria-current={one.id === open?.id ? 'true' : undefined} onClick={() => onOpen(one)} onKeyDown={move}>
-            <span className={looks.cut}>{one.from.name}</span>
+            <span className={looks.two}>{one.from.name}</span>
             <span className={looks.small}>{sayDay(one.receivedAt)}</span>
-            <strong className={`${looks.cut} ${looks.whole}`}>{one.subject || 'No subject'}</strong>
+            <strong className={`${looks.two} ${looks.whole}`}>{one.subject || 'No subject'}</strong>
             <span className={`${looks.cut} ${looks.small} ${looks.whole}`}>{preview(one)}</span>
           </button>
         </li>

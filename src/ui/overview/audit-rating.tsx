@@ -33,20 +33,21 @@ function Theme({ asks, finding, onFind }: { asks: string; finding: Partial<Findi
   );
 }
 
+const nothingTyped = { level: null, legal: null, why: '', findings: {} } satisfies Typed;
+
 interface Typed { level: Level | null; legal: LegalRoute | null; why: string; findings: Record<string, Partial<Finding>> }
 
 function problemsOf(typed: Typed, pack: Pack): string[] {
   const routes = pack.levels.find((l) => l.level === typed.level)?.legal ?? [];
   return [
     ...(pack.hasMatrix && typed.level === null ? ['Choose the level.'] : []), ...(routes.length > 1 && !typed.legal ? ['Choose the legal route.'] : []), ...(typed.why.trim() ? [] : ['Write why.']),
-    ...(auditThemes.every(({ id }) => typed.findings[id]?.met) ? [] : ['Answer every theme; “cannot tell” is an answer.']),
+    ...auditThemes.filter(({ id }) => !typed.findings[id]?.met).map(({ asks }) => `Not answered yet (“cannot tell” is an answer): ${asks}`),
   ];
 }
 
-function RatingForm({ pack, shown, point, sample, onDone }: { pack: Pack; shown: BlindCase; point: AuditPoint; sample: string; onDone: (events: CaseEvent[]) => void }) {
+function RatingForm({ pack, shown, point, sample, typed, setTyped, onDone }: { pack: Pack; shown: BlindCase; point: AuditPoint; sample: string; typed: Typed; setTyped: (typed: Typed) => void; onDone: (events: CaseEvent[]) => void }) {
   const { clock } = useServices();
   const control = useSaving();
-  const [typed, setTyped] = useState<Typed>({ level: null, legal: null, why: '', findings: {} });
   const [tried, setTried] = useState(false);
   const own = pack.levels.find((l) => l.level === typed.level);
   const found = problemsOf(typed, pack);
@@ -78,6 +79,8 @@ export function AuditRating({ events, point, sample, onDone }: { events: CaseEve
   const { packs } = useServices();
   const [pack, setPack] = useState<Pack | 'failed'>();
   const [round, setRound] = useState(0);
+  const [typed, setTyped] = useState<Typed>(nothingTyped);
+  const [leaving, setLeaving] = useState(false);
   const shown = blindCase(events);
   const settled = events.find((e) => e.kind === 'consultation')?.settled;
   const [authority, edition] = [settled?.authority, settled?.edition];
@@ -94,8 +97,9 @@ export function AuditRating({ events, point, sample, onDone }: { events: CaseEve
       <Blind shown={shown} />
       {pack === undefined && <p role="status">Fetching the thresholds…</p>}
       {pack === 'failed' && <p role="alert" className={look.warning}>The thresholds of this case could not be fetched, or are not in this build: it cannot be rated here now. <Button size="small" onClick={again}>Try again</Button></p>}
-      {typeof pack === 'object' && <RatingForm pack={pack} shown={shown} point={point} sample={sample} onDone={onDone} />}
-      <div><Button size="small" onClick={() => onDone([])}>Back to the sample</Button></div>
+      {typeof pack === 'object' && <RatingForm pack={pack} shown={shown} point={point} sample={sample} typed={typed} setTyped={setTyped} onDone={onDone} />}
+      {leaving && <p role="alert" className={look.warning}>What you have typed about this case is not saved. Going back gives it up.</p>}
+      <div><Button size="small" onClick={() => { if (typed === nothingTyped || leaving) onDone([]); else setLeaving(true); }}>{leaving ? 'Give it up and go back' : 'Back to the sample'}</Button></div>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { auditPoints, drawSample, reached, type AuditPoint } from '../../core/oversight';
 import type { Person } from '../../ports';
 import { Button } from '../shared/button';
-import { PickOne, TextField } from '../shared/fields';
+import { PickOne, Problems, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { AuditFindings } from './audit-findings';
 import { AuditRating } from './audit-rating';
@@ -23,13 +23,16 @@ function PlanForm({ onDraw }: { onDraw: (plan: Plan) => void }) {
   const [point, setPoint] = useState<AuditPoint | null>(null);
   const [size, setSize] = useState(NINE);
   const [seed, setSeed] = useState('');
-  const ready = point !== null && Number(size) > 0 && seed.trim() !== '';
+  const [tried, setTried] = useState(false);
+  const missing = [...(point === null ? ['Choose the threshold point.'] : []), ...(Number(size) > 0 ? [] : ['Say how many cases.']), ...(seed.trim() ? [] : ['Give the audit a name.'])];
+  const draw = () => { setTried(true); if (point && !missing.length) onDraw({ point, size: Number(size), seed: seed.trim() }); };
   return (
     <div className={look.field}>
       <PickOne legend="At which threshold point?" value={point} onPick={setPoint} choices={(Object.keys(auditPoints) as AuditPoint[]).map((value) => ({ value, label: auditPoints[value] }))} />
       <TextField label="How many cases" value={size} onChange={(typed) => setSize(typed.replace(/\D/g, '').slice(0, 3))} />
       <TextField label="Name of the audit" help="The same name draws the same sample again, for somebody else too. Take a new name for a new sample." value={seed} onChange={setSeed} />
-      <div><Button appearance="primary" disabled={!ready} onClick={() => { if (point) onDraw({ point, size: Number(size), seed: seed.trim() }); }}>Draw the sample</Button></div>
+      {tried && <Problems found={missing} before="Before a sample can be drawn:" />}
+      <div><Button appearance="primary" onClick={draw}>Draw the sample</Button></div>
     </div>
   );
 }

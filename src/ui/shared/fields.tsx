@@ -78,8 +78,8 @@ export function WhenField({ label, value, onChange }: { label: string; value: st
 }
 
 /** What is still to be filled in before something can be saved. */
-export function Problems({ found }: { found: readonly string[] }) {
+export function Problems({ found, before = 'Before this can be saved:' }: { found: readonly string[]; before?: string }) {
   const look = useLook();
   if (!found.length) return null;
-  return <div role="alert" className={look.warning}><p className={look.plain}>Before this can be saved:</p><ul>{found.map((problem) => <li key={problem}>{problem}</li>)}</ul></div>;
+  return <div role="alert" className={look.warning}><p className={look.plain}>{before}</p><ul>{found.map((problem) => <li key={problem}>{problem}</li>)}</ul></div>;
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Message } from '../../core/evidence';
 import type { Unreadable } from '../../ports';
 import { Button } from './button';
@@ -53,6 +53,25 @@ function Unread({ open: { says, about, mayAsk }, box }: { open: Extract<OpenMess
   );
 }
 
+/** What a message is called, in two lines; where it has more, a press shows all of it. */
+function Title({ title }: { title: string }) {
+  const look = useLook();
+  const line = useRef<HTMLParagraphElement>(null);
+  const [isCut, setCut] = useState(false);
+  const [whole, setWhole] = useState(false);
+  useEffect(() => {
+    const seen = new ResizeObserver(([one]) => setCut(one !== undefined && one.target.scrollHeight > one.target.clientHeight + 1));
+    if (line.current) seen.observe(line.current);
+    return () => seen.disconnect();
+  }, [title]);
+  return (
+    <>
+      <p ref={line} className={whole ? look.plain : look.title}>{words.about} <strong>{title}</strong></p>
+      {(isCut || whole) && <button type="button" className={look.link} aria-expanded={whole} onClick={() => setWhole(!whole)}>{whole ? words.less : words.more}</button>}
+    </>
+  );
+}
+
 /** What is open, and the way to read it once more; where it cannot be, that is said. */
 function About({ title, canReread }: { title: string; canReread: boolean }) {
   const look = useLook();
@@ -62,7 +81,7 @@ function About({ title, canReread }: { title: string; canReread: boolean }) {
   return (
     <>
       <div className={look.about}>
-        <p className={look.title}>{words.about} <strong>{title}</strong></p>
+        <Title key={title} title={title} />
         {canReread && <button type="button" className={look.link} onClick={press}>{words.again}</button>}
       </div>
       {failed && <p role="alert" className={look.warning}>{failed}</p>}
