@@ -1,5 +1,6 @@
 /**
  * npm run train: makes rules/model/words from rules/english. Deterministic: the same data give the same weights.
+ * With -- --writing it makes rules/model/writing from rules/english/writing instead: the wording advice, in about half a minute.
  * With -- --unseen FILE it also writes the scores of every message by a head that had not learnt from it, for training/fit-cuts.ts.
  */
 import { createHash } from 'node:crypto';
@@ -10,24 +11,30 @@ import type { WordsCard } from '../core/evidence';
 import { learn } from './training/learn';
 import { shelfOf } from './training/shelf';
 import { readMaterial } from './training/material';
+import { trainWriting } from './train-writing';
 
 const root = resolve(import.meta.dirname, '../..');
 const started = process.hrtime.bigint();
 const say = (words: string) => process.stderr.write(`${String((process.hrtime.bigint() - started) / 1_000_000_000n).padStart(4)} s  ${words}\n`);
 
-const material = readMaterial(root);
-say(`${String(material.bank.length)} example sentences, ${String(material.messages.length)} messages`);
-const { bytes, card, unseen } = learn(material, say);
-const folder = join(root, 'rules/model/words');
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'words.bin'), bytes);
-writeFileSync(join(folder, 'examples.json'), `${JSON.stringify(shelfOf(material.bank))}\n`);
-const written: WordsCard = { ...card, weightsHash: createHash('sha256').update(bytes).digest('hex') };
-writeFileSync(join(folder, 'words.json'), `${JSON.stringify(written)}\n`);
-const { values } = parseArgs({ options: { unseen: { type: 'string' } } });
-if (values.unseen) {
-  const list = (numbers: Float32Array) => Array.from(numbers, (value) => Number(value.toFixed(5)));
-  const plain = unseen.map(({ labelled, scores }) => [labelled.one.id, scores.map(({ two, three, four, today, setAside }) => ({ two: list(two), three: list(three), four: list(four), today, setAside: list(setAside) }))]);
-  writeFileSync(values.unseen, JSON.stringify(Object.fromEntries(plain)));
+const { values } = parseArgs({ options: { unseen: { type: 'string' }, writing: { type: 'boolean' } } });
+if (values.writing) for (const line of trainWriting(root)) say(line);
+else trainWords();
+
+function trainWords(): void {
+  const material = readMaterial(root);
+  say(`${String(material.bank.length)} example sentences, ${String(material.messages.length)} messages`);
+  const { bytes, card, unseen } = learn(material, say);
+  const folder = join(root, 'rules/model/words');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'words.bin'), bytes);
+  writeFileSync(join(folder, 'examples.json'), `${JSON.stringify(shelfOf(material.bank))}\n`);
+  const written: WordsCard = { ...card, weightsHash: createHash('sha256').update(bytes).digest('hex') };
+  writeFileSync(join(folder, 'words.json'), `${JSON.stringify(written)}\n`);
+  if (values.unseen) {
+    const list = (numbers: Float32Array) => Array.from(numbers, (value) => Number(value.toFixed(5)));
+    const plain = unseen.map(({ labelled, scores }) => [labelled.one.id, scores.map(({ two, three, four, today, setAside }) => ({ two: list(two), three: list(three), four: list(four), today, setAside: list(setAside) }))]);
+    writeFileSync(values.unseen, JSON.stringify(Object.fromEntries(plain)));
+  }
+  say(`rules/model/words written, ${String(bytes.byteLength)} bytes`);
 }
-say(`rules/model/words written, ${String(bytes.byteLength)} bytes`);

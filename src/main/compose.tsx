@@ -11,6 +11,7 @@ import { HostTheme, type ThemeName } from '../ui/shared/host-theme';
 import { SignInBar } from '../ui/shared/sign-in-bar';
 import { bankHolidays } from './bank-holidays';
 import { maskRules } from './mask-rules';
+import { writingHead } from './writing-head';
 import type { Config } from './config';
 import type { SignInTools } from './identity';
 import { packShelf } from './packs';
@@ -124,7 +125,7 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
     messages: wiring.messages(identity),
     reader, packs,
     records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
-    documents, reminders, papers: wordPapers(), ownForm: (id) => fetchForm(config.ownForms?.[id]), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
+    documents, reminders, papers: wordPapers(), ownForm: (id) => fetchForm(config.ownForms?.[id]), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules, writingHead,
   };
   const tidy = () => { void drafts.tidy().catch(() => undefined); };
   setTimeout(tidy, 5000);

@@ -1,6 +1,6 @@
 import type { Facts, MaskRules, Message, Reading } from '../core/evidence';
 import type { Pack, PackFace } from '../core/pack';
-import type { Drafting, ReferralDraft } from '../core/referral';
+import type { Drafting, ReferralDraft, WritingHead } from '../core/referral';
 import type { Holidays } from '../core/time';
 import type { Clock, DocumentStore, DraftKeeper, Identity, Ids, MessageSource, ReferralPapers, Reminders } from '../ports';
 import type { Records } from './records';
@@ -91,6 +91,8 @@ export interface PanelServices {
   host: HostActions;
   /** Which words are no names, for no-names consultations; fetched when first needed. */
   maskRules: () => Promise<MaskRules>;
+  /** The learnt part of the wording advice, fetched when first asked for; left out, or rejecting, the patterns alone advise. */
+  writingHead?: () => Promise<WritingHead>;
   /** The setting or team of this installation, as managers filter by. */
   setting: string;
 }

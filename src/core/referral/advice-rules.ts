@@ -1,3 +1,4 @@
+import { withoutQuoted } from './writing-words';
 import type { Citation } from '../pack';
 
 /** A way of writing that weakens a referral: how it shows, why it matters, and where that is said. */
@@ -80,3 +81,15 @@ export const wholeRules: readonly { id: string; shows: RegExp; says: string; cit
     shows: /\b(?:(?:i|we) (?:would like|ask|request|want|need|recommend|hope that|am asking|are asking)|please (?:could|can|would)|what (?:i|we) (?:want|ask)|(?:request|ask)(?:ing)? (?:for|an|a)|needs? an? (?:assessment|strategy|social worker)|must change|should (?:be|have))\b/iu,
   },
 ];
+
+/** Ids of the patterns that a sentence meets: the faults, and what of a whole referral it shows. Marks for the learnt part. */
+export function patternsIn(sentence: string): string[] {
+  const faults = writingRules.filter(({ find, unless }) => find.test(sentence) && !unless?.test(sentence)).map(({ id }) => id);
+  return [...faults, ...wholeRules.filter(({ shows }) => shows.test(sentence)).map(({ id }) => id)];
+}
+
+const SENTENCE = /[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]+)*[.!?]*/gu;
+
+/** The sentences of a text with their places. A full stop inside somebody's quoted words ends none. */
+export const writtenSentences = (text: string): { text: string; start: number }[] => [...withoutQuoted(text).matchAll(SENTENCE)]
+  .map((found) => ({ text: text.slice(found.index, found.index + found[0].length), start: found.index })).filter((one) => /\p{L}/u.test(one.text));

@@ -1,6 +1,7 @@
-import { knownShortForms, SHORT_FORM, shortForm, wholeRules, writingRules } from './advice-rules';
+import { knownShortForms, patternsIn, SHORT_FORM, shortForm, wholeRules, writingRules, writtenSentences } from './advice-rules';
 import type { Citation } from '../pack';
 import { answersOf, type Answer, type ReferralDraft } from './answer';
+import type { WritingHead } from './writing-head';
 
 /** Advice on one stretch of writing. It is shown; it changes nothing until the person asks for it. */
 export interface Advice {
@@ -15,7 +16,12 @@ export interface Advice {
   blocksClosing: boolean;
   /** The answer, when a draft was read. */
   key?: string;
+  /** The example that it reads like, where the learnt part found it. */
+  like?: string;
 }
+
+/** What is looked at, and with what: without the learnt part the patterns alone are tried. */
+export interface AdviceOptions { whole?: boolean; head?: WritingHead }
 
 const sentence = /[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]+)*[.!?]*/gu;
 
@@ -41,10 +47,52 @@ function shortFormsIn(text: string): Advice[] {
 
 const absent = (id: string, says: string, cite: Citation, key?: string): Advice => ({ id, words: '', start: 0, end: 0, says, cite, blocksClosing: false, key });
 
+/** What the learnt part finds, sentence by sentence. It never stops a closing: only the pattern does, which words can always meet. */
+function learntIn(text: string, head: WritingHead): Advice[] {
+  return writtenSentences(text).flatMap((sentence) => {
+    const scores = head.score(sentence.text, patternsIn(sentence.text));
+    return writingRules.flatMap((rule): Advice[] => {
+      const output = head.outputs.indexOf(rule.id);
+      if (output < 0 || (scores[output] as number) < (head.cuts[output] as number)) return [];
+      const { words, start } = mostTelling(sentence, head, output);
+      return [{ id: rule.id, words, start, end: start + words.length, says: rule.says, cite: rule.cite, blocksClosing: false, like: head.near(rule.id, words) }];
+    });
+  });
+}
+
+const CLAUSE = /[^,;:–—]+/gu;
+
+/** The clause that pulls most, where it is found faulty by itself; the sentence otherwise. */
+function mostTelling(sentence: { text: string; start: number }, head: WritingHead, output: number): { words: string; start: number } {
+  const clauses = [...sentence.text.matchAll(CLAUSE)].map((found) => ({ words: found[0], start: sentence.start + found.index, score: head.score(found[0], patternsIn(found[0]))[output] as number }));
+  const [best] = clauses.sort((a, b) => b.score - a.score);
+  const told = best && best.score >= (head.cuts[output] as number) ? best : { words: sentence.text, start: sentence.start };
+  const words = told.words.trim();
+  return { words, start: told.start + told.words.indexOf(words) };
+}
+
+/** Both: the pattern on "monitor" alone is always tried, as it stops a closing; the learnt part is silent where it has spoken. */
+function faultsIn(text: string, head: WritingHead | undefined): Advice[] {
+  const patterns = sayingsIn(text);
+  if (!head) return patterns;
+  const blocking = patterns.filter((one) => one.blocksClosing);
+  const learnt = learntIn(text, head).filter((one) => !blocking.some((other) => other.id === one.id && other.start < one.end && one.start < other.end));
+  return [...blocking.map((one) => ({ ...one, like: head.near(one.id, one.words) })), ...learnt].sort((a, b) => a.start - b.start);
+}
+
+const SHOWS: Readonly<Record<string, string>> = { 'no-voice': 'voice', 'no-impact': 'impact', 'no-expectation': 'expectation' };
+
+/** True where some sentence of the text shows it. */
+function isShown(text: string, rule: (typeof wholeRules)[number], head: WritingHead | undefined): boolean {
+  const output = head?.outputs.indexOf(SHOWS[rule.id] ?? '') ?? -1;
+  if (!head || output < 0) return rule.shows.test(text);
+  return writtenSentences(text).some((one) => (head.score(one.text, patternsIn(one.text))[output] as number) >= (head.cuts[output] as number));
+}
+
 /** Advice on a text; with `whole` also on what a whole referral must hold and this one lacks. */
-function adviseText(text: string, whole: boolean): Advice[] {
-  const lacks = whole ? wholeRules.filter((r) => !r.shows.test(text)).map((r) => absent(r.id, r.says, r.cite)) : [];
-  return [...sayingsIn(text), ...shortFormsIn(text), ...lacks];
+function adviseText(text: string, { whole, head }: AdviceOptions): Advice[] {
+  const lacks = whole ? wholeRules.filter((rule) => !isShown(text, rule, head)).map((r) => absent(r.id, r.says, r.cite)) : [];
+  return [...faultsIn(text, head), ...shortFormsIn(text), ...lacks];
 }
 
 const NEEDED: readonly [string, readonly string[]][] = [['no-voice', ['voice-of-child', 'childs-words']], ['no-impact', ['impact']], ['no-expectation', ['what-is-wanted']]];
@@ -64,11 +112,11 @@ const ownWords = (answer: Answer): string => answer.statements.reduce((text, s) 
  * Advice on a text, or on the written answers of a draft. Each has its reason and source; none is applied.
  * The child's words and the messages' own sentences are never advised on.
  */
-export function adviseWriting(writing: string | ReferralDraft, options: { whole?: boolean } = {}): Advice[] {
-  if (typeof writing === 'string') return adviseText(writing, options.whole ?? false);
+export function adviseWriting(writing: string | ReferralDraft, options: AdviceOptions = {}): Advice[] {
+  if (typeof writing === 'string') return adviseText(writing, options);
   const answers = answersOf(writing);
   const written = answers.filter((a) => a.state === 'known' && (a.kind === 'long-text' || a.kind === 'text' || a.kind === 'list') && a.from.some((f) => f.kind === 'person' || f.kind === 'decision'));
-  return [...written.flatMap((a) => adviseText(ownWords(a), false).map((advice) => ({ ...advice, key: a.key }))), ...absentFrom(answers)];
+  return [...written.flatMap((a) => adviseText(ownWords(a), { head: options.head }).map((advice) => ({ ...advice, key: a.key }))), ...absentFrom(answers)];
 }
 
 /** The advice that stops a closing: "monitor" alone, without what, how long and what next. */

@@ -6,7 +6,12 @@ export { formFor } from './form-for';
 export type { Edit, Edits } from './edits';
 export { withEdits, withoutChild } from './edits';
 export { frontDoorQuestions, missingAnswers } from './missing';
-export { adviseWriting, whyNotClose } from './advice';
+export { adviseWriting, whyNotClose, type Advice } from './advice';
+export { openWritingHead, type WritingHead, type WritingModel } from './writing-head';
+// What learning the wording advice needs to see a sentence as the advice sees it.
+export { patternsIn, writtenSentences } from './advice-rules';
+export { openFamilies } from './writing-head';
+export { hashOf, seenIn, writingFeatures, writingSize } from './writing-words';
 export type { TextOptions } from './text';
 export { asText, partsOf, sayAnswer, sayFrom, sayHappening, sayLabel, shownAnswers } from './text';
 export { familyCopy } from './family';

@@ -124,6 +124,8 @@ export const words = {
   noSubject: 'no subject',
   advice: 'Look at my writing',
   noAdvice: 'Nothing to suggest. That is not a check of what is missing.',
+  adviceByPatterns: 'Part of the advice could not be fetched, so only plain patterns were looked for.',
+  readsLike: (example: string) => `Reads like: “${example}”`,
   adviceFound: (count: number) => (count === 0 ? 'Nothing to suggest.' : count === 1 ? 'One suggestion, below.' : `${count} suggestions, below.`),
   begun: 'You began a referral about this message before.',
   begunTwice: (count: number) => `There are ${count} unfinished referrals about this message. Go on with one of them.`,

@@ -1,0 +1,1 @@
+export { openWritingHead } from '../core/referral';

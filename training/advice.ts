@@ -1,0 +1,28 @@
+/** tsx training/advice.ts FILE: how much of the wording faults in FILE ({"text", "faults": []} a line) the advice finds, and what it says of the clean ones. Prints no text. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { adviseWriting, openWritingHead, type WritingModel } from '../src/core/referral';
+
+interface Paragraph { text: string; faults: string[] }
+
+const [file = ''] = process.argv.slice(2);
+const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim()).map((line) => JSON.parse(line) as Paragraph);
+const model = JSON.parse(readFileSync(join(import.meta.dirname, '../rules/model/writing/writing.json'), 'utf8')) as WritingModel;
+
+function score(name: string, head?: ReturnType<typeof openWritingHead>): void {
+  const said = lines.map(({ text, faults }) => ({ faults, ids: new Set(adviseWriting(text, { whole: faults.some((fault) => fault.startsWith('no-')), head }).map(({ id }) => id)) }));
+  console.log(`${name}: ${String(said.length)} paragraphs, ${String(said.filter(({ faults }) => faults.length === 0).length)} of them clean`);
+  for (const fault of [...new Set(lines.flatMap(({ faults }) => faults))].sort()) {
+    const having = said.filter(({ faults }) => faults.includes(fault));
+    console.log(`  ${fault}: found ${String(having.filter(({ ids }) => ids.has(fault)).length)} of ${String(having.length)}; said where it is not: ${String(said.filter(({ faults, ids }) => !faults.includes(fault) && ids.has(fault)).length)}`);
+  }
+  const planted = said.flatMap(({ faults, ids }) => faults.map((fault) => ids.has(fault)));
+  const any = said.filter(({ faults }) => faults.length > 0);
+  const clean = said.filter(({ faults }) => faults.length === 0);
+  const wrong = clean.filter(({ ids }) => ids.size > 0);
+  console.log(`  all faults: ${String(planted.filter(Boolean).length)} of ${String(planted.length)}; faulty paragraphs with any advice: ${String(any.filter(({ ids }) => ids.size > 0).length)} of ${String(any.length)}`);
+  console.log(`  clean paragraphs with any advice: ${String(wrong.length)} of ${String(clean.length)}; of these only a short form: ${String(wrong.filter(({ ids }) => [...ids].every((id) => id === 'abbreviation')).length)}`);
+}
+
+score('patterns alone');
+score('learnt', openWritingHead(model));
