@@ -1,4 +1,4 @@
-import type { WritingHead, WritingModel } from '../core/referral';
+import type { WritingHead } from '../core/referral';
 
 let opened: Promise<WritingHead> | undefined;
 
@@ -14,5 +14,5 @@ async function open(): Promise<WritingHead> {
     import(/* webpackChunkName: "writing" */ './writing-open'),
     import(/* webpackChunkName: "writing" */ '../../rules/model/writing/writing.json'),
   ]);
-  return openWritingHead(model as WritingModel);
+  return openWritingHead(model);
 }

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
+import { readFileSync } from 'node:fs';
 import { notRead, type Message } from '../../src/core/evidence';
-import { draftReferral } from '../../src/core/referral';
+import { draftReferral, openWritingHead, type WritingModel } from '../../src/core/referral';
 import type { DraftKeeper, FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
 import { Outputs } from '../../src/ui/referral/outputs';
@@ -261,6 +262,36 @@ describe('to somebody who listens', () => {
     await pane.press('Look at my writing');
     expect(part('Look at my writing').querySelector('[role="status"]')?.textContent).toMatch(/suggest/);
     expect(part('Look at my writing').querySelector('[aria-live]')).toBeNull();
+  });
+});
+
+describe('advice on what the person wrote', () => {
+  const write = async (text: string) => {
+    const gp = pane.root.querySelector('#field-gp input:not([type=checkbox]), #field-gp textarea') as HTMLInputElement;
+    await pane.settle(() => {
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(gp) as object, 'value')?.set?.call(gp, text);
+      gp.dispatchEvent(new Event('input', { bubbles: true }));
+      gp.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  };
+
+  it('learnt from examples, it shows the words, the reason, the source and what they read like', async () => {
+    await referralOf({ writingHead: async () => openWritingHead(JSON.parse(readFileSync('rules/model/writing/writing.json', 'utf8')) as WritingModel) });
+    await write('Word has reached us that the lodger hits him.');
+    await pane.press('Look at my writing');
+    const says = part('Look at my writing').textContent;
+    expect(says).toContain('“Word has reached us that the lodger hits him.”');
+    expect(says).toContain('Who said this, to whom, and when?');
+    expect(says).toMatch(/Reads like: “.{10,}”/);
+  });
+
+  it('says so where the learnt part cannot be fetched, and the patterns advise', async () => {
+    await referralOf({ writingHead: () => Promise.reject(new Error('offline')) });
+    await write('Apparently there was a fight.');
+    await pane.press('Look at my writing');
+    const says = part('Look at my writing').textContent;
+    expect(says).toContain('Part of the advice could not be fetched');
+    expect(says).toContain('Who said this, to whom, and when?');
   });
 });
 

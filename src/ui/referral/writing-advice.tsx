@@ -1,25 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Pack } from '../../core/pack';
 import { adviseWriting, type Advice, type ReferralDraft, type WritingHead } from '../../core/referral';
 import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { words } from './words';
-
-/** The learnt part, fetched once it is asked for; null where it cannot be had, and then the patterns alone advise. */
-function useHead(asked: boolean): WritingHead | null | undefined {
-  const { writingHead } = useServices();
-  const [head, setHead] = useState<WritingHead | null>();
-  useEffect(() => {
-    if (!asked || head) return undefined;
-    let gone = false;
-    const take = (one: WritingHead | null) => { if (!gone) setHead(one); };
-    if (writingHead) writingHead().then(take, () => take(null));
-    else take(null);
-    return () => { gone = true; };
-  }, [asked, head, writingHead]);
-  return head;
-}
 
 function AdviceLine({ advice, pack }: { advice: Advice; pack: Pack }) {
   const look = useLook();
@@ -33,17 +18,22 @@ function AdviceLine({ advice, pack }: { advice: Advice; pack: Pack }) {
 /** Advice on what the person wrote, when they ask for it. It changes nothing. */
 export function WritingAdvice({ draft, pack }: { draft: ReferralDraft; pack: Pack }) {
   const look = useLook();
-  const [asked, setAsked] = useState(0);
+  const { writingHead } = useServices();
+  // Undefined until the advice is asked for; null where the learnt part cannot be had, and then the patterns alone advise.
+  const [head, setHead] = useState<WritingHead | null>();
   const [said, setSaid] = useState('');
-  const head = useHead(asked > 0);
-  const ready = asked > 0 && head !== undefined;
+  const ask = async () => {
+    const one = head ?? await writingHead?.().catch(() => null) ?? null;
+    setHead(one);
+    // Said once, when it is asked for: the list follows every letter that is typed.
+    setSaid(words.adviceFound(adviseWriting(draft, { head: one ?? undefined }).length));
+  };
+  const ready = head !== undefined;
   const advice = ready ? adviseWriting(draft, { head: head ?? undefined }) : [];
   const count = advice.length;
-  // Said when it is asked for, not with every letter that is typed: the list follows those.
-  useEffect(() => { if (ready) setSaid(words.adviceFound(count)); }, [asked, ready]); // eslint-disable-line react-hooks/exhaustive-deps -- the count at the moment of asking
   return (
     <section aria-label={words.advice} className={look.field}>
-      <div><Button onClick={() => setAsked(asked + 1)}>{words.advice}</Button></div>
+      <div><Button onClick={() => void ask()}>{words.advice}</Button></div>
       <p role="status" className={look.unseen}>{said}</p>
       <div>
         {ready && head === null && <p className={look.quiet}>{words.adviceByPatterns}</p>}
