@@ -97,7 +97,7 @@ function step(state: { weights: Float64Array; squares: Float64Array; constants: 
       const k = at * outs + output;
       const slope = gap * value + settings.held * (state.weights[k] as number);
       state.squares[k] = (state.squares[k] as number) + slope * slope;
-      state.weights[k] = (state.weights[k]) - (settings.rate * slope) / Math.sqrt(state.squares[k]);
+      state.weights[k] = (state.weights[k] as number) - (settings.rate * slope) / Math.sqrt(state.squares[k]);
     }
   });
 }

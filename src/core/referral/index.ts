@@ -9,7 +9,7 @@ export { frontDoorQuestions, missingAnswers } from './missing';
 export { adviseWriting, whyNotClose, type Advice } from './advice';
 export { openWritingHead, type WritingHead, type WritingModel } from './writing-head';
 // What learning the wording advice needs to see a sentence as the advice sees it.
-export { patternsIn, writtenSentences } from './advice-rules';
+export { patternsIn } from './advice-rules';
 export { openFamilies } from './writing-head';
 export { hashOf, seenIn, writingFeatures, writingSize } from './writing-words';
 export type { TextOptions } from './text';
