@@ -50,6 +50,17 @@ it('what is missing before a sample can be drawn is said, not shown as a button 
   expect(pane.says()).toContain('Before a sample can be drawn:Choose the threshold point.Give the audit a name.');
 });
 
+it('an audit of a point that no case has reached says so, and when a case would count', async () => {
+  const held = services().panel;
+  const list = async () => ({ cases: [projectCase([consulted])] });
+  pane = await show(<AuditView me={undefined} />, { ...held, records: { ...held.records, list, chronology: async () => [consulted] } });
+  await pane.tick('Front door');
+  await pane.type('Name of the audit', 'autumn');
+  await pane.press('Draw the sample');
+  expect(pane.says()).toContain('No case of this edition has reached the front door yet: it counts once its referral is recorded.');
+  expect(pane.says()).not.toContain('0 of 0');
+});
+
 it('an unfinished second opinion names the themes that are open, and is not given up by one press', async () => {
   const done: number[] = [];
   pane = await show(<ConsultationProvider><AuditRating events={[consulted]} point="front-door" sample="s" onDone={(events) => done.push(events.length)} /></ConsultationProvider>, services().panel);

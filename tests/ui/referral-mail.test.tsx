@@ -165,6 +165,12 @@ describe('an answer to the open mail', () => {
     expect(pane.button(ANSWER)).toBeDefined();
   });
 
+  it('stands beside a form that names what the message says against the person’s own decision', async () => {
+    await answering(undefined, { consent: { value: 'refused', quote: { text: 'Nit', place: { part: 0, start: 0, end: 3 } } } });
+    expect(pane.says()).toContain('The message says something else than you decided. Yours stands until you choose:');
+    expect(pane.says()).not.toContain('The messages give more than one.');
+  });
+
   it('is not opened where Outlook does not say who would get it', async () => {
     const { replies } = await answering(undefined);
     expect(pane.says()).toContain('Outlook does not say who would get an answer to this mail.');

@@ -53,7 +53,8 @@ function Sample({ plan, edition, keys, me }: { plan: Plan; edition: string; keys
   if (open) return <AuditRating events={open} point={plan.point} sample={sample} onDone={(events) => { if (events.length) ratings.add(events); setRating(undefined); }} />;
   return (
     <>
-      <p role="status">{ofCases(drawn.length, at.length)} that reached this point{keys.length > LOOKED_THROUGH ? ` (among the newest ${LOOKED_THROUGH})` : ''}.</p>
+      {at.length === 0 && <p role="status">{plan.point === 'front-door' ? 'No case of this edition has reached the front door yet: it counts once its referral is recorded.' : 'No case of this edition has reached this point yet, as far as is recorded.'}</p>}
+      {at.length > 0 && <p role="status">{ofCases(drawn.length, at.length)} that reached this point{keys.length > LOOKED_THROUGH ? ` (among the newest ${LOOKED_THROUGH})` : ''}.</p>}
       <ol>{drawn.map((key) => <li key={key}>{key} {isRated(key) ? <strong>✓ rated</strong> : me?.role === 'auditor' ? <Button size="small" onClick={() => setRating(key)}>Rate it blind</Button> : 'not rated yet'}</li>)}</ol>
       {ratings.state === 'failed' && <p role="alert" className={look.warning}>{ratings.says}</p>}
       <p className={look.quiet}>{me?.role === 'auditor' ? 'Your opinion is kept in the list of second opinions, apart from the cases. No case is changed by it.' : 'Auditors give second opinions. You see those that the site lets you see.'}</p>

@@ -102,7 +102,7 @@ export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit:
       {answer.when && <p className={look.quiet}>{words.only} {answer.when}</p>}
       {answer.conflict && (
         <div className={look.warning}>
-          <p className={look.plain}>{words.conflict}</p>
+          <p className={look.plain}>{answer.conflict.some((one) => one.from.some((from) => from.kind === 'decision')) ? words.conflictWithYou : words.conflict}</p>
           <Choices label={answer.label} found={answer.conflict} take={(value) => onEdit({ value, state: undefined, confirmed: false })} />
         </div>
       )}

@@ -23,6 +23,7 @@ export const words = {
   confirm: 'I have checked this',
   confirmAll: (count: number, section: string) => `I have checked all ${count} in “${section}”`,
   conflict: 'The messages give more than one. Choose, or write your own:',
+  conflictWithYou: 'The message says something else than you decided. Yours stands until you choose:',
   maybe: 'Perhaps, from the message. Use it only if it is right:',
   takes: (value: string, label: string) => `Use “${value}” for: ${label}`,
   from: 'Where from',
