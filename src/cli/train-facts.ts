@@ -13,8 +13,8 @@ import { openersOf } from './training/fact-openers';
 const root = join(__dirname, '../..');
 const file = join(root, 'src/core/evidence/facts/learned.json');
 const words: unknown = parse(readFileSync(join(root, 'rules/english/facts.yaml'), 'utf8'));
-const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { openers: string; weights: Record<string, unknown> }) : { openers: '', weights: {} };
-const write = (openers: string, weights: unknown) => { writeFileSync(file, JSON.stringify({ words, openers, weights }).replace(/},"/g, '},\n"') + '\n'); };
+const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { openers: string; sure: unknown; weights: Record<string, unknown> }) : { openers: '', sure: {}, weights: {} };
+const write = (openers: string, weights: unknown) => { writeFileSync(file, JSON.stringify({ words, openers, sure: before.sure, weights }).replace(/},"/g, '},\n"') + '\n'); };
 
 if (process.argv.includes('--words')) write(openersOf(readLearntFrom(root)), before.weights);
 else {

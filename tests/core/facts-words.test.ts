@@ -31,6 +31,7 @@ describe("the child's own words, however they are set down", () => {
     ['another language', 'Keira told me “no quiero ir a casa” (I do not want to go home).', 'no quiero ir a casa'],
     ['no marks, in the present', 'Keira said it’s worse when the door’s shut.', 'it’s worse when the door’s shut'],
     ['no marks, to whoever listens', 'Keira told me if you don’t do it they do it to you. I took her in.', 'if you don’t do it they do it to you'],
+    ['no marks, but a capital within the sentence', 'Keira was quiet. She told her teacher, If I get better Mummy will be on her own.', 'If I get better Mummy will be on her own'],
     ['the keys of a talker', 'Keira went to her talker and pressed DAD HURT ARM. Nobody had prompted her.', 'DAD HURT ARM'],
   ])('%s', (_, text, words) => expect(said(about(text))).toContain(words));
 

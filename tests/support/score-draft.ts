@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wordsReader } from '../../src/cli/reader-parts';
+import { isRight, wantedOf } from '../../src/cli/training/draft-answers';
 import { suggest } from '../../src/core/decision';
 import { isVerified, type Message, type Reading } from '../../src/core/evidence';
 import { answersOf, draftReferral, type Answer, type ReferralDraft } from '../../src/core/referral';
@@ -16,27 +17,6 @@ interface Count { offered: number; supported: number; filled: number; right: num
 const none = (): Count => ({ offered: 0, supported: 0, filled: 0, right: 0, wrong: 0, invented: 0, words: 0, verbatim: 0 });
 
 const pack = packOf('redbridge', '2025-07-interim');
-const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-const holds = (value: string, wanted: string) => plain(value).includes(plain(wanted));
-
-/** A child's name is right when it is the first name or more of the name wanted: a surname that only the parents' names give may be missing. */
-function isRight(field: string, value: string, want: readonly string[]): boolean {
-  if (want.some((w) => holds(value, w))) return true;
-  const given = plain(value).split(' ');
-  return field === 'child-name' && want.some((w) => given.includes(plain(w).split(' ')[0] ?? '') && given.every((part) => plain(w).split(' ').some((word) => word === part || (part.length < 3 && word.startsWith(part.charAt(0))))));
-}
-
-/** What each labelled fact should put into the form. */
-function wantedOf({ expected: { facts: f } }: LabelledCase): Record<string, string[]> {
-  const one = (value: string | null) => (value === null ? [] : [value]);
-  return {
-    'child-name': one(f.child.name), 'child-dob': one(f.child.dob && f.child.dob.split('-').reverse().join('/')), 'child-age': one(f.child.age === null ? null : String(f.child.age)),
-    'child-gender': one(f.child.gender && (f.child.gender === 'female' ? 'girl' : 'boy')), 'child-address': [...one(f.address), ...one(f.postcode), ...f.phones], school: one(f.school),
-    'household-person': [...f.adults, ...f.otherChildren].map((p) => p.name ?? p.relationship), 'child-language': one(f.language), 'child-ethnicity': one(f.ethnicity),
-    interpreter: one(f.interpreter === null ? null : f.interpreter ? 'Yes' : 'No'), 'childs-words': f.childsWords, 'parents-agree': one(f.consent === 'unknown' ? null : f.consent === 'given' ? 'yes' : 'no'),
-  };
-}
-
 function countFacts(draft: ReferralDraft, wanted: Record<string, string[]>, count: Count): void {
   for (const answer of answersOf(draft)) {
     const want = wanted[answer.field];
@@ -81,7 +61,7 @@ function score(title: string, cases: LabelledCase[], read: (c: LabelledCase, m: 
     const message = messageOf(one);
     const reading = read(one, message);
     const draft = draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack });
-    countFacts(draft, wantedOf(one), facts);
+    countFacts(draft, wantedOf(one.expected.facts), facts);
     facts.invented += answersOf(draft).filter((a) => isInvented(a, message)).length;
     const label = labels.get(one.id);
     if (label) countSentences(draft, label, free);

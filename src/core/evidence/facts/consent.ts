@@ -152,13 +152,18 @@ function plainKinds(scene: Scene): Map<ConsentKind, number> {
 export function consentOf(scene: Scene): Candidate<ConsentKind> | undefined {
   const plain = plainKinds(scene);
   const [only] = [...plain.keys()];
-  if (only && (plain.size === 1 || !plain.has('given'))) return candidateAt(scene, only, plain.get(only));
   const sentences = consentMarks(scene);
+  const scoreOf = (kind: ConsentKind, { sentence, marks }: { sentence: number; marks: Marks }) => heardBeside(scene, kind, likelihood(scene.scorers, `consent-${kind}`, marks), heardOf(scene, sentence, kind));
+  if (only && (plain.size === 1 || !plain.has('given'))) {
+    const said = sentences.find(({ sentence }) => sentence === plain.get(only));
+    const found = candidateAt(scene, only, plain.get(only));
+    return found && { ...found, ...unsureUnder(said ? scoreOf(only, said) : 1, sure.plainConsent) };
+  }
   let best: ConsentKind | undefined;
   let most = 0;
   let place: number | undefined;
   for (const kind of kinds) for (const one of plain.size === 0 || plain.has(kind) ? sentences : []) {
-    const score = heardBeside(scene, kind, likelihood(scene.scorers, `consent-${kind}`, one.marks), heardOf(scene, one.sentence, kind));
+    const score = scoreOf(kind, one);
     if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; }
   }
   const found = best && candidateAt(scene, best, plain.get(best) ?? place);

@@ -6,10 +6,11 @@ export type WrittenScorers = Readonly<Record<string, Readonly<Record<string, num
 interface Learned {
   words: { kin: Record<string, string> } & Record<string, string | Record<string, string>>;
   openers: string;
+  sure: Record<SureKey, number>;
   weights: WrittenScorers;
 }
 
-const { words, openers, weights } = learned as unknown as Learned;
+const { words, openers, sure: fitted, weights } = learned as unknown as Learned;
 
 const setOf = (list: unknown): ReadonlySet<string> => new Set(typeof list === 'string' ? list.split(' ').filter(Boolean) : []);
 
@@ -51,8 +52,10 @@ export function likelihood(scorers: Scorers, scorer: string, marks: Iterable<str
 /** How likely a candidate must be to be shown: set where recall and precision balance on messages by writers not learnt from. */
 export const cuts = { child: 0.22, otherChild: 0.26, adult: 0.31, mayBeNamed: 0.15, age: 0.3, gender: 0.4, speech: 0.15, spoken: 0.2, consent: 0.3, phone: 0.45, postcode: 0.4, school: 0.4 };
 
-/** How likely it must be to be filled in for the person to confirm; below that it is only offered. Set for 95 of 100 right where that is to be had. */
-export const sure = { child: 0.7, childAhead: 0.3, otherChild: 0.6, adult: 0.6, parent: 0.5, relative: 0.72, ofUnsure: 0.85, age: 0.5, ageOfUnsure: 0.95, ageAhead: 0.2, gender: 0.7, genderOfUnsure: 0.85, speech: 0.6, spoken: 0.6, consent: 0.7, phone: 0.6, postcode: 0.5, school: 0.75 };
+type SureKey = 'child' | 'childAhead' | 'otherChild' | 'adult' | 'parent' | 'relative' | 'ofUnsure' | 'age' | 'ageOfUnsure' | 'ageAhead' | 'gender' | 'genderOfUnsure' | 'speech' | 'spoken' | 'consent' | 'plainConsent' | 'phone' | 'postcode' | 'school';
+
+/** How likely it must be to be filled in for the person to confirm; below that it is only offered. Fitted by training/fit-sure.ts for 95 of 100 right. */
+export const sure: Record<SureKey, number> = { ...fitted };
 
 /** The mark of a candidate that is less likely than that. */
 export const unsureUnder = (score: number, least: number): { unsure?: true } => (score < least ? { unsure: true } : {});

@@ -6,7 +6,7 @@ const doubled = /(?<![\p{L}\p{N}])["“„«]((?:[^"“”„«»\n\r]|\r?\n(?!\
 const single = /(?<![\p{L}\p{N}])['‘]((?:[^'‘’\n\r]|(?<=\p{L})['’](?=\p{L})|(?<=s)['’](?= \p{Ll})){2,400})['’](?![\p{L}\p{N}])/gu;
 
 const name = String.raw`(?:(?:Mrs|Mr|Miss|Ms|PC|Dr|Sr) )?\p{Lu}[\p{L}'’-]+`;
-const hearer = String.raw`(?:me|us|her|him|them|${name}|(?:the|her|his|their|our|my|a) (?!that\b)\p{L}+(?: (?:teacher|nurse|assistant|worker|mentor|tutor|specialist|lady|officer))?)`;
+const hearer = String.raw`(?:(?:the|her|his|their|our|my) (?!please\b|no\b|yes\b)\p{Ll}+(?=[,:] )|me|us|her|him|them|${name}|(?:the|her|his|their|our|my|a) (?!that\b)\p{L}+(?: (?:teacher|nurse|assistant|worker|mentor|tutor|specialist|lady|officer))?)`;
 /** Words that only tell what somebody said come after these. */
 const indirect = String.raw`(?!(?:that|if (?:s?he|they|we|it|i)|whether|to|about|how|what|when (?:s?he|we|i|asked)|while|where|why|who|which|so|before|after|until|because of|on|in|by|for|of|with|and|but|(?:she|he|they)(?:'d|’d| would| had)|goodbye|hello|hi|them|her|him|their|me|us|the same|only that|just that)\b)`;
 /** To the end of the sentence, but not past the writer's own remark. */
