@@ -22,8 +22,8 @@ import { readTwice } from '../src/core/evidence/twice';
 import { chanceBy, levelBy, rowFeatures, topTwo, wholeFeatures, type Look } from '../src/core/evidence/whole';
 import { writeHead } from './head-file';
 
-/** What is asked for: level 4 falsely called in so few; harmless messages, and all of level 1, called higher. */
-const wanted = { falseFour: 0.13, harmless: 0.04, level1: 0.12, todayFalse: 0.09 };
+/** What is asked for: level 4 falsely called in so few; harmless messages, and all of level 1, called higher; level 2 or more called level 1. */
+const wanted = { falseFour: 0.13, harmless: 0.04, level1: 0.12, missed: 0.04, todayFalse: 0.09 };
 
 const [folder = '', unseenFile = '', idsFile = ''] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');
@@ -111,11 +111,12 @@ function judge(seen: readonly Seen[], { levels }: Blend, given: readonly number[
   const falsely = share(({ is }) => is < 4, ({ said }) => said === 4);
   const harmless = share((one) => one.harmless, ({ said }) => said > 1);
   const ones = share(({ is }) => is === 1, ({ said }) => said > 1);
+  const missed = share(({ is }) => is > 1, ({ said }) => said === 1);
   const kappa = weightedKappa(pairs.map(({ said }) => said), pairs.map(({ is }) => is));
   const over = (value: number, limit: number) => Math.max(0, value - limit);
-  const cost = -kappa + over(harmless, wanted.harmless) + 0.5 * over(ones, wanted.level1);
+  const cost = -kappa + over(harmless, wanted.harmless) + 0.5 * over(ones, wanted.level1) + over(missed, wanted.missed);
   const pc = (value: number) => (100 * value).toFixed(0);
-  return { cost, falsely, says: `kappa ${kappa.toFixed(3)}  level 4 ${pc(found)}/${pc(falsely)}  harmless ${pc(harmless)}  level 1 called higher ${pc(ones)}` };
+  return { cost, falsely, says: `kappa ${kappa.toFixed(3)}  level 4 ${pc(found)}/${pc(falsely)}  harmless ${pc(harmless)}  level 1 called higher ${pc(ones)}  higher called level 1 ${pc(missed)}` };
 }
 
 function weightedKappa(a: number[], b: number[]): number {
