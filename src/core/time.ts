@@ -46,8 +46,9 @@ function weekday(date: string): number {
  */
 export function fromLondon(date: string, time: string): Date {
   if (time === '24:00') return fromLondon(addDays(date, 1), '00:00');
-  const asIfUtc = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
-  for (const offset of [60, 0]) {
+  const asIfUtc = Date.parse(`${date}T${time}Z`);
+  // None of a text that is no time: nothing can be said of London then.
+  for (const offset of asIfUtc ? [60, 0] : []) {
     const guess = new Date(asIfUtc - offset * 60_000);
     const there = londonTime(guess);
     if (there.date === date && there.time === time.slice(0, 5)) return guess;

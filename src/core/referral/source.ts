@@ -58,8 +58,11 @@ const BEARS = new Set(['subject', 'written-now', 'post', 'quoted-reply', 'forwar
 
 const isIn = (place: Place, passage: Place): boolean => passage.part === place.part && passage.start <= place.start && place.end <= passage.end;
 
+/** No name is longer; more of a header's line is not looked at. */
+const LONGEST = 200;
+
 /** A writer's name as a mail's header has it, without the address. */
-export const nameIn = (author: string): string => author.replace(/\s*[<[(][^>\])]*@[^>\])]*[>\])]\s*/gu, ' ').replace(/^["'*\s]+|["'*\s]+$/gu, '') || author;
+export const nameIn = (author: string): string => author.slice(0, LONGEST).replace(/\s*[<[(][^>\])]*@[^>\])]*[>\])]\s*/gu, ' ').replace(/^["'*\s]+|["'*\s]+$/gu, '') || author.slice(0, LONGEST);
 
 /** Where a quotation of a message stands, and who wrote it when. */
 export function fromMessage({ message, reading }: Read, quote: Quote, passage = reading.passages.find((p) => isIn(quote.place, p.place))): From {

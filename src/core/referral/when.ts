@@ -15,7 +15,7 @@ const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|jul
 const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 
 /** Without a year only where it can be no time, weight or share: "on 6/10", "6/10: came in". */
-const numeric = new RegExp(`\\b(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}|\\d{2})\\b|(?:^\\s*|\\b(?:on|since|from|dated|until|${DAY}),? |\\()(\\d{1,2})/(\\d{1,2})(?![\\d/])`, 'iu');
+const numeric = new RegExp(`\\b(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}|\\d{2})\\b|(?:^\\s*|\\b(?:on|since|from|dated|until|${DAY}),? |\\()(\\d{1,2})/(\\d{1,2})(?![\\d/]| (?:of|an?|hours?|days?|nights?|weeks?|times|occasions|lessons|sessions)\\b)`, 'iu');
 const dayMonth = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})\\b(?:,? (20\\d\\d))?`, 'iu');
 /** Any way in which a date is written out, for finding it in other words. */
 export const ANY_DATE = `\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|20\\d\\d-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? (?:19|20)\\d\\d)?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d\\d)?|${MONTH}(?: (?:19|20)\\d\\d)?|(?:19|20)\\d\\d|(?:last |this )?${DAY}|yesterday|today`;
@@ -26,13 +26,16 @@ const today = /\b(?:today|this (?:morning|afternoon|evening)|tonight|just now)\b
 const yesterday = /\b(?:yesterday|last night)\b/iu;
 
 const pad = (n: number): string => String(n).padStart(2, '0');
-const isDay = (d: number, m: number): boolean => d >= 1 && d <= 31 && m >= 1 && m <= 12;
+/** Whether a month has such a day; without a year 29 February is one. */
+const isDay = (d: number, m: number, year = 2024): boolean => d >= 1 && m >= 1 && m <= 12 && d <= new Date(Date.UTC(year, m, 0)).getUTCDate();
 
 /** The date of a day and month without a year: the last one that is not after the message. */
 function lastBefore(day: number, month: number, written: string): string {
-  const year = Number(written.slice(0, 4));
-  const same = `${year}-${pad(month)}-${pad(day)}`;
-  return same <= written ? same : `${year - 1}-${pad(month)}-${pad(day)}`;
+  let year = Number(written.slice(0, 4));
+  const same = (): string => `${year}-${pad(month)}-${pad(day)}`;
+  // No ten years are without a 29 February, but for 1896 to 1904.
+  for (let tries = 0; tries < 10 && (!isDay(day, month, year) || same() > written); tries += 1) year -= 1;
+  return same();
 }
 
 const withYear = (year: string | undefined): string | undefined => (year && (year.length === 2 ? `20${year}` : year));
@@ -41,12 +44,12 @@ const monthNumber = (word: string): number => MONTHS.indexOf(word.slice(0, 3).to
 function exact(text: string, written: string): Dated | undefined {
   const n = numeric.exec(text);
   const [d1, m1] = [Number(n?.[1] ?? n?.[4]), Number(n?.[2] ?? n?.[5])];
-  if (n && isDay(d1, m1)) {
-    const year = withYear(n[3]);
+  const year = withYear(n?.[3]);
+  if (n && isDay(d1, m1, year ? Number(year) : undefined)) {
     return { at: year ? `${year}-${pad(m1)}-${pad(d1)}` : lastBefore(d1, m1, written), words: n[0].trim(), worked: !year };
   }
   const d = dayMonth.exec(text);
-  if (!d || !isDay(Number(d[1]), monthNumber(d[2] ?? ''))) return undefined;
+  if (!d || !isDay(Number(d[1]), monthNumber(d[2] ?? ''), d[3] ? Number(d[3]) : undefined)) return undefined;
   const month = monthNumber(d[2] ?? '');
   return { at: d[3] ? `${d[3]}-${pad(month)}-${pad(Number(d[1]))}` : lastBefore(Number(d[1]), month, written), words: d[0], worked: !d[3] };
 }
@@ -76,7 +79,7 @@ function loose(text: string, written: string): Dated | undefined {
 }
 
 const clock = /(?:^|[\s,T])(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]\.?m)?(?=[\s,.]|$)/iu;
-const zone = /(?:[+-]\d{2}:?\d{2}|\b(?:gmt|utc)|\dz)\s*(?:\([^)]*\))?$/iu;
+const zone = /(?:(?:[\d\s]|gmt|utc)[+-]\d{2}:?\d{2}|\b(?:gmt|utc)|\dz)\s*(?:\([^)]*\))?$/iu;
 
 /** The clock time in a header, "HH:MM". */
 function timeIn(text: string): string | undefined {
@@ -89,23 +92,33 @@ function timeIn(text: string): string | undefined {
 
 const weekdayOf = (date: string): number => londonTime(new Date(`${date}T12:00:00Z`)).day;
 
-/** A date in figures: the day stands first, unless the weekday beside it says otherwise. */
-function inFigures(text: string): string | undefined {
+/** A date in figures: the day stands first, unless the weekday beside it says otherwise or that would be after `latest`. */
+function inFigures(text: string, latest: string): string | undefined {
   const found = /\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b/u.exec(text);
   if (!found) return undefined;
   const [a, b, year] = [Number(found[1]), Number(found[2]), withYear(found[3]) ?? ''];
-  const both = [[a, b], [b, a]].flatMap(([day = 0, month = 0]) => (isDay(day, month) ? [`${year}-${pad(month)}-${pad(day)}`] : []));
+  const both = [[a, b], [b, a]].flatMap(([day = 0, month = 0]) => (isDay(day, month, Number(year)) ? [`${year}-${pad(month)}-${pad(day)}`] : []));
   const day = new RegExp(`\\b${DAY}\\b`, 'iu').exec(text)?.[0];
   const wanted = day ? DAYS.indexOf(day.slice(0, 3).toLowerCase()) + 1 : 0;
-  return both.find((date) => wanted === 0 || weekdayOf(date) === wanted);
+  const may = both.filter((date) => wanted === 0 || weekdayOf(date) === wanted);
+  return may.find((date) => date <= latest) ?? may[0];
 }
 
 /** A date with its month in letters, in either order; without a year the last such day before `written`. */
 function inLetters(text: string, written: string): string | undefined {
-  const found = new RegExp(`\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})|(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?)\\b(?:,? (20\\d\\d))?`, 'iu').exec(text);
+  const found = new RegExp(`\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](${MONTH})|(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?)\\b(?:,?[ -](20\\d\\d))?`, 'iu').exec(text);
   const [day, month] = [Number(found?.[1] ?? found?.[4]), monthNumber(found?.[2] ?? found?.[3] ?? '')];
-  if (!found || !isDay(day, month)) return undefined;
+  if (!found || !isDay(day, month, found[5] ? Number(found[5]) : undefined)) return undefined;
   return found[5] ? `${found[5]}-${pad(month)}-${pad(day)}` : lastBefore(day, month, written);
+}
+
+/** No header's date is longer; more is not looked at. */
+const LONGEST = 200;
+
+/** The date as figures alone have it, year first. */
+function inOrder(text: string): string | undefined {
+  const found = /\b(20\d\d)-(\d\d)-(\d\d)(?=\b|T)/u.exec(text);
+  return found && isDay(Number(found[3]), Number(found[2]), Number(found[1])) ? found[0] : undefined;
 }
 
 /**
@@ -114,13 +127,14 @@ function inLetters(text: string, written: string): string | undefined {
  * @returns nothing where the words give no date
  */
 export function writtenAt(header: string, quotedAt: string): string | undefined {
-  const exactly = zone.test(header) ? instantOf(header) : undefined;
+  const said = header.slice(0, LONGEST);
+  const exactly = zone.test(said) ? instantOf(said) : undefined;
   if (exactly) { const { date, time } = londonTime(exactly); return `${date}T${time}`; }
   const outer = instantOf(quotedAt);
-  const iso = /\b(20\d\d-\d\d-\d\d)(?=\b|T)/u.exec(header)?.[1];
-  const date = iso ?? inLetters(header, outer ? londonTime(outer).date : '') ?? inFigures(header);
+  const day = outer ? londonTime(outer).date : '';
+  const date = inOrder(said) ?? inLetters(said, day) ?? inFigures(said, day && addDays(day, 1));
   if (!date || date.startsWith('-')) return undefined;
-  const time = timeIn(header.replace(/\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/u, ' '));
+  const time = timeIn(said.replace(/\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b/u, ' '));
   return time ? `${date}T${time}` : date;
 }
 

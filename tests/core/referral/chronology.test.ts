@@ -1,5 +1,6 @@
 import type { Message } from '../../../src/core/evidence';
 import { draftReferral } from '../../../src/core/referral';
+import { nameIn } from '../../../src/core/referral/source';
 import { dateIn, writtenAt } from '../../../src/core/referral/when';
 import { instantOf } from '../../../src/core/time';
 import { packOf } from '../../support/packs';
@@ -92,5 +93,39 @@ describe('a dated sentence', () => {
 
   it.each([['6/10: came in with a bruise.', '2026-10-06'], ['He was seen on 6/10 with a bruise.', '2026-10-06'], ['Mon 9/11 no lunch.', '2026-11-09'], ['He left on 6.10.2026 early.', '2026-10-06']])('is made of %s', (text, at) => {
     expect(dateIn(text, '2026-11-20T15:20:00')?.at).toBe(at);
+  });
+});
+
+describe('a date that is none', () => {
+  it.each([
+    ['2026-13-45 10:00', undefined], ['31/02/2026 10:00', undefined], ['31 June 2026 10:00', undefined],
+    ['06-Oct-2026', '2026-10-06'], ['06-Oct-2026 15:47', '2026-10-06T15:47'],
+    ['12/11/2026 3:47 PM', '2026-11-12T15:47'], ['11/12/2026 3:47 PM', '2026-11-12T15:47'],
+  ])('in a mail’s header gives none, nor a time that is not there, nor a day after the mail it stands in: %s', (header, at) => {
+    expect(writtenAt(header, '2026-11-20T15:20:00')).toBe(at);
+  });
+
+  it.each(['2/3 of the class saw it.', 'On 9/10 occasions he was late.', '1/2 an hour late.', '30/02/2026 he was hit.', 'On 31 June he was hit.'])('in a sentence gives none: %s', (sentence) => {
+    expect(dateIn(sentence, '2026-11-20T15:20:00')).toBeUndefined();
+  });
+
+  it('of 29 February without a year is the last one that there was', () => {
+    expect(dateIn('On 29 February he was hit.', '2026-11-20T15:20:00')?.at).toBe('2024-02-29');
+  });
+
+  it('is no instant, and stops no referral', async () => {
+    expect(instantOf('2026-13-45T10:00')).toBeUndefined();
+    for (const sent of ['2026-13-45 10:00', '2026-13-45T10:00', '2026-10-06T99:99']) {
+      expect(await happened(mail(`See below.\n\nFrom: Denise Falkirk <d@vale.example>\nSent: ${sent}\nTo: Ruth Adler\nSubject: x\n\nHe had a bruise on his ear.`))).toEqual(expect.arrayContaining([expect.stringMatching(/Email from Ruth Adler/)]));
+    }
+  });
+
+  it('and a writer’s name are looked for in no more than a header holds, however long a hostile line is', () => {
+    const before = performance.now();
+    nameIn('<'.repeat(100_000));
+    nameIn(`a${' '.repeat(100_000)}b`);
+    writtenAt('+01:00('.repeat(20_000), '2026-11-20T15:20:00');
+    expect(performance.now() - before).toBeLessThan(1000);
+    expect(nameIn('"Falkirk, Denise" <d@vale.example>')).toBe('Falkirk, Denise');
   });
 });

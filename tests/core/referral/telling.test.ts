@@ -1,5 +1,8 @@
 import type { Message } from '../../../src/core/evidence';
 import { answersOf, draftReferral, ReferralJson, asJson, asText, type Drafting } from '../../../src/core/referral';
+import { collectFrom } from '../../../src/core/referral/collect';
+import { sentencesOf } from '../../../src/core/referral/source';
+import { withTellers } from '../../../src/core/referral/tellers';
 import { tellingOf } from '../../../src/core/referral/telling';
 import { packOf } from '../../support/packs';
 import { reader } from '../../support/reader';
@@ -60,6 +63,12 @@ async function toldIn(text: string): Promise<Map<string, string>> {
   return new Map(answersOf(draft).flatMap((a) => [...a.statements, ...a.offered]).map((s) => [s.text, [s.told, s.teller].filter(Boolean).join(' ')]));
 }
 
+/** The same of every sentence, whether or not an answer takes it. */
+async function saidIn(text: string): Promise<Map<string, string>> {
+  const read = { message: mail(text), reading: await reader().read(mail(text)) };
+  return new Map(withTellers(collectFrom(sentencesOf(read), read.reading.facts), [read]).said.map((s) => [s.text, [s.told, s.teller].filter(Boolean).join(' ')]));
+}
+
 describe('a sentence among others', () => {
   it('is not the child’s because a grown-up is only called “she” in it', async () => {
     const told = await toldIn('Ollie Finch, 7, has a bruise on his arm. Mum came to the office at 3. She said "he is a liar and he bruises like a peach".');
@@ -93,6 +102,21 @@ describe('whose word it is', () => {
     const told = new Map(answersOf(draft).flatMap((a) => [...a.statements, ...a.offered]).map((one) => [one.text, [one.told, one.teller]]));
     expect(told.get('Michelle said that his bruise came from the trampoline.')).toEqual(['told-by', 'Michelle']);
     expect(told.get('Ollie said he did not want to go home.')).toEqual(['child-said', undefined]);
+  });
+
+  it.each([
+    ['Amir was told to leave the room about the bruise.', ''],
+    ['Never said anything to staff about the bruise.', ''],
+    ['Already reported to the police that he hit him.', ''],
+    ['Nothing reported about the bruise on his ear.', ''],
+    ['Bruising reported by his nursery.', ''],
+    ['Ollie was told by his dad to keep quiet about the bruise.', ''],
+    ['Ollie never said anything about the bruise on his arm.', ''],
+    ['Later she said that the bruise was an accident.', 'told-by'],
+    ['Yesterday Michelle said that his bruise came from the trampoline.', 'told-by Michelle'],
+  ])('is nobody’s for the first word of a sentence alone: %s', async (sentence, told) => {
+    const all = await saidIn(`Ollie Finch, 7, has a bruise on his arm. Mum came to the office at 3. ${sentence}`);
+    expect(all.get(sentence)).toBe(told);
   });
 
   it('is said to be the writer’s own doing or request where it is, and stays out of what was seen or heard', async () => {
