@@ -31,19 +31,19 @@ export const writingRules: readonly WritingRule[] = [
   {
     id: 'opinion-as-fact', cite: WRITING,
     find: new RegExp(`\\b(?:(?:is|are|was) an? (?:\\w+ )?(?:alcoholic|addict|liar|abuser|narcissist|(?:evil|wicked|horrible|terrible|awful|dreadful) (?:man|woman|person|mother|father|parent)|bully|monster|thug|drunk|junkie|predator|psychopath|waste of space)|(?:${SHE}) (?:is|are|was) (?:just |very |so |clearly |simply )?(?:lazy|selfish|manipulative|evil|nasty|hopeless|useless|feckless|neglectful|uncaring|a nightmare)|only (?:thinks?|cares?) about (?:him|her|them)sel(?:f|ves)|could(?: not|n['’]t) care less|(?:is|are) (?:plainly|obviously|clearly|definitely) (?:on drugs|drunk|using|drinking|abusive|guilty)|(?:obvious|clear|plain)(?: to (?:me|us|everyone|anyone))? (?:that )?(?:he|she|they) (?:is|are|was|has|have) (?:been |being )?(?:abus|neglect|groom|beat|hit|lying|drinking|us(?:ing|es) drugs)\\w*|(?:is|are) (?:un)?fit (?:mother|father|parent)s?|(?:does(?: not|n['’]t)|did(?: not|n['’]t)|never|has never) love[sd]?|(?:chaotic|dysfunctional|problem|dreadful) famil(?:y|ies)|(?:foul|vile) temper|has an? (?:drink|drug)s? problem|lies about everything|is an? (?:\\w+ly )?(?:controlling|violent|aggressive|abusive|nasty|selfish|lazy|manipulative) (?:man|woman|person|individual|mother|father|parent)|(?:do|does)(?:n['’]t| not) care (?:about|for)|(?:is|are|being) (?:obviously|clearly) (?:being )?(?:neglected|abused|depressed|lying|unfit|in denial)|obviously being (?:neglected|abused)|it is (?:clear|obvious) that the (?:\\w+ )?\\w+ (?:has|is|was) (?:abus|hit|hurt|lying|neglect)\\w*|(?:home|house|flat) (?:is|was) (?:disgusting|filthy|a tip|not fit)|has no bond|just (?:not|isn['’]t) interested|is (?:just )?not interested in (?:him|her|them|the)|is in denial|cannot be bothered|can['’]t be bothered|is a bad (?:mother|father|parent))\\b`, 'iu'),
-    unless: /["“][^"”]*(?:alcoholic|violent|controlling)|\bin my (?:professional )?(?:view|opinion)\b|\bi (?:think|believe)\b|\b(?:diagnosed|assessed) \b/iu,
+    unless: /["“][^"“”]*(?:alcoholic|violent|controlling)|\bin my (?:professional )?(?:view|opinion)\b|\bi (?:think|believe)\b|\b(?:diagnosed|assessed) \b/iu,
     says: 'This reads as a fact. Write what was seen or heard; if it is your professional opinion, say so and say why.',
   },
   {
     id: 'hearsay', cite: FIRST_HAND,
     find: /\b(?:apparently|rumou?rs?\b[^.;]{0,20}\b(?:has it|that|about|say|going (?:round|around))|(?:mums|mothers|dads|parents|people|neighbours|children|families|locals)\b[^.;]{0,30}\b(?:(?:have|has|are|were) (?:been )?saying|reckons?|claim) (?:that|he|she|they|it|there|the|his|her)|(?:word|talk) (?:on|around|in) the (?:street|estate|playground|village|gates)|i (?:gather|understand) that|(?:someone|somebody|a (?:parent|mum|dad|neighbour)) (?:at|in|on|from) the \w+ (?:said|says|told|mentioned|reckons)|(?:it|there) (?:has been|were|was) (?:suggested|suggestions|rumoured|mentioned)|the story (?:is|goes)|came to my (?:ears|attention) (?:from others )?that|a friend of a friend|from what (?:i|we)(?:['’]ve| have)? (?:hear|heard|gather)|people (?:on|in|around) [^.;]{0,25}say|word is|it is said|it['’]s said|(?:we|i)(?: have|['’]ve) heard that|everyone knows|i['’]m told|i am told|allegedly|another parent['’]s \w+ (?:mentioned|said)|someone (?:said|mentioned|told)|there (?:is|are) (?:talk|rumours)|supposedly|reportedly|gossip)\b/iu,
-    unless: /["“][^"”]*apparently/iu,
+    unless: /["“][^"“”]*apparently/iu,
     says: 'Who said this, to whom, and when? Name the source, or leave it out and say that you do not know.',
   },
   {
     id: 'blames-child', cite: WRITING,
-    find: /\b(?:(?:chose|chooses|choosing) to (?:go|be|stay|meet|leave|sleep|send|put|hang|associate|mix|run with|spend (?:time|nights) with)|put(?:s|ting)? (?:himself|herself|themselves) (?:at risk|in danger|in (?:\w+ )?(?:risky|dangerous|vulnerable) (?:situations?|positions?))|plac(?:es|ed|ing) (?:him|her|them)sel(?:f|ves) (?:at risk|in danger)|do(?:es)? nothing to help (?:him|her|them)sel(?:f|ves)|(?:is|was) (?:a|such a) (?:flirt|tease|slag|liar|drama queen)|(?:flirts?|flirted|encouraged|led on) (?:with )?(?:the |older |grown )*(?:men|man|boys|lads)|(?:(?:would|will|does|did) not|(?:would|wo|does|did)n['’]t) (?:engage|cooperate|co-operate|help (?:him|her)self)|(?:is|was|are) (?:hard to reach|non-?compliant|uncooperative|beyond help)|(?:brings?|brought) (?:it|this|that|things) on (?:him|her|them)sel(?:f|ves)|(?:got|gets) (?:him|her|them)sel(?:f|ves) into (?:this|it|trouble)|has only (?:him|her)self to blame|(?:made|makes|making) (?:poor|bad|wrong|unwise|risky) (?:life )?choices|seeks? (?:out )?attention from|asking for (?:it|trouble)|promiscuous|(?:his|her) own worst enemy|refuses to help (?:him|her)self|made (?:him|her)self vulnerable|attention[- ]seeking|(?:often|always) makes? things up|failed to engage|fails to engage|did not engage with|refus(?:es|ed) to engage|(?:his|her) (?:own )?behaviou?r (?:led|leads) to (?:him|her)|manipulative|plays? adults off|sexually provocative|brought it on (?:him|her)self|lead(?:s)? (?:boys|men|older)[^.;]*on)\b/iu,
-    unless: /["“][^"”]*\bchose\b|\b(?:mum|mother|dad|father|parents?) (?:failed|fails|chose|chooses)\b|\b(?:calls|called|describes?|says)\b[^.;]*\battention/iu,
+    find: /\b(?:(?:chose|chooses|choosing) to (?:go|be|stay|meet|leave|sleep|send|put|hang|associate|mix|run with|spend (?:time|nights) with)|put(?:s|ting)? (?:himself|herself|themselves) (?:at risk|in danger|in (?:\w+ )?(?:risky|dangerous|vulnerable) (?:situations?|positions?))|plac(?:es|ed|ing) (?:him|her|them)sel(?:f|ves) (?:at risk|in danger)|do(?:es)? nothing to help (?:him|her|them)sel(?:f|ves)|(?:is|was) (?:a|such a) (?:flirt|tease|slag|liar|drama queen)|(?:flirts?|flirted|encouraged|led on) (?:with )?(?:the |older |grown )*(?:men|man|boys|lads)|(?:(?:would|will|does|did) not|(?:would|wo|does|did)n['’]t) (?:engage|cooperate|co-operate|help (?:him|her)self)|(?:is|was|are) (?:hard to reach|non-?compliant|uncooperative|beyond help)|(?:brings?|brought) (?:it|this|that|things) on (?:him|her|them)sel(?:f|ves)|(?:got|gets) (?:him|her|them)sel(?:f|ves) into (?:this|it|trouble)|has only (?:him|her)self to blame|(?:made|makes|making) (?:poor|bad|wrong|unwise|risky) (?:life )?choices|seeks? (?:out )?attention from|asking for (?:it|trouble)|promiscuous|(?:his|her) own worst enemy|refuses to help (?:him|her)self|made (?:him|her)self vulnerable|attention[- ]seeking|(?:often|always) makes? things up|failed to engage|fails to engage|did not engage with|refus(?:es|ed) to engage|(?:his|her) (?:own )?behaviou?r (?:led|leads) to (?:him|her)|manipulative|plays? adults off|sexually provocative|brought it on (?:him|her)self|lead(?:s)? (?:boys|men|older)[^.;]{0,40}on)\b/iu,
+    unless: /["“][^"“”]*\bchose\b|\b(?:mum|mother|dad|father|parents?) (?:failed|fails|chose|chooses)\b|\b(?:calls|called|describes?|says)\b[^.;]{0,80}\battention/iu,
     says: 'This puts the blame on a child. Say what adults did, what the child faced, and what help did not fit.',
   },
   {
@@ -70,7 +70,7 @@ export const SHORT_FORM: Pick<WritingRule, 'says' | 'cite'> = { says: 'Write thi
 export const wholeRules: readonly { id: string; shows: RegExp; says: string; cite: Citation }[] = [
   {
     id: 'no-voice', cite: WRITING, says: 'The child is not heard. What did they say, want or show, in their own words?',
-    shows: /["“][^"”]{4,}["”]|\b(?:he|she|they|the child(?:ren)?|\p{Lu}\p{Ll}+) (?:says|said|told (?:me|us|his|her|the)|wants|wishes|would like|asked (?:if|whether|to|for|not)|feels|is (?:afraid|scared|frightened)|drew|showed (?:me|us))\b/u,
+    shows: /["“][^"“”]{4,}["”]|\b(?:he|she|they|the child(?:ren)?|\p{Lu}\p{Ll}+) (?:says|said|told (?:me|us|his|her|the)|wants|wishes|would like|asked (?:if|whether|to|for|not)|feels|is (?:afraid|scared|frightened)|drew|showed (?:me|us))\b/u,
   },
   {
     id: 'no-impact', cite: WRITING, says: 'What does this do to the child? Say how they are, and whether it is getting worse.',
@@ -82,9 +82,10 @@ export const wholeRules: readonly { id: string; shows: RegExp; says: string; cit
   },
 ];
 
-/** Ids of the patterns that a sentence meets: the faults, and what of a whole referral it shows. Marks for the learnt part. */
+/** Ids of the patterns that a sentence meets: the faults, outside of quoted words, and what of a whole referral it shows. Marks for the learnt part. */
 export function patternsIn(sentence: string): string[] {
-  const faults = writingRules.filter(({ find, unless }) => find.test(sentence) && !unless?.test(sentence)).map(({ id }) => id);
+  const own = withoutQuoted(sentence);
+  const faults = writingRules.filter(({ find, unless }) => find.test(own) && !unless?.test(sentence)).map(({ id }) => id);
   return [...faults, ...wholeRules.filter(({ shows }) => shows.test(sentence)).map(({ id }) => id)];
 }
 

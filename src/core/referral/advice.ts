@@ -1,4 +1,5 @@
 import { knownShortForms, patternsIn, SHORT_FORM, shortForm, wholeRules, writingRules, writtenSentences } from './advice-rules';
+import { withoutQuoted } from './writing-words';
 import type { Citation } from '../pack';
 import { answersOf, type Answer, type ReferralDraft } from './answer';
 import type { WritingHead } from './writing-head';
@@ -23,23 +24,24 @@ export interface Advice {
 /** What is looked at, and with what: without the learnt part the patterns alone are tried. */
 export interface AdviceOptions { whole?: boolean; head?: WritingHead }
 
-const sentence = /[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]+)*[.!?]*/gu;
-
-function sayingsIn(text: string): Advice[] {
-  return [...text.matchAll(sentence)].flatMap((s) => writingRules.flatMap((rule): Advice[] => {
-    const found = rule.find.exec(s[0]);
-    if (!found || rule.unless?.test(s[0])) return [];
-    const start = s.index + found.index;
-    return [{ id: rule.id, words: found[0], start, end: start + found[0].length, says: rule.says, cite: rule.cite, blocksClosing: rule.blocksClosing ?? false }];
+/** What the patterns find. Somebody's quoted words are not the writer's: nothing is said of them unless `quotedToo`. */
+function sayingsIn(text: string, quotedToo = false): Advice[] {
+  return writtenSentences(text).flatMap((sentence) => writingRules.flatMap((rule): Advice[] => {
+    const found = rule.find.exec(quotedToo ? sentence.text : withoutQuoted(sentence.text));
+    if (!found || rule.unless?.test(sentence.text)) return [];
+    const start = sentence.start + found.index;
+    const end = start + found[0].length;
+    return [{ id: rule.id, words: text.slice(start, end), start, end, says: rule.says, cite: rule.cite, blocksClosing: rule.blocksClosing ?? false }];
   }));
 }
 
 /** Short forms that are nowhere written out, such as "(TAF)" after its words. A line in capitals is a heading. */
 function shortFormsIn(text: string): Advice[] {
-  const seen = new Set<string>();
-  return [...text.matchAll(shortForm)].flatMap((m): Advice[] => {
+  if (text === text.toUpperCase()) return [];
+  const seen = new Set([...text.matchAll(/\(([A-Z&]+)\)/gu)].map(([, word]) => word));
+  return [...withoutQuoted(text).matchAll(shortForm)].flatMap((m): Advice[] => {
     const [word] = m;
-    if (seen.has(word) || knownShortForms.has(word) || text.includes(`(${word})`) || text === text.toUpperCase()) return [];
+    if (seen.has(word) || knownShortForms.has(word)) return [];
     seen.add(word);
     return [{ id: 'abbreviation', words: word, start: m.index, end: m.index + word.length, says: SHORT_FORM.says, cite: SHORT_FORM.cite, blocksClosing: false }];
   });
@@ -62,9 +64,12 @@ function learntIn(text: string, head: WritingHead): Advice[] {
 
 const CLAUSE = /[^,;:–—]+/gu;
 
-/** The clause that pulls most, where it is found faulty by itself; the sentence otherwise. */
+/** The clause, cut outside of quoted words, that pulls most, where it is found faulty by itself; the sentence otherwise. */
 function mostTelling(sentence: { text: string; start: number }, head: WritingHead, output: number): { words: string; start: number } {
-  const clauses = [...sentence.text.matchAll(CLAUSE)].map((found) => ({ words: found[0], start: sentence.start + found.index, score: head.score(found[0], patternsIn(found[0]))[output] as number }));
+  const clauses = [...withoutQuoted(sentence.text).matchAll(CLAUSE)].map((found) => {
+    const words = sentence.text.slice(found.index, found.index + found[0].length);
+    return { words, start: sentence.start + found.index, score: head.score(words, patternsIn(words))[output] as number };
+  });
   const [best] = clauses.sort((a, b) => b.score - a.score);
   const told = best && best.score >= (head.cuts[output] as number) ? best : { words: sentence.text, start: sentence.start };
   const words = told.words.trim();
@@ -105,8 +110,19 @@ function absentFrom(answers: readonly Answer[]): Advice[] {
   });
 }
 
-/** Only what the person may have written: a message's own sentences stand as they were written. */
-const ownWords = (answer: Answer): string => answer.statements.reduce((text, s) => text.split(s.text.replace(/\s+/gu, ' ')).join(''), answer.value).replace(/\[[^\]]*\]/gu, '');
+/** Only what the person may have written: a message's own sentences stand as they were written, whatever spaces are between their words. */
+function ownWords({ statements, value }: Answer): string {
+  const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
+  const theirs = [...new Set(statements.map(({ text }) => plain(text)))].filter(Boolean).sort((a, b) => b.length - a.length);
+  const lines = value.replace(/[^\S\n]+/gu, ' ').split('\n');
+  const without = (text: string) => theirs.reduce((left, one) => left.split(one).join('. '), text);
+  const whole = plain(value);
+  // Line by line, so that each keeps its sentences; all in one where a message's sentence runs over a line's end.
+  return (theirs.some((one) => whole.includes(one) && !lines.some((line) => line.includes(one))) ? without(whole) : lines.map(without).join('\n')).replace(/\[[^\]]*\]/gu, '');
+}
+
+/** Kept for what the child said, whoever typed it. */
+const CHILDS_OWN = 'childs-words';
 
 /**
  * Advice on a text, or on the written answers of a draft. Each has its reason and source; none is applied.
@@ -115,9 +131,9 @@ const ownWords = (answer: Answer): string => answer.statements.reduce((text, s) 
 export function adviseWriting(writing: string | ReferralDraft, options: AdviceOptions = {}): Advice[] {
   if (typeof writing === 'string') return adviseText(writing, options);
   const answers = answersOf(writing);
-  const written = answers.filter((a) => a.state === 'known' && (a.kind === 'long-text' || a.kind === 'text' || a.kind === 'list') && a.from.some((f) => f.kind === 'person' || f.kind === 'decision'));
+  const written = answers.filter((a) => a.state === 'known' && a.field !== CHILDS_OWN && (a.kind === 'long-text' || a.kind === 'text' || a.kind === 'list') && a.from.some((f) => f.kind === 'person' || f.kind === 'decision'));
   return [...written.flatMap((a) => adviseText(ownWords(a), { head: options.head }).map((advice) => ({ ...advice, key: a.key }))), ...absentFrom(answers)];
 }
 
-/** The advice that stops a closing: "monitor" alone, without what, how long and what next. */
-export const whyNotClose = (text: string): Advice[] => adviseWriting(text).filter((a) => a.blocksClosing);
+/** The advice that stops a closing: "monitor" alone, without what, how long and what next. Quotation marks round it change nothing. */
+export const whyNotClose = (text: string): Advice[] => sayingsIn(text, true).filter((a) => a.blocksClosing);

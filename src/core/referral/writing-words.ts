@@ -14,7 +14,11 @@ export interface Seen {
   family: string;
 }
 
-const QUOTED = /“[^”\n]*”|"[^"\n]*"|(?<![\p{L}\p{N}])‘[^’\n]{3,}’(?!\p{L})/gu;
+/**
+ * Somebody's words in quotation marks. Marks that say which end they are may hold line breaks; an apostrophe inside a word ends none.
+ * No opening mark stands inside, so that marks left open are tried once each.
+ */
+const QUOTED = /“[^“”]*”|"[^"\n]*"|(?<![\p{L}\p{N}])‘(?:[^‘’]|(?<=\p{L})’(?=\p{L})){3,}’(?!\p{L})|(?<![\p{L}\p{N}])'(?:[^'\n]|(?<=\p{L})'(?=\p{L})){3,}'(?!\p{L})/gu;
 const TOKEN = /<quote>|\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*|\d+(?:[.:/]\d+)*/gu;
 /** A capital inside a sentence that is no name. */
 const CAPITAL = new Set(['day', 'month', 'parent', 'grandparent', 'relative', 'staff', 'step', 'home']);

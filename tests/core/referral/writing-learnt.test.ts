@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adviseWriting, openWritingHead, whyNotClose, type WritingModel } from '../../../src/core/referral';
+import { adviseWriting, openWritingHead, whyNotClose, type ReferralDraft, type WritingModel } from '../../../src/core/referral';
 
 const root = join(__dirname, '../../..');
 const head = openWritingHead(JSON.parse(readFileSync(join(root, 'rules/model/writing/writing.json'), 'utf8')) as WritingModel);
@@ -38,6 +38,51 @@ describe('advice on writing, learnt from examples', () => {
     expect(ids('He told me, “Mum is a liar and a bully.”')).toEqual([]);
   });
 
+  it.each([
+    'He told me, ‘I don’t like him, he’s a liar and a bully.’',
+    "She told me, 'I don't like him, he's a liar and a bully.'",
+    'He said “Mum is a liar.\nShe is a bully.”',
+    'Ella said: "Mum is a liar, dad is an alcoholic".',
+    '“Miss said they will keep an eye on me,” he said.',
+    'He said "everyone knows dad is an alcoholic" to me.',
+  ])('never advises on quoted words, with the learnt part or without: %s', (text) => {
+    expect(ids(text)).toEqual([]);
+    expect(adviseWriting(text)).toEqual([]);
+  });
+
+  it('shows no part of a quotation as the words at fault', () => {
+    const text = 'Word has reached us that the lodger hits him, and Ella said “he is a liar, a bully and a drunk, word is that he hit me”.';
+    // A head that thinks most of the words in the quotation, when it is given them without their marks.
+    const score = (words: string) => head.outputs.map((output) => (output !== 'opinion-as-fact' ? 0 : /bully/u.test(words) && !/“.*”/u.test(words) ? 0.99 : 0.8));
+    const found = adviseWriting(text, { head: { ...head, cuts: head.cuts.map(() => 0.5), score } });
+    expect(found.map(({ words }) => words)).toEqual(['Word has reached us that the lodger hits him']);
+    for (const one of adviseWriting(text)) expect(one.words).not.toContain('liar');
+  });
+
+  it('never advises on the child’s words, whoever typed them, nor on a message’s sentences beside what the person wrote', () => {
+    const from = [{ kind: 'person' }];
+    const answer = (field: string, value: string, statements: string[] = []) => ({ key: field, field, kind: 'long-text', state: 'known', value, from, statements: statements.map((text) => ({ text })) });
+    const of = (one: ReturnType<typeof answer>) => {
+      const draft = { sections: [{ answers: [one] }] } as unknown as ReferralDraft;
+      return [adviseWriting(draft), adviseWriting(draft, { head })].map((found) => found.map(({ words }) => words));
+    };
+    expect(of(answer('childs-words', 'Apparently everyone knows that dad is an alcoholic.'))).toEqual([[], []]);
+    const short = 'She rang.';
+    const long = 'She rang. Apparently  Mum is a liar.';
+    expect(of(answer('reason', `${long} He came in.`, [short, long]))).toEqual([[], []]);
+    expect(of(answer('reason', `${long} Apparently he drinks.`, [short, long]))[0]).toEqual(['Apparently']);
+  });
+
+  it('a closing on “monitor” alone is stopped in quotation marks too', () => {
+    expect(whyNotClose('Closed. “Continue to monitor.”')).toHaveLength(1);
+  });
+
+  it.each([['“a ', 8000], ['‘ab ', 8000], [" 'ab", 8000], ['says attentive ', 2500], ['lead men ', 4000]])('marks and words that come again and again (%s) are read in time that grows with their length', (piece, times) => {
+    const timed = (text: string) => { const from = performance.now(); adviseWriting(text); return performance.now() - from; };
+    timed(piece.repeat(times / 4));
+    expect(timed(piece.repeat(times))).toBeLessThan(2000);
+  });
+
   it('stops a closing by the pattern alone, and what, how long and what next always lets the person go on', () => {
     const sentences = ['We will continue to monitor the situation.', 'Staff will keep a close eye on him.', 'To be monitored.', 'School will stay vigilant.', 'We will wait and see.'];
     for (const text of sentences) {
@@ -59,8 +104,9 @@ describe('advice on writing, learnt from examples', () => {
       'I gather from others that Mum has failed to protect him, and she puts her boyfriend first.',
     ];
     for (const text of texts) for (const [from, to] of swaps) expect(said(text.replaceAll(from, to))).toBe(said(text));
-    for (const people of ['Somali', 'Polish', 'white British', 'Roma', 'Muslim', 'Jewish', 'Christian']) {
+    for (const people of ['Somali', 'Polish', 'white British', 'Roma', 'Muslim', 'Jewish', 'Christian', 'Romany', 'Kashmiri', 'Sri Lankan', 'Kenyan', 'Rohingya', 'Anglican', 'Sunni', 'Palestinian', 'Israeli']) {
       expect(said(`The family is known to us and the ${people} father is a bully.`)).toBe(said('The family is known to us and the father is a bully.'));
+      expect(said(`Her ${people} boyfriend comes first.`)).toBe(said('Her boyfriend comes first.'));
       expect(said(`His ${people} mother met me at the gate at three.`)).toBe(said('His mother met me at the gate at three.'));
     }
   });
