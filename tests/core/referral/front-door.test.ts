@@ -9,7 +9,7 @@ const dudley = packOf('dudley', '2021-03');
 const settled = (more: Partial<ThresholdDecision>, pack = redbridge): ThresholdDecision => ({
   authority: pack.id, edition: pack.edition, editionName: pack.editionName, level: 4, legal: 's47', immediate: false, suggested: 4, differsBecause: '', routes: ['front-door'],
   consent: { agreement: 'given', tellParents: 'told', why: '' }, ...more,
-} as ThresholdDecision);
+});
 
 function drafted(text: string, child: Partial<Facts['child']>, decision: ThresholdDecision, pack = redbridge): ReferralDraft {
   const message: Message = { id: 'door-1', channel: 'outlook', subject: 'Worry', sentAt: '2026-11-20T13:10:00', from: 'Ruth Adler', parts: [{ text }] };
@@ -75,7 +75,7 @@ describe('a question that could put a child at risk is not asked', () => {
 });
 
 describe.each([['Redbridge FHA, level 2', redbridge, 'redbridge-fha', 2], ['Dudley EHA, level 2', dudley, 'dudley-eha', 2], ['Dudley EHA, level 3', dudley, 'dudley-eha', 3]] as const)('early help: %s', (_name, pack, form, level) => {
-  const decision = settled({ level, legal: 'none', routes: ['early-help'], consent: { agreement: 'unknown', tellParents: 'unknown', why: '' } } as Partial<ThresholdDecision>, pack);
+  const decision = settled({ level, legal: 'none', routes: ['early-help'], consent: { agreement: 'unknown', tellParents: 'unknown', why: '' } }, pack);
   it('takes the early-help form, with agreement first, and asks for it first', () => {
     expect(formFor(pack, decision).id).toBe(form);
     const draft = drafted('x', {}, decision, pack);
