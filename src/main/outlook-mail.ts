@@ -22,15 +22,24 @@ function itemOf(office: typeof Office, messageId: string): Office.MessageRead | 
   return item && item.itemId === messageId && typeof item.displayReplyForm === 'function' ? item : undefined;
 }
 
-const addressed = ({ displayName, emailAddress, recipientType }: Office.EmailAddressDetails): Addressed =>
-  ({ name: displayName, address: emailAddress, ...(String(recipientType) === 'distributionList' ? { isList: true } : {}) });
+/** Of some, such as one's own groups, Outlook tells the name alone: who they are cannot be seen. */
+const addressed = ({ displayName, emailAddress, recipientType }: Office.EmailAddressDetails): Addressed => {
+  const name = displayName || '';
+  return { name, address: emailAddress || name, ...(!emailAddress || String(recipientType) === 'distributionList' ? { isList: true } : {}) };
+};
+
+/** The addresses of a header's list. A name before an address in brackets may look like an address: it is none. */
+function addressesIn(list: string): string[] {
+  return list.replace(/"[^"]*"(?!@)/gu, '').split(/[,;]/u).flatMap((one) => (/<([^<>]*)>/u.exec(one)?.[1] ?? one).split(/\s+/u).filter((word) => /[^@]@[^@]/u.test(word)));
+}
 
 /** Where the mail's own header asks for its answers; nothing where it does not, or Outlook does not give the header. */
 async function answersTo(item: Office.MessageRead): Promise<Addressed[]> {
   if (typeof item.getAllInternetHeadersAsync !== 'function') return [];
   const headers = await call<string>((done) => item.getAllInternetHeadersAsync(done), 4000).catch(() => '');
-  const line = /^reply-to:[ \t]*(.*)$/imu.exec(headers.replace(/\r?\n[ \t]+/gu, ' '))?.[1] ?? '';
-  return (line.match(/[^\s<>,;"]+@[^\s<>,;"]+/gu) ?? []).map((address) => ({ name: '', address }));
+  // A header ends where its line does: no other sign in a subject begins another.
+  const lines = headers.replace(/\r?\n[ \t]/gu, ' ').split(/\r?\n/u).filter((line) => /^reply-to:/iu.test(line));
+  return lines.flatMap((line) => addressesIn(line.slice('reply-to:'.length))).map((address) => ({ name: '', address }));
 }
 
 /** Each address once; not one's own. */

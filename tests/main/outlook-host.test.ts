@@ -43,6 +43,29 @@ it('an answer goes where the mail’s header asks for answers, not to whom it se
   expect((await host.replyAbout?.('m'))?.sender).toEqual([{ name: '', address: 'home@gmail.com' }]);
 });
 
+const headed = (value: string) => ({ getAllInternetHeadersAsync: (done: (result: object) => void) => done({ status: 'succeeded', value }) });
+
+it.each([
+  ['a line that another header’s value only seems to begin', 'From: a\r\nSubject: x\u2028Reply-To: head@vale.sch.uk\r\nTo: b', ['reid@vale.sch.uk']],
+  ['a name that looks like an address', 'Reply-To: "head@vale.sch.uk" <home@gmail.com>', ['home@gmail.com']],
+  ['two addresses without names', 'Reply-To: a@vale.sch.uk, home@gmail.com', ['a@vale.sch.uk', 'home@gmail.com']],
+])('who gets an answer is not misread from %s', async (_what, value, sender) => {
+  const { host } = await outlookWiring(openMail(headed(value)).office);
+  expect((await host.replyAbout?.('m'))?.sender.map(({ address }) => address)).toEqual(sender);
+});
+
+it('a header of great length is read at once', async () => {
+  const { host } = await outlookWiring(openMail(headed(`Reply-To: ${'a'.repeat(200_000)}\r\nTo: b`)).office);
+  const before = performance.now();
+  await host.replyAbout?.('m');
+  expect(performance.now() - before).toBeLessThan(1000);
+});
+
+it('somebody of whom Outlook tells only the name is among those who would get it, as an address of several', async () => {
+  const { host } = await outlookWiring(openMail({ cc: [person('Year 3 parents', ''), { recipientType: 'user' }] }).office);
+  expect((await host.replyAbout?.('m'))?.everyone.at(-1)).toEqual({ name: 'Year 3 parents', address: 'Year 3 parents', isList: true });
+});
+
 it('one’s own mail is answered to those whom it went to', async () => {
   const { host } = await outlookWiring(openMail({ from: person('Joanna', 'joanna@vale.sch.uk') }).office);
   expect((await host.replyAbout?.('m'))?.sender.map(({ address }) => address)).toEqual(['staff@vale.sch.uk']);

@@ -165,6 +165,35 @@ describe('an answer to the open mail', () => {
     expect(pane.button(ANSWER)).toBeDefined();
   });
 
+  it.each([
+    ['RE: Kieran’s bruises', 'Kieran Boateng', 'Kieran'], ["RE: O'Brien", 'Ada O’Brien', 'O’Brien'], ['RE: Amy-Lou again', 'Amy-Lou Reid', 'Amy-Lou'],
+    ['RE: Zoe\u0308 at lunch', 'Zoë Reid', 'Zoë'], ['RE: Bo, Monday', 'Bo Reid', 'Bo'],
+  ])('finds the name however it is written: %s', async (subject, name, found) => {
+    await answering({ subject, sender: [nurse], everyone: [nurse] }, child(name));
+    expect(pane.says()).toContain(`It holds a child’s name (${found})`);
+  });
+
+  it('does not take a small word for a short name', async () => {
+    await answering({ subject: 'RE: an update, jo', sender: [nurse], everyone: [nurse] }, child('An Reid'));
+    expect(pane.says()).toContain('Check that it names nobody.');
+  });
+
+  it.each([
+    ['an address that hides where it goes', { name: '', address: '"head@redbridge.gov.uk"@gmail.com' }, 'could be the address of a parent'],
+    ['two in one', { name: '', address: 'head@redbridge.gov.uk@elsewhere.example' }, 'which is not among the addresses of this authority'],
+    ['several in one', { name: '', address: 'home@family.example;x.redbridge.gov.uk' }, 'which is not among the addresses of this authority'],
+  ])('warns of %s', async (_what, sender, says) => {
+    await answering({ subject: 'RE: Monday', sender: [sender], everyone: [sender] });
+    expect(pane.says()).toContain(says);
+  });
+
+  it('shows signs that turn or hide what is read as signs', async () => {
+    const sender = { name: '\u202eku.vog', address: 'reid\u200b@redbridge.gov.uk' };
+    await answering({ subject: 'RE: \u202eMonday', sender: [sender], everyone: [sender] });
+    expect(pane.says()).toContain('�ku.vog <reid�@redbridge.gov.uk>');
+    expect(pane.says()).not.toMatch(/[\u200b\u202e]/u);
+  });
+
   it('stands beside a form that names what the message says against the person’s own decision', async () => {
     await answering(undefined, { consent: { value: 'refused', quote: { text: 'Nit', place: { part: 0, start: 0, end: 3 } } } });
     expect(pane.says()).toContain('The message says something else than you decided. Yours stands until you choose:');

@@ -8,12 +8,12 @@ import { hostIdOf, isMasked } from '../shared/consultation-state';
 import { PickOne } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
-import { childNamesIn, couldBeFamily, isKnownAddress } from './addresses';
+import { childNamesIn, couldBeFamily, isKnownAddress, plainly } from './addresses';
 import type { LinkedBody } from './linked-body';
 import { words } from './words';
 
-const sayAddressed = ({ name, address }: Addressed): string => (name && name !== address ? `${name} <${address}>` : address);
-const list = (addressed: readonly Addressed[]): string => addressed.map(({ address }) => address).join(', ');
+const sayAddressed = ({ name, address }: Addressed): string => plainly(name && name !== address ? `${name} <${address}>` : address);
+const list = (addressed: readonly Addressed[]): string => addressed.map(({ address }) => plainly(address)).join(', ');
 
 /** What the person should know of these recipients before a child's matter goes to them. */
 function warningsOf(to: readonly Addressed[], facts: Facts, pack: Pack): string[] {
@@ -64,7 +64,7 @@ function Answering({ about, messageId, pack, body, onClose, onSaid }: { about: R
   return (
     <div role="group" aria-label={words.reply} className={look.card}>
       <WhoGetsIt about={about} toAll={toAll} onPick={setToAll} />
-      <p className={named.length ? look.warning : look.plain} role={named.length ? 'alert' : undefined}>{words.replySubject(about.subject)} {named.length ? words.replyNames(named.join(', ')) : words.replyNoNames}</p>
+      <p className={named.length ? look.warning : look.plain} role={named.length ? 'alert' : undefined}>{words.replySubject(plainly(about.subject))} {named.length ? words.replyNames(named.join(', ')) : words.replyNoNames}</p>
       {warnings.map((says) => <p key={says} role="alert" className={look.warning}>{says}</p>)}
       <p className={look.quiet}>{words.replyBelow}</p>
       <div className={look.row}>
