@@ -11,7 +11,6 @@ import { HostTheme, type ThemeName } from '../ui/shared/host-theme';
 import { SignInBar } from '../ui/shared/sign-in-bar';
 import { bankHolidays } from './bank-holidays';
 import { maskRules } from './mask-rules';
-import { writingHead } from './writing-head';
 import type { Config } from './config';
 import type { SignInTools } from './identity';
 import { packShelf } from './packs';
@@ -125,7 +124,9 @@ export async function start(config: Config, wiring: Wiring, Screen: ComponentTyp
     messages: wiring.messages(identity),
     reader, packs,
     records: lateRecords({ cases, identity, clock, ids, holidays, clockReading: config.clockReading }),
-    documents, reminders, papers: wordPapers(), ownForm: (id) => fetchForm(config.ownForms?.[id]), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules, writingHead,
+    documents, reminders, papers: wordPapers(), ownForm: (id) => fetchForm(config.ownForms?.[id]), drafts, identity, clock, ids, holidays, host: { ...wiring.host, linkTo }, setting: config.setting, maskRules,
+    /* The learnt part of the wording advice, from a file of its own; where it cannot be fetched, the next asking tries again. */
+    writingHead: async () => (await import(/* webpackChunkName: "writing" */ './writing-open')).opened,
   };
   const tidy = () => { void drafts.tidy().catch(() => undefined); };
   setTimeout(tidy, 5000);

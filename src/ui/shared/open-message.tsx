@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { Message } from '../../core/evidence';
 import type { Unreadable } from '../../ports';
 import { Button } from './button';
@@ -56,17 +56,12 @@ function Unread({ open: { says, about, mayAsk }, box }: { open: Extract<OpenMess
 /** What a message is called, in two lines; where it has more, a press shows all of it. */
 function Title({ title }: { title: string }) {
   const look = useLook();
-  const line = useRef<HTMLParagraphElement>(null);
   const [isCut, setCut] = useState(false);
   const [whole, setWhole] = useState(false);
-  useEffect(() => {
-    const seen = new ResizeObserver(([one]) => setCut(one !== undefined && one.target.scrollHeight > one.target.clientHeight + 1));
-    if (line.current) seen.observe(line.current);
-    return () => seen.disconnect();
-  }, [title]);
+  const measure = (line: HTMLElement | null) => { if (line) setCut(line.scrollHeight > line.clientHeight + 1); };
   return (
     <>
-      <p ref={line} className={whole ? look.plain : look.title}>{words.about} <strong>{title}</strong></p>
+      <p ref={measure} className={whole ? look.plain : look.title}>{words.about} <strong>{title}</strong></p>
       {(isCut || whole) && <button type="button" className={look.link} aria-expanded={whole} onClick={() => setWhole(!whole)}>{whole ? words.less : words.more}</button>}
     </>
   );
