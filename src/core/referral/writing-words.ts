@@ -33,13 +33,16 @@ export const withoutQuoted = (text: string): string => text.replace(QUOTED, (all
  */
 export function seenIn(sentence: string, families: WordFamilies, known: (word: string) => boolean): Seen[] {
   let first = true;
+  let leftOut = false;
   const seen: Seen[] = [];
   for (const [raw] of sentence.replace(QUOTED, ' <quote> ').matchAll(TOKEN)) {
     const one = seeOne(raw, first, families, known);
     first = false;
+    leftOut = one === null;
     if (one && !(one.word === '<name>' && seen.at(-1)?.word === '<name>')) seen.push(one);
   }
-  return seen;
+  // Of "The family is Somali." nothing is left that could be judged.
+  return leftOut && seen.length < 4 ? [] : seen;
 }
 
 const mark = (word: string): Seen => ({ word, family: word });

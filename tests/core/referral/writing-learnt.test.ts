@@ -110,4 +110,8 @@ describe('advice on writing, learnt from examples', () => {
       expect(said(`His ${people} mother met me at the gate at three.`)).toBe(said('His mother met me at the gate at three.'));
     }
   });
+
+  it('takes where a family comes from, or what it believes, for no opinion', () => {
+    for (const people of ['Somali', 'Kenyan', 'Kashmiri', 'Muslim', 'Roma', 'Polish', 'white British']) expect([people, advice(`The family is ${people}. Mum is ${people}.`).map(({ id }) => id)]).toEqual([people, []]);
+  });
 });
