@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useCallback, useId, useState, type ReactNode } from 'react';
 import type { Message } from '../../core/evidence';
 import type { Unreadable } from '../../ports';
 import { Button } from './button';
@@ -58,7 +58,8 @@ function Title({ title }: { title: string }) {
   const look = useLook();
   const [isCut, setCut] = useState(false);
   const [whole, setWhole] = useState(false);
-  const measure = (line: HTMLElement | null) => { if (line) setCut(line.scrollHeight > line.clientHeight + 1); };
+  // Watched for as long as the line is there, as the pane may be drawn wider or narrower.
+  const measure = useCallback((line: HTMLElement | null) => { if (line) new ResizeObserver(() => setCut(line.scrollHeight > line.clientHeight + 1)).observe(line); }, []);
   return (
     <>
       <p ref={measure} className={whole ? look.plain : look.title}>{words.about} <strong>{title}</strong></p>
