@@ -1,4 +1,3 @@
-import type { Pack } from '../pack';
 import { answersOf, type Answer, type ReferralDraft, type ReferralKind } from './answer';
 
 export interface MissingAnswer {
@@ -37,7 +36,7 @@ const NEED = { M: 2, C: 1, R: 0 } as const;
  * then what the form must have.
  * "Not known" is an answer. A conditional field counts only once its condition is known to hold.
  */
-export function missingAnswers(draft: ReferralDraft, _pack?: Pack): MissingAnswer[] {
+export function missingAnswers(draft: ReferralDraft): MissingAnswer[] {
   const about = new Map(draft.sections.flatMap((section) => section.answers.map((answer) => [answer.key, section.about] as const)));
   return answersOf(draft).filter(isOpen)
     .map((answer, at) => ({ answer, at, rank: turnOf(answer, FIRST[draft.kind]) + answer.weight * 10 + NEED[answer.need] + (answer.conflict ? 5 : 0) }))

@@ -5,7 +5,8 @@ import type { Addressed } from '../../service/panel';
 /** An address or a name as it is shown: signs that turn the writing round, or are not seen, stand as a mark. */
 export const plainly = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd');
 
-export const domainOf = (address: string): string => address.split('@')[1]?.trim().toLowerCase() ?? '';
+/** What stands behind the last "@": where a mail to this address would go. Empty without one. */
+export const domainOf = (address: string): string => (address.includes('@') ? address.slice(address.lastIndexOf('@') + 1).trim().toLowerCase() : '');
 
 const ONE = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/u;
 
@@ -35,7 +36,7 @@ export const childNamesIn = (line: string, facts: Facts): string[] => {
  * whole name of an adult of the message. It may well be a colleague's; that it is false says nothing.
  */
 export function couldBeFamily({ name, address }: Addressed, facts: Facts): boolean {
-  if (PRIVATE.test(address.slice(address.lastIndexOf('@') + 1).trim().toLowerCase())) return true;
+  if (PRIVATE.test(domainOf(address))) return true;
   const mine = [...wordsOf(name), ...wordsOf(address.split('@')[0] ?? '')];
   const surnames = namesIn(facts).flatMap((one) => (wordsOf(one).length > 1 ? wordsOf(one).slice(-1) : []));
   const adults = facts.adults.map((one) => wordsOf(one.name ?? '')).filter((parts) => parts.length > 1);

@@ -1,5 +1,4 @@
 import { frontDoorQuestions, missingAnswers, type ReferralDraft } from '../../core/referral';
-import type { Pack } from '../../core/pack';
 import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { words } from './words';
@@ -13,9 +12,9 @@ function goTo(key: string): void {
 }
 
 /** What is still to be asked, most telling first. */
-export function MissingList({ draft, pack }: { draft: ReferralDraft; pack: Pack }) {
+export function MissingList({ draft }: { draft: ReferralDraft }) {
   const look = useLook();
-  const missing = missingAnswers(draft, pack);
+  const missing = missingAnswers(draft);
   const must = missing.filter((m) => m.must);
   return (
     <details className={look.card} open>

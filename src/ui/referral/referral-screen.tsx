@@ -61,7 +61,7 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
       <AboutForm work={work} />,
       // What was set aside has its names.
       !isMasked({ noNames }) && open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />,
-      <MissingList draft={draft} pack={pack} />,
+      <MissingList draft={draft} />,
       <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>,
       ...draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />),
       <WritingAdvice draft={draft} pack={pack} />,

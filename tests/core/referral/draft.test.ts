@@ -32,11 +32,11 @@ describe('a referral is drafted from what was said', () => {
 
   it('leaves empty, with its question, what nobody said', () => {
     expect(answer('gp')).toMatchObject({ value: '', state: 'to-ask', from: [] });
-    expect(missingAnswers(drafted(), pack).map((m) => m.key)).toContain('parental-responsibility');
+    expect(missingAnswers(drafted()).map((m) => m.key)).toContain('parental-responsibility');
   });
 
   it('asks first for what could change the decision', () => {
-    const missing = missingAnswers(drafted(), pack);
+    const missing = missingAnswers(drafted());
     const lastTelling = missing.map((m) => m.couldChange).lastIndexOf(true);
     expect(missing.slice(0, lastTelling + 1).every((m) => m.couldChange)).toBe(true);
   });
