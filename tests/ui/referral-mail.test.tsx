@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import type { CaseEvent } from '../../src/core/case';
 import { notRead, type Facts } from '../../src/core/evidence';
 import { draftReferral } from '../../src/core/referral';
 import type { PanelServices, ReplyAbout } from '../../src/service/panel';
@@ -23,9 +24,14 @@ async function referralOf(more: Parameters<typeof services>[0] = {}, saved = tru
   pane = await show(<TaskPane />, made.panel);
   await answerDecision(pane, 'No', told);
   if (saved) await pane.press('Save the consultation');
+  await reopened();
+  return { ...made, mails };
+}
+
+/** The referral's step, with all of the form on the page. */
+async function reopened() {
   await pane.press('Referral');
   for (let turn = 0; turn < 40 && pane.root.querySelector('[aria-busy="true"]'); turn += 1) await pane.settle();
-  return { ...made, mails };
 }
 
 const address = () => pane.type('To (the front door’s secure address)', 'mash@redbridge.gov.uk');
@@ -57,6 +63,61 @@ describe('a mail draft about the referral', () => {
     await pane.press('Open a mail draft with the summary and the saved document’s link');
     expect(mails[0]?.body).toContain('\nhttps://vale.example/sent.docx');
     expect(puts).toBe(1);
+  });
+
+  const library = () => {
+    const put: string[] = [];
+    return { put, documents: { put: async (_caseKey: string, name: string) => { put.push(name); return { id: 'd', name, webUrl: `https://vale.example/${String(put.length)}.docx` }; } } };
+  };
+  const documentOnRecord = (stored: readonly CaseEvent[]) => stored.flatMap((event) => (event.kind === 'referral' ? [event.document] : []));
+
+  it('keeps one document where the referral is recorded as it was when the mail was drafted', async () => {
+    const { put, documents } = library();
+    const { mails, stored, at } = await referralOf({ papers, documents });
+    await address();
+    await pane.press(LINK);
+    at('2026-11-20T15:14:00Z');
+    // Another step and back: the same words are the same document.
+    await pane.press('Evidence');
+    await reopened();
+    await pane.tick('Document');
+    await pane.press('Record the referral');
+    expect(put).toHaveLength(1);
+    expect(documentOnRecord(stored)).toEqual(['https://vale.example/1.docx']);
+    expect(mails[0]?.body).toContain('\nhttps://vale.example/1.docx');
+    expect(pane.says()).not.toContain('its link is to the earlier version');
+  });
+
+  it('keeps the referral as it was sent where it changed after the mail was drafted, says so, and links to that from then on', async () => {
+    const { put, documents } = library();
+    const { mails, stored } = await referralOf({ papers, documents });
+    await address();
+    await pane.press(LINK);
+    await pane.type('Earlier addresses', 'Mill Lane Primary');
+    await pane.tick('Document');
+    await pane.press('Record the referral');
+    expect(put).toHaveLength(2);
+    expect(documentOnRecord(stored)).toEqual(['https://vale.example/2.docx']);
+    expect(pane.says()).toContain('If you drafted a mail before your last changes, its link is to the earlier version');
+    await pane.press('Open a mail draft with the summary and the saved document’s link');
+    expect(mails[1]?.body).toContain('\nhttps://vale.example/2.docx');
+    expect(put).toHaveLength(2);
+  });
+
+  it('does not keep the document again when only the record could not be saved', async () => {
+    const { put, documents } = library();
+    let offline = true;
+    const events: CaseEvent[] = [];
+    await referralOf({ papers, documents, append: async (made) => {
+      if (made[0]?.kind === 'referral' && offline) return { state: 'not-saved', says: 'Not saved.', retry: true };
+      events.push(...made);
+      return { state: 'saved', caseKey: made[0]?.caseKey ?? '' };
+    } });
+    await pane.tick('Document');
+    await pane.press('Record the referral');
+    offline = false;
+    await pane.press('Not saved yet: save again');
+    expect([put.length, documentOnRecord(events)]).toEqual([1, ['https://vale.example/1.docx']]);
   });
 
   it('opens nothing and says so when the document cannot be saved', async () => {
@@ -198,6 +259,19 @@ describe('an answer to the open mail', () => {
     await answering(undefined, { consent: { value: 'refused', quote: { text: 'Nit', place: { part: 0, start: 0, end: 3 } } } });
     expect(pane.says()).toContain('The message says something else than you decided. Yours stands until you choose:');
     expect(pane.says()).not.toContain('The messages give more than one.');
+  });
+
+  it('takes the keyboard’s place when it opens, and gives it back to its button when it is left or opened in Outlook', async () => {
+    const key = async (name: string) => pane.settle(() => { const button = pane.button(name); button.focus(); button.click(); });
+    await answering({ subject: 'RE: Monday', sender: [nurse], everyone: [nurse] });
+    await key('Write a new mail instead');
+    expect(document.activeElement?.textContent).toBe(ANSWER);
+    await key(ANSWER);
+    expect(document.activeElement?.textContent).toBe('Answer this mail');
+    expect(document.activeElement?.matches('[role="group"] > h4')).toBe(true);
+    await key(OPEN);
+    expect(pane.says()).toContain('The answer is open.');
+    expect(document.activeElement?.textContent).toBe(ANSWER);
   });
 
   it('is not opened where Outlook does not say who would get it', async () => {

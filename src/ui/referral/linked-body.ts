@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import type { Pack } from '../../core/pack';
 import { mailWithLink, type ReferralDraft } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { useServices } from '../shared/services';
-import { fileNameOf } from './outputs';
+import { useKeptDocument } from './kept-document';
 
 /** The body that points to the saved document. `cut`: the summary was more than the host takes, and is left out. */
 export interface LinkedBody { onRecord: boolean; make: () => Promise<{ text: string; cut: boolean }> }
@@ -13,21 +12,16 @@ export interface LinkedBody { onRecord: boolean; make: () => Promise<{ text: str
  * is no case to keep it with. `make` rejects when the document cannot be made or saved.
  */
 export function useLinkedBody(draft: ReferralDraft, pack: Pack, caseKey: string | undefined): LinkedBody | undefined {
-  const { documents, papers, host } = useServices();
-  const { open, suggestions, decisions, settled, recorded, whileSaving } = useConsultation();
-  const [kept, setKept] = useState<{ draft: ReferralDraft; link: string }>();
+  const { host } = useServices();
+  const { open, suggestions, decisions, settled, recorded } = useConsultation();
+  const keepDocument = useKeptDocument(draft, caseKey);
   const onRecord = recorded.flatMap((event) => (event.kind === 'referral' && event.document ? [event.document] : [])).at(-1);
-  if (open.state !== 'open' || !caseKey || !(onRecord ?? papers)) return undefined;
-  const save = async (): Promise<string> => {
-    if (kept?.draft === draft) return kept.link;
-    const held: { link?: string } = {};
-    await whileSaving(async () => { if (papers) held.link = (await documents.put(caseKey, fileNameOf(draft, caseKey), await papers.asWord(draft))).webUrl; });
-    if (!held.link) throw new Error('The document was not saved.');
-    setKept({ draft, link: held.link });
-    return held.link;
-  };
+  if (open.state !== 'open' || !caseKey || !(onRecord ?? keepDocument)) return undefined;
+  const linkOf = async () => onRecord ?? (await keepDocument?.())?.link;
   const make = async () => {
-    const { whole, linkOnly } = mailWithLink({ pack, message: open.message, suggestions, decisions, settled, caseKey }, onRecord ?? await save());
+    const link = await linkOf();
+    if (!link) throw new Error('The document was not saved.');
+    const { whole, linkOnly } = mailWithLink({ pack, message: open.message, suggestions, decisions, settled, caseKey }, link);
     const takes = await (host.mailTakes?.(whole) ?? Promise.resolve(true));
     return { text: takes ? whole : linkOnly, cut: !takes };
   };

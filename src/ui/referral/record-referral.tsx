@@ -9,7 +9,7 @@ import { asTyped, isAhead, PickOne, Problems, TextField, WhenField, whenTyped } 
 import { useLook } from '../shared/look';
 import { notSavedYet, SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
-import { fileNameOf } from './outputs';
+import { useKeptDocument } from './kept-document';
 import { sayAdded, useOthers } from './use-others';
 import { words } from './words';
 
@@ -28,16 +28,18 @@ class ChangedMeanwhile extends Error {
 const whenMissing = (at: Date | undefined, now: Date): string[] => (!at ? [words.recordProblems.at] : isAhead(at, now) ? [words.recordProblems.ahead] : []);
 
 function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecision) {
-  const { documents, papers, clock } = useServices();
+  const { clock } = useServices();
   const { caseKey, saved, checkHost, recorded: sofar } = useConsultation();
   // A second sending is another entry, with a form of its own.
   const [nth] = useState(() => sofar.filter((e) => e.kind === 'referral').length);
   const held = (name: string) => `sending ${String(nth)} ${name}`;
   const control = useSaving(useKept(held('saving'), notSavedYet));
+  const keepDocument = useKeptDocument(draft, caseKey);
   const [to, setTo] = useKept(held('to'), () => contactFor(pack, 'front-door')?.name ?? '');
   const [sentBy, setSentBy] = useKept<SentBy | null>(held('by'), () => null);
   const [at, setAt] = useKept(held('at'), () => asTyped(clock.now()));
-  const [keep, setKeep] = useKept(held('copy'), () => papers !== undefined);
+  const [keep, setKeep] = useKept(held('copy'), () => keepDocument !== undefined);
+  const [earlier, setEarlier] = useKept(held('earlier'), () => false);
   const [problems, setProblems] = useState<string[]>([]);
   const others = useOthers();
   const save = () => {
@@ -49,11 +51,12 @@ function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecisi
     void control.run(async (records) => {
       const fresh = await others.look(control.saving.state === 'not-saved' ? control.saving.unsaved?.events ?? [] : []);
       if (fresh.length) throw new ChangedMeanwhile(words.changedMeanwhile(sayAdded(fresh)));
-      const document = keep && papers ? (await documents.put(caseKey, fileNameOf(draft, caseKey), await papers.asWord(draft))).webUrl : undefined;
-      return records.referral({ caseKey, form: draft.form.title, to: to.trim(), sentBy, sentAt, settled, answers: answersShown(draft), document }, pack);
+      const document = keep ? await keepDocument?.() : undefined;
+      if (document?.earlier) setEarlier(true);
+      return records.referral({ caseKey, form: draft.form.title, to: to.trim(), sentBy, sentAt, settled, answers: answersShown(draft), document: document?.link }, pack);
     }, (recorded, key) => saved(key, recorded.events));
   };
-  return { control, to, setTo, sentBy, setSentBy, at, setAt, keep: papers ? keep : undefined, setKeep, problems, save, added: others.added };
+  return { control, to, setTo, sentBy, setSentBy, at, setAt, keep: keepDocument ? keep : undefined, earlier, setKeep, problems, save, added: others.added };
 }
 
 function RecordForm({ draft, pack, settled, onNext }: { draft: ReferralDraft; pack: Pack; settled: ThresholdDecision; onNext: () => void }) {
@@ -71,6 +74,7 @@ function RecordForm({ draft, pack, settled, onNext }: { draft: ReferralDraft; pa
       <Problems found={form.problems} />
       {!done && <SaveButton control={form.control} label={words.record} onPress={form.save} />}
       {done && <p className={look.good} role="status">Recorded.</p>}
+      {done && form.earlier && <p className={look.warning} role="status">{words.earlierDocument}</p>}
       {done && <div><Button appearance="primary" onClick={onNext}>{words.next}</Button></div>}
     </>
   );

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Facts } from '../../core/evidence';
 import type { Pack } from '../../core/pack';
 import type { Addressed, ReplyAbout } from '../../service/panel';
+import { land, useArrival } from '../shared/arrival';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { hostIdOf, isMasked } from '../shared/consultation-state';
@@ -48,6 +49,8 @@ function Answering({ about, messageId, pack, body, onClose, onSaid }: { about: R
   const { read, checkHost } = useConsultation();
   const [toAll, setToAll] = useState(false);
   const [busy, setBusy] = useState(false);
+  const id = useId();
+  const heading = useArrival<HTMLHeadingElement>();
   const { draftReply } = host;
   if (!draftReply || !read) return null;
   const warnings = warningsOf(toAll ? about.everyone : about.sender, read.facts, pack);
@@ -62,7 +65,8 @@ function Answering({ about, messageId, pack, body, onClose, onSaid }: { about: R
     setBusy(false);
   };
   return (
-    <div role="group" aria-label={words.reply} className={look.card}>
+    <div role="group" aria-labelledby={id} className={look.card}>
+      <h4 ref={heading} id={id} tabIndex={-1} className={look.subheading}>{words.replyHeading}</h4>
       <WhoGetsIt about={about} toAll={toAll} onPick={setToAll} />
       <p className={named.length ? look.warning : look.plain} role={named.length ? 'alert' : undefined}>{words.replySubject(plainly(about.subject))} {named.length ? words.replyNames(named.join(', ')) : words.replyNoNames}</p>
       {warnings.map((says) => <p key={says} role="alert" className={look.warning}>{says}</p>)}
@@ -75,6 +79,13 @@ function Answering({ about, messageId, pack, body, onClose, onSaid }: { about: R
   );
 }
 
+/** The button that opens something in its own place. `isBack`: that was closed, and where the focus went with it, it comes back here. */
+function OpensReply({ isBack, onPress }: { isBack: boolean; onPress: () => void }) {
+  const around = useRef<HTMLDivElement>(null);
+  useEffect(() => { if (isBack) land(around.current?.querySelector('button')); }, [isBack]);
+  return <div ref={around}><Button onClick={onPress}>{words.reply}</Button></div>;
+}
+
 /** An answer to the open mail, with the summary and the link. Nothing is opened before its recipients and its subject were seen. */
 export function ReplyDraft({ pack, body }: { pack: Pack; body: LinkedBody }) {
   const look = useLook();
@@ -82,6 +93,7 @@ export function ReplyDraft({ pack, body }: { pack: Pack; body: LinkedBody }) {
   const consultation = useConsultation();
   const [about, setAbout] = useState<ReplyAbout>();
   const [said, setSaid] = useState<{ says: string; isWrong: boolean }>();
+  const [isBack, setBack] = useState(false);
   const { replyAbout } = host;
   const messageId = hostIdOf(consultation);
   // The mail that would be answered has the names.
@@ -96,7 +108,7 @@ export function ReplyDraft({ pack, body }: { pack: Pack; body: LinkedBody }) {
   };
   return (
     <>
-      {about ? <Answering about={about} messageId={messageId} pack={pack} body={body} onClose={() => setAbout(undefined)} onSaid={say} /> : <div><Button onClick={() => void seeWho()}>{words.reply}</Button></div>}
+      {about ? <Answering about={about} messageId={messageId} pack={pack} body={body} onClose={() => { setAbout(undefined); setBack(true); }} onSaid={say} /> : <OpensReply isBack={isBack} onPress={() => void seeWho()} />}
       {said && <p role={said.isWrong ? 'alert' : 'status'} className={said.isWrong ? look.error : look.quiet}>{said.says}</p>}
     </>
   );

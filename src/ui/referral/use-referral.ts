@@ -19,7 +19,10 @@ export interface Written {
 
 const nothing: Written = { edits: {}, alsoRefer: [] };
 
-interface Sitting { written: Written; touched: { current: boolean }; mine: OwnDraft }
+interface Sitting { written: Written; touched: { current: boolean }; mine: OwnDraft; begunAt?: Date }
+
+/** Who looks at another step and comes back finds the referral with the time that it had; after so long it has the new one. */
+const SAME_TIME = 60 * 60_000;
 
 /** What was written about a message in this window, by its id, so that going to another step and back loses nothing. */
 const sittings = new Map<string, Sitting>();
@@ -73,6 +76,12 @@ function useWritten(id: string | undefined) {
   return { written, change, sitting };
 }
 
+function timeOf(sitting: Sitting, now: Date): Date {
+  const { begunAt } = sitting;
+  sitting.begunAt = begunAt && now.getTime() - begunAt.getTime() < SAME_TIME ? begunAt : now;
+  return sitting.begunAt;
+}
+
 const formNamed = (pack: Pack, id: string | undefined): ReferralForm | undefined => [pack.form, ...(pack.forms ?? [])].find((f) => f.id === id);
 
 /** A reading without what no draft looks at: less to hand to the worker. */
@@ -97,10 +106,10 @@ function useDraft(drafting: Drafting | undefined): { plain: ReferralDraft | unde
 export function useReferral(): ReferralWork | NoDraft | undefined {
   const { open, read, pack, suggestions, decisions, settled, recorded, caseKey } = useConsultation();
   const { clock } = useServices();
-  const [now] = useState(() => clock.now());
   const referrer = useReferrer(caseKey !== undefined);
   const message = open.state === 'open' ? open.message : undefined;
   const { written, change, sitting } = useWritten(message?.id);
+  const [now] = useState(() => timeOf(sitting, clock.now()));
   const sent = recorded.some((e) => e.kind === 'referral');
   const resume = useCallback((resumed: Written) => change(() => resumed), [change]);
   const kept = useKeptDraft(message?.id, sitting.mine, written, sitting.touched, sent, resume);
