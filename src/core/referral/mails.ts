@@ -46,15 +46,46 @@ function mailsInside(read: Read): Happening[] {
 
 const authorOf = ({ from }: Happening): string => (from.kind === 'message' ? (from.author ?? '').toLowerCase() : '');
 
-/** Whether two entries are of one mail: the same writer, at about the same time or, where only the day is known, on that day. */
-function isSame(a: Happening, b: Happening): boolean {
-  if (authorOf(a) !== authorOf(b)) return false;
-  const whole = a.at.includes('T') && b.at.includes('T');
-  return whole ? Math.abs(Date.parse(`${a.at}Z`) - Date.parse(`${b.at}Z`)) <= SAME : a.at.slice(0, 10) === b.at.slice(0, 10);
+/**
+ * Tells whether a mail is one of those it has been given: the same writer, at about the same time or, where only the day is known,
+ * on that day. It looks a fixed number of times, however many it has been given: all times of a slot as long as `SAME` lie within it
+ * of each other, and of the slots beside it the last and the first time are enough.
+ */
+function mailsSeen() {
+  const times = new Map<string, { first: number; last: number }>();
+  const days = new Set<string>();
+  const daysAlone = new Set<string>();
+  const keyed = (one: Happening) => {
+    const author = authorOf(one);
+    const minute = one.at.includes('T') ? Date.parse(`${one.at}Z`) : undefined;
+    return { minute, day: `${one.at.slice(0, 10)} ${author}`, slot: (beside: number) => `${String(Math.floor((minute ?? 0) / SAME) + beside)} ${author}` };
+  };
+  return {
+    add: (one: Happening): void => {
+      const { minute, day, slot } = keyed(one);
+      days.add(day);
+      if (minute === undefined) { daysAlone.add(day); return; }
+      const { first, last } = times.get(slot(0)) ?? { first: minute, last: minute };
+      times.set(slot(0), { first: Math.min(first, minute), last: Math.max(last, minute) });
+    },
+    has: (one: Happening): boolean => {
+      const { minute, day, slot } = keyed(one);
+      if (minute === undefined) return days.has(day);
+      const [before, after] = [times.get(slot(-1)), times.get(slot(1))];
+      return daysAlone.has(day) || times.has(slot(0)) || (before !== undefined && minute - before.last <= SAME) || (after !== undefined && after.first - minute <= SAME);
+    },
+  };
 }
 
 /** The messages of a draft and the mails that stand inside them, each once. */
 export function mailsOf(reads: readonly Read[]): Happening[] {
   const open = reads.flatMap(({ message }) => messageItself(message));
-  return reads.flatMap(mailsInside).reduce((mails, one) => (mails.some((before) => isSame(before, one)) ? mails : [...mails, one]), open);
+  const seen = mailsSeen();
+  for (const one of open) seen.add(one);
+  const inside = reads.flatMap(mailsInside).filter((one) => {
+    const isNew = !seen.has(one);
+    if (isNew) seen.add(one);
+    return isNew;
+  });
+  return [...open, ...inside];
 }

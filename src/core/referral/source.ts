@@ -3,7 +3,7 @@ import { textOfPart, type Evidence, type Message, type Place, type Quote, type R
 import type { Pack, ReferralForm } from '../pack';
 import type { From, Statement } from './answer';
 import { tellingOf } from './telling';
-import { writtenAt } from './when';
+import { LONGEST, writtenAt } from './when';
 
 /** An event of the case so far, as far as a referral needs it. A case's own events fit. */
 export interface PastEvent {
@@ -57,9 +57,6 @@ export interface Said extends Statement {
 const BEARS = new Set(['subject', 'written-now', 'post', 'quoted-reply', 'forwarded']);
 
 const isIn = (place: Place, passage: Place): boolean => passage.part === place.part && passage.start <= place.start && place.end <= passage.end;
-
-/** No name is longer; more of a header's line is not looked at. */
-const LONGEST = 200;
 
 /** A writer's name as a mail's header has it, without the address. */
 export const nameIn = (author: string): string => author.slice(0, LONGEST).replace(/\s*[<[(][^>\])]*@[^>\])]*[>\])]\s*/gu, ' ').replace(/^["'*\s]+|["'*\s]+$/gu, '') || author.slice(0, LONGEST);

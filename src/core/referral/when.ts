@@ -112,8 +112,8 @@ function inLetters(text: string, written: string): string | undefined {
   return found[5] ? `${found[5]}-${pad(month)}-${pad(day)}` : lastBefore(day, month, written);
 }
 
-/** No header's date is longer; more is not looked at. */
-const LONGEST = 200;
+/** No name and no date of a mail's header is longer; more of its line is not looked at. */
+export const LONGEST = 200;
 
 /** The date as figures alone have it, year first. */
 function inOrder(text: string): string | undefined {
