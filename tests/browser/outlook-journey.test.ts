@@ -103,9 +103,12 @@ test('the referral goes into a mail draft that the person sees; the pane stays w
   assert.ok((await draft.getByLabel('Message').inputValue()).length > 100);
   const about = app.getByText('About:');
   await about.getByText(MAIL).waitFor();
-  // In a narrow pane a long subject is cut after two lines, and a press shows the rest.
+  // In a narrow pane a subject like this one has the room that it needs; a longer one is cut after two lines, and a press shows the rest.
   const hidden = () => about.evaluate((line) => line.scrollHeight - line.clientHeight);
   await setPane(page, 320);
+  assert.ok(await hidden() <= 1, `${String(await hidden())} px of a subject of ${String(MAIL.length)} letters cannot be seen`);
+  assert.equal(await app.getByRole('button', { name: 'All of it' }).count(), 0);
+  await about.evaluate((line) => { line.style.maxWidth = '120px'; });
   await app.getByRole('button', { name: 'All of it' }).click();
   assert.ok(await hidden() <= 1, `${String(await hidden())} px of the subject cannot be seen`);
   await app.getByRole('button', { name: 'Less' }).click();

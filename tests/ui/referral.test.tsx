@@ -285,6 +285,20 @@ describe('advice on what the person wrote', () => {
     expect(says).toMatch(/Reads like: “.{10,}”/);
   });
 
+  it('names each source once, however many suggestions are from it, and each suggestion leads to its own', async () => {
+    await referralOf({ writingHead: () => Promise.reject(new Error('offline')) });
+    await write('Apparently there was a fight. She is streetwise. Dad is an alcoholic. He put himself at risk.');
+    await pane.press('Look at my writing');
+    const advice = part('Look at my writing');
+    const items = [...advice.querySelectorAll('ul > li')].map((item) => item.textContent);
+    const sources = [...advice.querySelectorAll('ol > li')].map((item) => item.textContent);
+    expect(items.length).toBeGreaterThan(3);
+    expect(sources).toEqual([expect.stringMatching(/^Children, Young People and Families Threshold Guidance.*Dudley/), expect.stringMatching(/^Effective Referrals to Safeguarding/)]);
+    for (const title of ['Children, Young People and Families Threshold Guidance', 'Effective Referrals to Safeguarding']) expect(advice.textContent.split(title)).toHaveLength(2);
+    expect(items[0]).toMatch(/“Apparently”.*Source 1, What should be included in a referral: child in need, page 33$/);
+    expect(items.slice(1).every((item) => /Source 2, [A-Z]/.test(item))).toBe(true);
+  });
+
   it('says so where the learnt part cannot be fetched, and the patterns advise', async () => {
     await referralOf({ writingHead: () => Promise.reject(new Error('offline')) });
     await write('Apparently there was a fight.');

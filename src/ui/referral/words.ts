@@ -128,6 +128,8 @@ export const words = {
   advice: 'Look at my writing',
   noAdvice: 'Nothing to suggest. That is not a check of what is missing.',
   adviceByPatterns: 'Part of the advice could not be fetched, so only plain patterns were looked for.',
+  adviceFrom: (source: number, section: string, page?: number) => `Source ${String(source)}, ${section}${page ? `, page ${String(page)}` : ''}`,
+  adviceSources: 'Sources of this advice:',
   readsLike: (example: string) => `Reads like: “${example}”`,
   adviceFound: (count: number) => (count === 0 ? 'Nothing to suggest.' : count === 1 ? 'One suggestion, below.' : `${count} suggestions, below.`),
   begun: 'You began a referral about this message before.',

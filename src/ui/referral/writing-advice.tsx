@@ -6,12 +6,29 @@ import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { words } from './words';
 
-function AdviceLine({ advice, pack }: { advice: Advice; pack: Pack }) {
+/** The fault, what to do about it, and where that is said: by the number of its source below. */
+function AdviceLine({ advice, number }: { advice: Advice; number: number }) {
   const look = useLook();
+  const { words: found, says, like, cite } = advice;
   return (
     <li>
-      {advice.words && <strong>“{advice.words}” </strong>}{advice.says} <span className={look.quiet}>{pack.sources[advice.cite.source]?.title ?? advice.cite.source}, {advice.cite.section}{advice.like && `. ${words.readsLike(advice.like)}`}</span>
+      {found && <strong>“{found}” </strong>}{says} <span className={look.quiet}>{like && `${words.readsLike(like)} `}{words.adviceFrom(number, cite.section, cite.page)}</span>
     </li>
+  );
+}
+
+/** Suggestions in the order of the form, and below them each source once. */
+function AdviceList({ advice, pack }: { advice: readonly Advice[]; pack: Pack }) {
+  const look = useLook();
+  const sources = [...new Set(advice.map(({ cite }) => cite.source))];
+  return (
+    <>
+      <ul className={look.list}>{advice.map((a) => <AdviceLine key={`${a.id}-${a.key ?? ''}-${String(a.start)}`} advice={a} number={sources.indexOf(a.cite.source) + 1} />)}</ul>
+      <div className={look.quiet}>
+        <p className={look.plain}>{words.adviceSources}</p>
+        <ol>{sources.map((source) => <li key={source}>{[pack.sources[source]?.title ?? source, pack.sources[source]?.publisher].filter(Boolean).join('. ')}</li>)}</ol>
+      </div>
+    </>
   );
 }
 
@@ -38,7 +55,7 @@ export function WritingAdvice({ draft, pack }: { draft: ReferralDraft; pack: Pac
       <div>
         {ready && head === null && <p className={look.quiet}>{words.adviceByPatterns}</p>}
         {ready && count === 0 && <p className={look.quiet}>{words.noAdvice}</p>}
-        {count > 0 && <ul className={look.list}>{advice.map((a) => <AdviceLine key={`${a.id}-${a.key ?? ''}-${String(a.start)}`} advice={a} pack={pack} />)}</ul>}
+        {count > 0 && <AdviceList advice={advice} pack={pack} />}
       </div>
     </section>
   );
