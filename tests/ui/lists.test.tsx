@@ -66,13 +66,22 @@ it('an unfinished second opinion names the themes that are open, and is not give
   pane = await show(<ConsultationProvider><AuditRating events={[consulted]} point="front-door" sample="s" onDone={(events) => done.push(events.length)} /></ConsultationProvider>, services().panel);
   await pane.type('Why', 'The pattern over two weeks.');
   await pane.press('Save the second opinion');
-  expect(pane.says()).toContain('Not answered yet (“cannot tell” is an answer): Were the steps taken in time?');
+  const [missing, unanswered] = [...pane.root.querySelectorAll('[role="alert"]')].map((one) => one.textContent);
+  expect(missing).toBe('Before this can be saved:Choose the level.');
+  expect(unanswered).toMatch(/^Not answered yet \(“Cannot tell from the record” is an answer\):.*Were the steps taken in time\?/);
+  expect(unanswered?.split('Not answered yet')).toHaveLength(2);
   await pane.press('Back to the sample');
   expect(done).toEqual([]);
   expect(pane.says()).toContain('is not saved. Going back gives it up.');
   expect(pane.field('Why').value).toBe('The pattern over two weeks.');
   await pane.press('Give it up and go back');
   expect(done).toEqual([0]);
+});
+
+it('what an auditor found is written where sentences can be read', async () => {
+  pane = await show(<ConsultationProvider><AuditRating events={[consulted]} point="front-door" sample="s" onDone={() => undefined} /></ConsultationProvider>, services().panel);
+  await pane.tick('Partly');
+  expect(pane.field('What you found').tagName).toBe('TEXTAREA');
 });
 
 it('a reply that holds no level is saved without a legal route, whatever was chosen before', async () => {

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../core/case';
 import { sayMoment } from '../../core/time';
 import { kindWords } from '../shared/kind-words';
+import { Answered } from '../shared/answered';
 import { useLook } from '../shared/look';
 import { linesOf } from './event-words';
 import { words } from './words';
@@ -36,7 +37,7 @@ function Entry({ event }: { event: CaseEvent }) {
       {answers.length > 0 && (
         <details>
           <summary>Answers, as they were sent ({answers.length})</summary>
-          <dl>{answers.map((a) => <div key={a.question}><dt>{a.question}</dt><dd style={{ whiteSpace: 'pre-wrap' }}>{a.answer}</dd></div>)}</dl>
+          <Answered answers={answers} />
         </details>
       )}
       <p className={look.quiet}>{words.recordedAt(sayMoment(new Date(event.recordedAt)), event.by.name)}</p>

@@ -4,10 +4,10 @@ import { GiveFile } from '../shared/give-file';
 import { useLook } from '../shared/look';
 import { ConfusionTable } from './agreement-parts';
 import { Bars } from './bars';
-import { ofCases } from './words';
+import { metWords, ofCases } from './words';
 
 const header = ['Case', 'Threshold point', 'Auditor', 'Level on the record', 'Second opinion', 'Why', ...auditThemes.flatMap(({ asks }) => [asks, 'Found'])];
-const asRow = (row: AuditRow) => [row.caseKey, auditPoints[row.point], row.auditor, row.theirs, row.second, row.why, ...auditThemes.flatMap(({ id }) => { const f = row.findings.find((one) => one.theme === id); return [f?.met, f?.says]; })];
+const asRow = (row: AuditRow) => [row.caseKey, auditPoints[row.point], row.auditor, row.theirs, row.second, row.why, ...auditThemes.flatMap(({ id }) => { const f = row.findings.find((one) => one.theme === id); return [f && metWords[f.met], f?.says]; })];
 
 /** Agreement of the second opinions with the record, and the findings by theme. Shown when every case of the sample is rated, so that nobody rates with it in view. */
 export function AuditFindings({ cases, sample, complete }: { cases: readonly CaseEvent[][]; sample: string; complete: boolean }) {

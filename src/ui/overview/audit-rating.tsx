@@ -2,15 +2,15 @@ import { useEffect, useState } from 'react';
 import type { CaseEvent, EventOf } from '../../core/case';
 import { auditThemes, blindCase, type AuditPoint, type BlindCase } from '../../core/oversight';
 import { levelLabel, type LegalRoute, type Level, type Pack } from '../../core/pack';
+import { Answered } from '../shared/answered';
 import { Button } from '../shared/button';
 import { PickOne, Problems, TextField } from '../shared/fields';
 import { useLook } from '../shared/look';
 import { SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
-import { plainName } from './words';
+import { metWords, plainName } from './words';
 
 type Finding = EventOf<'audit-rating'>['findings'][number];
-const met: Record<Finding['met'], string> = { yes: 'Yes', partly: 'Partly', no: 'No', 'cannot-tell': 'Cannot tell from the record' };
 
 function Blind({ shown }: { shown: BlindCase }) {
   const look = useLook();
@@ -19,17 +19,18 @@ function Blind({ shown }: { shown: BlindCase }) {
       <p className={look.plain}><strong>{shown.caseKey}</strong> · {plainName(shown.domain)} · {shown.age === null ? 'age not known' : `age ${shown.age}`}</p>
       <p className={look.quiet}>Everybody’s level, outcome and opinion is left out until you have given yours.</p>
       {shown.quotes.map((q) => <p key={q.text} className={look.plain}>“{q.text}”{q.author ? ` (${q.author})` : ''}</p>)}
-      {shown.answers.length > 0 && <dl>{shown.answers.map((a) => <div key={a.question}><dt>{a.question}</dt><dd>{a.answer}</dd></div>)}</dl>}
+      {shown.answers.length > 0 && <Answered answers={shown.answers} />}
     </div>
   );
 }
 
 function Theme({ asks, finding, onFind }: { asks: string; finding: Partial<Finding>; onFind: (change: Partial<Finding>) => void }) {
+  const look = useLook();
   return (
-    <>
-      <PickOne legend={asks} value={finding.met ?? null} onPick={(value) => onFind({ met: value })} choices={(Object.keys(met) as Finding['met'][]).map((value) => ({ value, label: met[value] }))} />
-      {finding.met && finding.met !== 'yes' && <TextField label="What you found" value={finding.says ?? ''} onChange={(says) => onFind({ says })} />}
-    </>
+    <div className={look.field} style={{ marginTop: 12 }}>
+      <PickOne legend={asks} value={finding.met ?? null} onPick={(value) => onFind({ met: value })} choices={(Object.keys(metWords) as Finding['met'][]).map((value) => ({ value, label: metWords[value] }))} />
+      {finding.met && finding.met !== 'yes' && <TextField label="What you found" rows={2} value={finding.says ?? ''} onChange={(says) => onFind({ says })} />}
+    </div>
   );
 }
 
@@ -41,9 +42,10 @@ function problemsOf(typed: Typed, pack: Pack): string[] {
   const routes = pack.levels.find((l) => l.level === typed.level)?.legal ?? [];
   return [
     ...(pack.hasMatrix && typed.level === null ? ['Choose the level.'] : []), ...(routes.length > 1 && !typed.legal ? ['Choose the legal route.'] : []), ...(typed.why.trim() ? [] : ['Write why.']),
-    ...auditThemes.filter(({ id }) => !typed.findings[id]?.met).map(({ asks }) => `Not answered yet (“cannot tell” is an answer): ${asks}`),
   ];
 }
+
+const unansweredOf = (typed: Typed): string[] => auditThemes.filter(({ id }) => !typed.findings[id]?.met).map(({ asks }) => asks);
 
 function RatingForm({ pack, shown, point, sample, typed, setTyped, onDone }: { pack: Pack; shown: BlindCase; point: AuditPoint; sample: string; typed: Typed; setTyped: (typed: Typed) => void; onDone: (events: CaseEvent[]) => void }) {
   const { clock } = useServices();
@@ -51,11 +53,12 @@ function RatingForm({ pack, shown, point, sample, typed, setTyped, onDone }: { p
   const [tried, setTried] = useState(false);
   const own = pack.levels.find((l) => l.level === typed.level);
   const found = problemsOf(typed, pack);
+  const unanswered = unansweredOf(typed);
   const unsaved = control.saving.state === 'not-saved' ? control.saving.unsaved?.events : undefined;
   const find = (id: string, change: Partial<Finding>) => setTyped({ ...typed, findings: { ...typed.findings, [id]: { ...typed.findings[id], ...change } } });
   const save = () => {
     setTried(true);
-    if (found.length) return;
+    if (found.length || unanswered.length) return;
     const legal = typed.legal ?? (own?.legal.length === 1 ? own.legal[0] : undefined) ?? 'none';
     const findings = auditThemes.map(({ id }): Finding => ({ theme: id, met: typed.findings[id]?.met ?? 'cannot-tell', says: typed.findings[id]?.says?.trim() ?? '' }));
     void control.run((records) => records.other('audit-rating', shown.caseKey, { happenedAt: clock.now().toISOString(), sample, point, level: typed.level, legal, why: typed.why.trim(), findings }), (recorded) => onDone(recorded.events));
@@ -67,6 +70,7 @@ function RatingForm({ pack, shown, point, sample, typed, setTyped, onDone }: { p
       <TextField label="Why" rows={2} value={typed.why} onChange={(why) => setTyped({ ...typed, why })} />
       {auditThemes.map(({ id, asks }) => <Theme key={id} asks={asks} finding={typed.findings[id] ?? {}} onFind={(change) => find(id, change)} />)}
       {tried && <Problems found={found} />}
+      {tried && <Problems found={unanswered} before={`Not answered yet (“${metWords['cannot-tell']}” is an answer):`} />}
       <SaveButton control={control} label="Save the second opinion" onPress={save} />
       {unsaved && <div><Button onClick={() => onDone(unsaved)}>Keep it for this sitting’s table only</Button></div>}
     </>

@@ -5,10 +5,11 @@ import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { useAllOf, useChronologies } from './fetching';
 import { Gathering } from './gathering';
-import { words } from './words';
+import { asCell } from './list-export';
+import { plainName, words } from './words';
 
-const header = ['Case', 'Stage', 'With', 'Ground', 'Opened', 'Due', 'Overdue', 'Days open', 'Contacts recorded'];
-const asRow = (row: ChallengeRow) => [row.caseKey, `${row.stage}, ${row.stageTitle}`, row.withWhom, row.ground, row.openedAt, row.dueAt, row.overdue ? 'yes' : 'no', row.days, row.contacts];
+const header = ['Case', 'Stage', 'With', 'Ground', 'Opened (UK time)', 'Due (UK time)', 'Overdue', 'Days open', 'Contacts recorded'];
+const asRow = (row: ChallengeRow) => [row.caseKey, `${row.stage}, ${row.stageTitle}`, row.withWhom, plainName(row.ground), asCell(row.openedAt), asCell(row.dueAt), row.overdue ? 'yes' : 'no', row.days, row.contacts];
 
 /** Challenges that are not resolved: what governors and external auditors ask for first. */
 export function ChallengesView({ onOpen }: { onOpen: (caseKey: string) => void }) {

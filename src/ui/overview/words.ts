@@ -1,4 +1,4 @@
-import type { CaseStatus } from '../../core/case';
+import type { CaseStatus, EventOf } from '../../core/case';
 import type { Rater } from '../../core/oversight';
 import type { Person } from '../../ports';
 
@@ -42,6 +42,9 @@ export function queuesFor(role: Person['role'] | undefined): string[] {
 export const statuses: Record<CaseStatus, string> = { consultation: 'Consultation', 'awaiting-reply': 'Waiting for a reply', escalated: 'Escalated', answered: 'Answered', closed: 'Closed' };
 
 export const raterNames: Record<Rater, string> = { panel: 'Panel’s suggestion', practitioner: 'Practitioner', manager: 'Manager', 'front-door': 'Front door' };
+
+/** Whether an audit's theme was met. */
+export const metWords: Record<EventOf<'audit-rating'>['findings'][number]['met'], string> = { yes: 'Yes', partly: 'Partly', no: 'No', 'cannot-tell': 'Cannot tell from the record' };
 
 /** A domain's id in words. */
 export const plainName = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ');
