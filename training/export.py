@@ -86,13 +86,13 @@ def main():
     write_manifest(out)
 
 
-def write_manifest(out: Path):
+def write_manifest(out: Path, name: str = "encoder"):
     files = {}
-    for name in ("model.onnx", "vocab.txt", "head.json"):
-        data = (out / name).read_bytes()
-        files[name] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "gzip": len(gzip.compress(data, 9))}
+    for file in ("model.onnx", "vocab.txt", "head.json"):
+        data = (out / file).read_bytes()
+        files[file] = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data), "gzip": len(gzip.compress(data, 9))}
     build = hashlib.sha256("".join(f["sha256"] for f in files.values()).encode()).hexdigest()[:12]
-    (out / "manifest.json").write_text(json.dumps({"build": f"encoder-{build}", "files": files}, indent=1) + "\n", encoding="utf8")
+    (out / "manifest.json").write_text(json.dumps({"build": f"{name}-{build}", "files": files}, indent=1) + "\n", encoding="utf8")
     print(json.dumps({k: (v["bytes"], v["gzip"]) for k, v in files.items()}), build)
 
 

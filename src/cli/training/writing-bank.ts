@@ -25,6 +25,8 @@ export interface WritingBank {
   examples: WritingExample[];
   families: Record<string, string[]>;
   leftOut: string[];
+  /** The form in which a word of sex or kin is given to the closer reading. */
+  forms: Record<string, string[]>;
   /** Sentences of the reader's bank: plain ones of every kind, most of them without any fault. Which, nobody has marked. */
   beside: string[];
 }
@@ -37,10 +39,10 @@ export function readWritingBank(root: string): WritingBank {
   const folder = join(root, 'rules/english/writing');
   const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort();
   const examples = files.flatMap((name) => readLines<WritingExample>(join(folder, name)).map((one, at) => checked(one, `${name}, line ${String(at + 1)}`)));
-  const { alike, near, 'left-out': leftOut } = parse(readFileSync(join(folder, 'families.yaml'), 'utf8')) as { alike: Record<string, string[]>; near: Record<string, string[]>; 'left-out': string[] };
+  const { alike, near, forms, 'left-out': leftOut } = parse(readFileSync(join(folder, 'families.yaml'), 'utf8')) as { alike: Record<string, string[]>; near: Record<string, string[]>; forms: Record<string, string[]>; 'left-out': string[] };
   const sentences = readFolder<BankSentence>(join(root, 'rules/english/examples')).flatMap(({ items }) => items);
   const beside = sentences.filter(({ kind }, at) => kind !== 'evidence' || at % everyThird === 0).map(({ text }) => text);
-  return { examples, families: { ...alike, ...near }, leftOut, beside };
+  return { examples, families: { ...alike, ...near }, forms, leftOut, beside };
 }
 
 function checked(one: WritingExample, where: string): WritingExample {

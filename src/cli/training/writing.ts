@@ -41,7 +41,7 @@ function wantsOf(one: WritingExample): (number | undefined)[] {
 
 /** Learns the head from examples, prunes and packs it. The same examples give the same bytes. */
 export function learnWriting(bank: WritingBank, examples: readonly WritingExample[], cuts: readonly number[]): WritingModel {
-  const families = openFamilies(bank.families, bank.leftOut);
+  const families = openFamilies(bank);
   const words = knownWords([...examples.map(({ text }) => text), ...bank.beside]);
   const pointOf = (text: string, want: Point['want'], weight: number): Point => {
     const bag = writingFeatures(seenIn(text, families, (word) => words.has(word)), patternsIn(text));
@@ -127,7 +127,7 @@ function pack(bank: WritingBank, examples: readonly WritingExample[], { weights,
   const hashes = [...new Set([...words].map((word) => hashOf(word) % writingSize))].sort((a, b) => a - b);
   const faulty = (fault: string) => examples.filter((one) => one.fault === fault).map(({ text }) => text).filter((_, at, all) => at % Math.ceil(all.length / shown) === 0);
   return {
-    outputs: writingOutputs, constants: constants.map(round), steps, cuts, families: bank.families, leftOut: bank.leftOut,
+    outputs: writingOutputs, constants: constants.map(round), steps, cuts, families: bank.families, forms: bank.forms, leftOut: bank.leftOut,
     known: gapsOf(hashes), buckets: gapsOf(buckets), weights: Buffer.from(bytes).toString('base64'), examples: Object.fromEntries(writingFaults.map((fault) => [fault, faulty(fault)])),
   };
 }

@@ -1,4 +1,4 @@
-import { hashOf, seenIn, writingFeatures, writingSize, type WordFamilies } from './writing-words';
+import { evenText, hashOf, seenIn, writingFeatures, writingSize, type WordFamilies } from './writing-words';
 
 /** What `npm run train -- --writing` makes of rules/english/writing. Plain data: whoever opens it fetches it. */
 export interface WritingModel {
@@ -10,6 +10,8 @@ export interface WritingModel {
   /** From this on a fault is said; below it, in every sentence, a whole text lacks what it must show. */
   cuts: readonly number[];
   families: Readonly<Record<string, readonly string[]>>;
+  /** The form in which a word of sex or kin is given to the closer reading, with the words that it stands for. */
+  forms: Readonly<Record<string, readonly string[]>>;
   leftOut: readonly string[];
   /** Hashes of the words that were learnt, and the buckets of the features: gaps in base 64, as `gapsOf` writes them. */
   known: string;
@@ -26,6 +28,8 @@ export interface WritingHead {
   cuts: readonly number[];
   /** How likely each output is, from 0 to 1. `marks` are the ids of the patterns that the sentence meets. */
   score(sentence: string, marks: readonly string[]): number[];
+  /** The sentence as a closer reader is given it. */
+  even(sentence: string): string;
   /** The example of this fault that shares most with the words; undefined where none comes near. */
   near(fault: string, words: string): string | undefined;
 }
@@ -60,16 +64,17 @@ function numbersOf(gaps: Uint8Array): number[] {
   return out;
 }
 
-/** The families as the features need them: each word with its family. */
-export function openFamilies(families: Readonly<Record<string, readonly string[]>>, leftOut: readonly string[]): WordFamilies {
-  const of = new Map<string, string>();
-  for (const [family, words] of Object.entries(families)) for (const word of words) of.set(word, family);
-  return { of, leftOut: new Set(leftOut) };
+/** Each word with what it stands under. */
+const turned = (lists: Readonly<Record<string, readonly string[]>>) => new Map(Object.entries(lists).flatMap(([name, words]) => words.map((word): [string, string] => [word, name])));
+
+/** The families as the features need them. */
+export function openFamilies({ families, forms, leftOut }: Pick<WritingModel, 'families' | 'forms' | 'leftOut'>): WordFamilies {
+  return { of: turned(families), forms: turned(forms), leftOut: new Set(leftOut) };
 }
 
 /** Opens the learnt part. Linear in the length of what it scores; never throws on any text. */
 export function openWritingHead(model: WritingModel): WritingHead {
-  const families = openFamilies(model.families, model.leftOut);
+  const families = openFamilies(model);
   const words = new Set(numbersOf(bytesOf(model.known)));
   const known = (word: string) => words.has(hashOf(word) % writingSize);
   const place = new Map(numbersOf(bytesOf(model.buckets)).map((bucket, at) => [bucket, at]));
@@ -93,6 +98,7 @@ export function openWritingHead(model: WritingModel): WritingHead {
       }
       return sums.map((sum) => 1 / (1 + Math.exp(-sum)));
     },
+    even: (sentence) => evenText(sentence, families, known),
     near(fault, said) {
       const here = featuresOf(said, []);
       let best: string | undefined;
