@@ -286,6 +286,10 @@ describe('the copy for the family', () => {
   it.each(['Yes, told', 'Not yet, I will'])('is offered once the person has answered “%s”', async (told) => {
     await referralOf({ papers }, true, told);
     for (const name of COPIES) expect(pane.button(name)).toBeDefined();
+    // Apart from the copies for the front door, and with what to know of them in view.
+    const row = pane.button('Word for the family').parentElement;
+    expect([...(row?.querySelectorAll('button') ?? [])].map((one) => one.textContent)).toEqual(COPIES);
+    expect(pane.says()).toContain('read it before you hand it over.');
   });
 
   it('is not offered while telling the parents is undecided, and one sentence says why', async () => {

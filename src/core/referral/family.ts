@@ -24,16 +24,16 @@ const WHO = /^(?:child-name|child-other-names|household-person)(?:~\d+)?$/u;
 
 /**
  * The referral as a parent may be given it: without what is kept from the family, wherever it stands; without what neighbours,
- * friends and relatives told, without who wrote what, the values that sources disagree on, and the chronology.
+ * friends and relatives told, without who wrote what, what is still to be asked, and the chronology. Its title says what it is.
  * It finds the words that are kept, not the same thing said in other words: somebody reads it before it is handed over.
  */
 export function familyCopy(draft: ReferralDraft): ReferralDraft {
   const isSecret = secretsOf(draft);
   const shown = (answer: Answer): Answer[] => {
-    if (answer.keepFromFamily) return [];
+    if (answer.keepFromFamily || answer.state === 'to-ask') return [];
     const lines = answer.value.split('\n').filter((line) => !isSecret(line, isInWords(answer) && !WHO.test(answer.key)) && !namesTeller(line));
     const value = lines.map((line) => (answer.statements.length ? partsOfLine(line).said : line)).join('\n');
     return answer.value && !value ? [] : [{ ...answer, value, statements: [], offered: [], maybe: [], from: [], conflict: undefined }];
   };
-  return { ...draft, chronology: [], sections: draft.sections.map((section) => ({ ...section, answers: section.answers.flatMap(shown) })).filter((section) => section.answers.length > 0) };
+  return { ...draft, form: { ...draft.form, title: `${draft.form.title}: copy for the family` }, chronology: [], sections: draft.sections.map((section) => ({ ...section, answers: section.answers.flatMap(shown) })).filter((section) => section.answers.length > 0) };
 }

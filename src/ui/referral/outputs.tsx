@@ -19,21 +19,30 @@ const whyNoCopy: Record<Telling, string | undefined> = { told: undefined, 'will-
 /** A name for the file that says nothing of the child. */
 export const fileNameOf = (draft: ReferralDraft, caseKey: string | undefined): string => `Referral ${caseKey ?? draft.editionName}.docx`;
 
-function WordButton({ draft, caseKey, telling }: { draft: ReferralDraft; caseKey: string | undefined; telling: Telling }) {
-  const look = useLook();
+/** Makes Word documents, one at a time; nothing where this window makes none. */
+function useWord(draft: ReferralDraft, caseKey: string | undefined) {
   const { papers } = useServices();
   const [state, setState] = useState<'idle' | 'making' | 'failed'>('idle');
-  if (!papers) return <p className={look.quiet}>{words.wordNotHere}</p>;
-  const make = (use: (body: Blob) => unknown, forFamily = false) => () => {
+  const make = papers && ((forFamily: boolean) => {
+    const name = fileNameOf(draft, caseKey);
     setState('making');
-    papers.asWord(draft, { forFamily }).then(async (body) => { await use(body); setState('idle'); }).catch(() => setState('failed'));
-  };
-  const name = fileNameOf(draft, caseKey);
+    papers.asWord(draft, { forFamily }).then((body) => { download(forFamily ? `Copy for the family, ${name}` : name, body); setState('idle'); }).catch(() => setState('failed'));
+  });
+  return { state, make };
+}
+
+/** The copies for the family, apart from those for the front door; why there are none, where there are none. */
+function ForFamily({ draft, telling, word }: { draft: ReferralDraft; telling: Telling; word: ReturnType<typeof useWord> }) {
+  const look = useLook();
+  const { state, make } = word;
+  if (whyNoCopy[telling]) return <p className={look.quiet}>{whyNoCopy[telling]}</p>;
   return (
     <>
-      <Button disabled={state === 'making'} onClick={make((body) => download(name, body))}>{state === 'making' ? words.wordMaking : words.word}</Button>
-      {!whyNoCopy[telling] && <Button disabled={state === 'making'} onClick={make((body) => download(`Copy for the family, ${name}`, body), true)} title={words.familyHelp}>{words.familyCopy}</Button>}
-      {state === 'failed' && <p role="alert" className={look.error}>{words.wordFailed}</p>}
+      <div className={look.row}>
+        {make && <Button disabled={state === 'making'} onClick={() => make(true)}>{words.familyCopy}</Button>}
+        <Button onClick={() => printReferral(draft, { forFamily: true })}>{words.printFamily}</Button>
+      </div>
+      <p className={look.quiet}>{words.familyHelp}</p>
     </>
   );
 }
@@ -43,17 +52,20 @@ export function Outputs({ draft, caseKey, telling }: { draft: ReferralDraft; cas
   const look = useLook();
   const { papers } = useServices();
   const [copied, setCopied] = useState<boolean>();
+  const word = useWord(draft, caseKey);
+  const { state, make } = word;
   const text = asText(draft);
   return (
     <section aria-label={words.outputs} className={look.field}>
       <h3 className={look.subheading}>{words.outputs}</h3>
       <div className={look.row}>
         <Button onClick={() => void copyText(text).then(setCopied)}>{words.copyText}</Button>
-        <WordButton draft={draft} caseKey={caseKey} telling={telling} />
+        {make && <Button disabled={state === 'making'} onClick={() => make(false)}>{state === 'making' ? words.wordMaking : words.word}</Button>}
         <Button onClick={() => printReferral(draft)}>{words.print}</Button>
-        {!whyNoCopy[telling] && <Button onClick={() => printReferral(draft, { forFamily: true })} title={words.familyHelp}>{words.printFamily}</Button>}
       </div>
-      {whyNoCopy[telling] && <p className={look.quiet}>{whyNoCopy[telling]}</p>}
+      {!make && <p className={look.quiet}>{words.wordNotHere}</p>}
+      {state === 'failed' && <p role="alert" className={look.error}>{words.wordFailed}</p>}
+      <ForFamily draft={draft} telling={telling} word={word} />
       {papers && <OwnForm key={`${draft.authority}/${draft.form.id}`} draft={draft} name={fileNameOf(draft, caseKey)} />}
       <div aria-live="polite">{copied !== undefined && <p className={look.quiet}>{copied ? words.copied : words.notCopied}</p>}</div>
       {copied === false && <textarea className={look.input} readOnly rows={8} value={text} aria-label={words.copyText} />}

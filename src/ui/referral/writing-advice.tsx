@@ -24,9 +24,9 @@ function AdviceList({ advice, pack }: { advice: readonly Advice[]; pack: Pack })
   return (
     <>
       <ul className={look.list}>{advice.map((a) => <AdviceLine key={`${a.id}-${a.key ?? ''}-${String(a.start)}`} advice={a} number={sources.indexOf(a.cite.source) + 1} />)}</ul>
-      <div className={look.quiet}>
+      <div className={look.quiet} style={{ marginTop: 10 }}>
         <p className={look.plain}>{words.adviceSources}</p>
-        <ol>{sources.map((source) => <li key={source}>{[pack.sources[source]?.title ?? source, pack.sources[source]?.publisher].filter(Boolean).join('. ')}</li>)}</ol>
+        <ol>{sources.map((source) => <li key={source}>{[pack.sources[source]?.title ?? source, pack.sources[source]?.publisher].filter(Boolean).join(', ')}</li>)}</ol>
       </div>
     </>
   );

@@ -42,6 +42,16 @@ describe('a copy for the family', () => {
     }
   });
 
+  it('says what it is, so that nobody hands over the other one, and asks the family nothing that is still to be asked', async () => {
+    const draft = await draftOf(aunt);
+    expect(asText(draft)).toContain('To be asked');
+    for (const copy of [asText(draft, { forFamily: true }), await word(draft, true)]) {
+      expect(copy.split('\n')[0]).toBe(`${draft.form.title}: copy for the family`);
+      expect(copy).not.toContain('To be asked');
+    }
+    for (const copy of [asText(draft), await word(draft, false)]) expect(copy).not.toContain('copy for the family');
+  });
+
   it('says with what is to be kept who is meant, and finds a request in other words', async () => {
     const kept = answersOf(await draftOf(aunt)).find((a) => a.field === 'keep-from-family')?.value ?? '';
     expect(kept).toMatch(/Her aunt, Samira, phoned the office[^]*in confidence[^]*do not mention the aunt's call/u);
