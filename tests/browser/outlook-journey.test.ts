@@ -113,6 +113,10 @@ test('the referral goes into a mail draft that the person sees; the pane stays w
   assert.ok(await hidden() <= 1, `${String(await hidden())} px of the subject cannot be seen`);
   await app.getByRole('button', { name: 'Less' }).click();
   assert.ok(await hidden() > 1, 'nothing was cut in the first place');
+  // Where there is room again, all of it stands there again.
+  await about.evaluate((line) => { line.style.maxWidth = ''; });
+  await app.getByRole('button', { name: 'All of it' }).waitFor({ state: 'detached' });
+  assert.ok(await hidden() <= 1);
 });
 
 test('nothing went wrong in the page, and nothing left this machine', { skip: noBrowser }, () => {
