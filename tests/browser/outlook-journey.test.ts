@@ -108,7 +108,9 @@ test('the referral goes into a mail draft that the person sees; the pane stays w
   await setPane(page, 320);
   assert.ok(await hidden() <= 1, `${String(await hidden())} px of a subject of ${String(MAIL.length)} letters cannot be seen`);
   assert.equal(await app.getByRole('button', { name: 'All of it' }).count(), 0);
-  await about.evaluate((line) => { line.style.maxWidth = '120px'; });
+  await about.evaluate((line) => { line.style.maxWidth = '160px'; });
+  await app.getByRole('button', { name: 'All of it' }).waitFor();
+  assert.ok(await hidden() > 1, 'the button makes room for what it is there to show');
   await app.getByRole('button', { name: 'All of it' }).click();
   assert.ok(await hidden() <= 1, `${String(await hidden())} px of the subject cannot be seen`);
   await app.getByRole('button', { name: 'Less' }).click();
