@@ -87,6 +87,18 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['Neither mum nor Kai has agreed to this referral.', 'refused'],
     ['He’s said no to social care being told.', 'refused'],
     ['I share this without Mrs Idris’s agreement.', 'refused'],
+    ['Both agree.', 'given'],
+    ['What follows is agreed with his dad, Kwesi, and with Aoife.', 'given'],
+    ['Referral from today’s panel, mother’s agreement attached.', 'given'],
+    ['Mother has asked for this and signed.', 'given'],
+    ['Nasreen wants this sent and has heard it read over in Urdu.', 'given'],
+    ['With her mum’s permission I am sharing the summary.', 'given'],
+    ['Piotr moves to you with his dad’s blessing.', 'given'],
+    ['They’d all accept an assessment.', 'given'],
+    ['The family would be pleased if the specialist health visitor called.', 'given'],
+    ['A summary for your file, copied to Hatice who has read and approved it.', 'given'],
+    ['Wants help, said so three times.', 'given'],
+    ['He won’t sign it.', 'refused'],
   ])('“%s” says %s', (sentence, kind) => expect(consentIn(sentence)?.kind).toBe(kind));
 
   test.each([
@@ -94,7 +106,9 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     'They fell out about who was being left out.', 'I have not asked her anything else.', 'I’d be grateful for a call by ten thirty.', 'Duty have agreed to speak to you.',
     'Photo consent is signed.', 'Photo consent: Yes', 'Consent for emergency medical treatment: Y', 'Mum knows I am making this referral and is not happy.', 'I’ve written this three times and deleted it.', 'Women seen this week.', 'She gave consent for the steroid injection.', 'She gave me leave to go home.', 'You agreed to the plan.', 'He agreed the score was fair.',
     'Parents were told we would be making a referral and did not object.', 'Mum does not object to the referral.',
-    'Consent forms to me by Monday.', 'Agreed to use the new room for minutes.', 'Happy for it to rain.', 'Permission slips are signed for the zoo trip.', 'All agreed that the play was the best yet.', 'They have not been told off.', 'All in agreement with section 47.', 'I haven’t told them about the trip.', 'Photo: yes from mum.', 'He has signed the card.', 'The urine agrees.', 'Parents have signed the reading diary.',
+    'Consent forms to me by Monday.', 'Agreed to use the new room for minutes.', 'Happy for it to rain.', 'Permission slips are signed for the zoo trip.', 'All agreed that the play was the best yet.', 'They have not been told off.', 'All in agreement with section 47.', 'I haven’t told them about the trip.', 'Photo: yes from mum.', 'He has signed the card.', 'The urine agrees.', 'He doesn’t sign in the corridors any more in case they film it.', 'He was told that his mother had signed.', 'Nobody at home knows.',
+    // A child's wish that nobody is told is neither a parent's refusal nor what the writer has done.
+    'He would rather I didn’t ring his mum as she is at work.', 'She asked me not to tell her mum.', 'He begged me not to ring home.', 'Xiomara said please don’t tell mum.', 'She doesn’t want us to tell her dad.', '“Don’t tell my mum,” he said.', 'Parents have signed the reading diary.',
   ])('“%s” says nothing', (sentence) => expect(consentIn(sentence)).toBeUndefined());
 });
 
@@ -109,7 +123,9 @@ describe('what a sentence says as the answer to the one before it', () => {
     ['Consent obtained:', 'Yes', 'given'],
     ['Are parents aware of this referral?', 'No, at risk', 'not-sought'],
     ['Is mum ok with it?', 'She asked me to do it.', 'given'],
+    ['Does Folasade know I’m ringing?', 'She asked ME to ask you', 'given'],
+    ['Has he said we can ring?', 'Yes, in English and again in Romanian.', 'given'],
   ])('“%s” “%s” says %s', (before, sentence, kind) => expect(consentAnswered(sentence, before)?.kind).toBe(kind));
 
-  test.each([['Has she eaten?', 'Yes.'], ['I rang Shannon and asked who was there.', 'She said yes he has been there since June.'], ['Does mum agree?', 'Is she in?'], ['', 'She said yes.']])('“%s” “%s” says nothing', (before, sentence) => expect(consentAnswered(sentence, before)).toBeUndefined());
+  test.each([['Has she eaten?', 'Yes.'], ['I rang Shannon and asked who was there.', 'She said yes he has been there since June.'], ['Does mum agree?', 'Is she in?'], ['Any idea if Ffion’s mum knows?', 'no idea.'], ['', 'She said yes.']])('“%s” “%s” says nothing', (before, sentence) => expect(consentAnswered(sentence, before)).toBeUndefined());
 });

@@ -27,6 +27,8 @@ describe("the child's own words, however they are set down", () => {
     ['a label', 'Her words: I only eat when I am at school.', 'I only eat when I am at school'],
     ['a label with what for', 'Keira wrote on the whiteboard: my tummy hurts when he is there.', 'my tummy hurts when he is there'],
     ['who spoke after it', 'I do everything so she can sleep, says Keira.', 'I do everything so she can sleep'],
+    ['words that were hers, further off', 'Her words on the check-in card yesterday were I am being a grown up until they wake.', 'I am being a grown up until they wake'],
+    ['who spoke after it, no comma', 'She was quiet. My dad waited up with the big light on she says.', 'My dad waited up with the big light on'],
     ['several sentences', 'Keira said "I hide under the bed. I count to a hundred. Then it stops." and went quiet.', 'I hide under the bed. I count to a hundred. Then it stops.'],
     ['another language', 'Keira told me “no quiero ir a casa” (I do not want to go home).', 'no quiero ir a casa'],
     ['no marks, in the present', 'Keira said it’s worse when the door’s shut.', 'it’s worse when the door’s shut'],
@@ -76,4 +78,10 @@ describe('what a child wrote', () => {
     const words = wordsIn(mail('Keira Nolan 5B', 'Keira Nolan (9) showed me her phone. Keira is frightened.\n\n[21:03] Keira: he wont let me out of my room\n[21:04] Mia: tell your mum\n[21:05] Keira: she is not here till morning\n[21:06] Mia: ring 999\n\nRuth'));
     expect(words.map(({ quote }) => quote.text)).toEqual(['he wont let me out of my room', 'she is not here till morning']);
   });
+});
+
+test('a child who is told of as speaking of itself is filled in, not only offered', () => {
+  const sure = (text: string) => wordsIn(about(text)).filter((one) => !one.unsure).map(({ quote }) => quote.text);
+  expect(sure('She told me I sleep in the bath when they fight.')).toEqual(['I sleep in the bath when they fight']);
+  expect(sure('She said I could tell you.')).toEqual([]);
 });

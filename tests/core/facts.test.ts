@@ -212,3 +212,19 @@ test.each([['names', 'Aaa Bbb '], ['relatives', "her mum's brother Tom and "], [
 test('the words in use are those of rules/english/facts.yaml', () => {
   expect(learned.words).toEqual(parse(readFileSync(join(root, 'rules/english/facts.yaml'), 'utf8')));
 });
+
+test('what only the child agrees to is offered, never filled in as the parents’ answer', () => {
+  const facts = factsOf(mail('Zubair Khan, 7', 'Zubair Khan, 7, held his face at lunch. Zubair doesn’t mind me telling you, I asked him.'));
+  expect(facts.consent).toMatchObject({ value: 'given', unsure: true });
+  expect(factsOf(mail('Zubair Khan, 7', 'Zubair Khan, 7, held his face at lunch. His mum Rabia doesn’t mind me telling you.')).consent?.unsure).toBeUndefined();
+});
+
+test('a question alone is no agreement', () => {
+  expect(factsOf(mail('Zubair Khan, 7', 'Zubair Khan, 7, is off again and his mum will not open. I want to send this to the front door. Could one of you say yes by lunchtime?')).consent?.quote.text ?? '').not.toMatch(/Could one of you/);
+});
+
+test('what is written now of agreement stands before what an older message below it said', () => {
+  const facts = factsOf(mail('Theo Markou', 'Mum Eleni agrees to this referral. Theo Markou is 14.\n\nFrom: Eleni Markou\nSent: 5 May 2026 22:40\nTo: Office\nSubject: Theo\n\nHis father is away, I have not told him anything of it. Theo’s dad has not been told.'));
+  expect(facts.consent).toMatchObject({ value: 'given' });
+  expect(facts.consent?.unsure).toBeUndefined();
+});

@@ -40,7 +40,7 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
     adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     ...readPlaces(scene, roles),
     childsWords: wordsOfChild(scene, roles, family.child?.name),
-    consent: consentOf(scene),
+    consent: consentOf(scene, roles),
     ...readOrigin(scene),
     conflicts: births.rivals.length && births.chosen ? [{ field: 'child.dateOfBirth', values: [births.chosen, ...births.rivals] }] : [],
   });

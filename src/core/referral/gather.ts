@@ -5,6 +5,7 @@ import { collectFrom, type Collection } from './collect';
 import { joinFacts } from './join-facts';
 import { withKept } from './kept';
 import { withTellers } from './tellers';
+import { offeredUnlessWorried } from './unworried';
 import { fromMessage, sentencesOf, type Drafting, type Read } from './source';
 
 /** Everything the fillers look at, gathered once a draft. */
@@ -37,8 +38,8 @@ function evidenceOf({ suggestions, message, more = [] }: Drafting, counted: read
 export function gather(drafting: Drafting): Desk {
   const reads: Read[] = [drafting, ...(drafting.more ?? [])];
   const origin = new Map<Quote, Read>(reads.flatMap((read) => [...quotesIn(read.reading.facts)].map((quote) => [quote, read] as const)));
-  const facts = reads.slice(1).reduce((joined, read) => joinFacts(joined, read.reading.facts), drafting.reading.facts);
   const counted = countedEvidence(drafting.suggestions, drafting.decisions).rows;
+  const facts = offeredUnlessWorried(reads.slice(1).reduce((joined, read) => joinFacts(joined, read.reading.facts), drafting.reading.facts), counted);
   return {
     drafting, facts, counted, evidence: evidenceOf(drafting, counted), collection: withTellers(withKept(collectFrom(reads.flatMap(sentencesOf), facts), reads), reads),
     fromQuote: (quote) => fromMessage(origin.get(quote) ?? drafting, quote),

@@ -49,6 +49,17 @@ describe('a referral is drafted from what was said', () => {
     expect(asText(draft)).not.toContain('?:');
   });
 
+  it('only offers a first name and what hangs on it while nothing in the message counts as a worry; a birth date with it stands', () => {
+    const bare = (dateOfBirth?: typeof reading.facts.child.dateOfBirth) => {
+      const name = reading.facts.child.name && { ...reading.facts.child.name, value: 'Sam' };
+      const draft = draftReferral({ message, reading: { ...reading, facts: { ...reading.facts, child: { ...reading.facts.child, name, dateOfBirth } } }, suggestions: [], decisions: [], pack });
+      return (field: string) => answersOf(draft).find((a) => a.field === field);
+    };
+    expect(bare()('child-name')).toMatchObject({ value: '', maybe: [{ value: 'Sam' }] });
+    expect(bare()('household-person')).toMatchObject({ value: '', maybe: [{ value: 'name not known, mother' }] });
+    expect(bare(reading.facts.child.dateOfBirth)('child-name')).toMatchObject({ value: 'Sam' });
+  });
+
   it('fills in nothing that is uncertain and offers it beside the question, with its source', () => {
     const unsure = { ...reading, facts: { ...reading.facts, child: { ...reading.facts.child, name: reading.facts.child.name && { ...reading.facts.child.name, unsure: true as const } }, adults: reading.facts.adults.map((a) => ({ ...a, unsure: true as const })) } };
     const draft = draftReferral({ message, reading: unsure, suggestions: [], decisions: [], pack });

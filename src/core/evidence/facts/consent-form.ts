@@ -4,7 +4,7 @@ const known = /^\W*(?:\d+[.)]\s*)?(?:(?:has|have|is|are|was|were|do|does|did) )?
 /** Consents to something else than to this. */
 const elsewhere = /\b(?:photo\w*|trips?|medical|first aid|data|media|filming|emergency|marketing|newsletter|swim\w*|website|treatment|images?)\b/iu;
 const yes = /^\W*(?:yes|y\b|given|obtained|gained|granted|verbal\w*|written|agreed|signed|✓|✔|☑|☒|\[x\]|full consent)/iu;
-const no = /^\W*(?:no\b|n\b|not?\b|none|refused|declined|withheld|withdrawn|unsafe|dispensed)/iu;
+const no = /^\W*(?:no\b(?! idea| clue)|n\b|not\b|none|refused|declined|withheld|withdrawn|unsafe|dispensed)/iu;
 const refusal = /\b(?:refus\w+|declin\w+|withheld|withdr\w+|does not (?:agree|consent)|do not (?:agree|consent)|(?<!(?:not|n't|no) )object(?:s|ions?)?|would not|said no)\b/iu;
 const unasked = /\b(?:not (?:been )?(?:sought|asked|obtained|gained|informed|told|yet|safe|appropriate|known)|risk\w*|unsafe|harm|dispens\w+|overrid\w+|n\/?a)\b/iu;
 const sought = /\b(?:sought|asked|obtained|gained|informed|aware|told|known?s?|discussed|notified)\b/iu;

@@ -2,8 +2,9 @@ import { quoteAt } from '../message';
 import type { Candidate } from '../reading';
 import { heardBeside, heardOf } from './closer';
 import { consentAnswered, consentIn, type ConsentKind } from './consent-says';
-import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
+import { childRelations, cuts, likelihood, pronounGender, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
+import { chainOf, referentOf, type Roles } from './roles';
 import { classAt, type Scene } from './scene';
 import { flatten } from '../sentences';
 import { sieveOf, sifted } from '../sieve';
@@ -135,21 +136,23 @@ export function consentMarks(scene: Scene): { sentence: number; marks: Marks }[]
 /** A subject says something of agreement only where it calls it so. */
 const namesConsent = /\b(?:consent|permission|agree(?:d|s|ment)?)\b/iu;
 
-/** What sentences plainly say, each kind once with its first sentence; where a form's own field answers for consent, only that. */
+/** What sentences plainly say, each kind once with its first sentence: where a form's own field answers for consent, only that; otherwise what is written now before what an older message said. */
 function plainKinds(scene: Scene): Map<ConsentKind, number> {
   const found = new Map<ConsentKind, number>();
   const fields = new Map<ConsentKind, number>();
+  const now = new Map<ConsentKind, number>();
   scene.sentences.forEach((sentence, index) => {
     const passage = scene.passages[sentence.passage]?.kind;
     const says = passage && isBody(passage) && (passage !== 'subject' || namesConsent.test(sentence.text)) ? saysAt(scene, index) : undefined;
     if (says && !found.has(says.kind)) found.set(says.kind, index);
+    if (says && passage !== 'quoted-reply' && passage !== 'forwarded' && !now.has(says.kind)) now.set(says.kind, index);
     if (says && /^form-(?!known)/.test(says.name) && !fields.has(says.kind)) fields.set(says.kind, index);
   });
-  return fields.size === 1 ? fields : found;
+  return fields.size === 1 ? fields : now.size ? now : found;
 }
 
 /** What the text says of consent, with the sentence that says it; unsure where one sentence agrees and another does not, or nothing says so plainly. Undefined when nothing says. */
-export function consentOf(scene: Scene): Candidate<ConsentKind> | undefined {
+export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | undefined {
   const plain = plainKinds(scene);
   const [only] = [...plain.keys()];
   const sentences = consentMarks(scene);
@@ -157,17 +160,36 @@ export function consentOf(scene: Scene): Candidate<ConsentKind> | undefined {
   if (only && (plain.size === 1 || !plain.has('given'))) {
     const said = sentences.find(({ sentence }) => sentence === plain.get(only));
     const found = candidateAt(scene, only, plain.get(only));
-    return found && { ...found, ...unsureUnder(said ? scoreOf(only, said) : 1, sure.plainConsent) };
+    return found && { ...found, ...(isByChild(scene, roles, plain.get(only) ?? -1) ? { unsure: true as const } : unsureUnder(said ? scoreOf(only, said) : 1, sure.plainConsent)) };
   }
   let best: ConsentKind | undefined;
   let most = 0;
   let place: number | undefined;
   for (const kind of kinds) for (const one of plain.size === 0 || plain.has(kind) ? sentences : []) {
+    if (one.marks.has('question')) continue;
     const score = scoreOf(kind, one);
     if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; }
   }
   const found = best && candidateAt(scene, best, plain.get(best) ?? place);
   return found && { ...found, ...(plain.size > 0 ? { unsure: true as const } : unsureUnder(most, sure.consent)) };
+}
+
+/** Whether only the child can be who agrees or refuses in a sentence: that is no answer of those who look after it. */
+function isByChild(scene: Scene, roles: Roles, sentence: number): boolean {
+  const to = scene.starts[sentence + 1] ?? scene.tokens.length;
+  let ofChild = false;
+  for (let at = scene.starts[sentence] ?? to; at < to; at += 1) {
+    const token = scene.tokens[at];
+    const kin = scene.kinAt.get(at);
+    const person = scene.personAt.get(at);
+    if ((kin && !childRelations.has(kin.relation)) || (person && !/^(?:child|writer)$/.test(roles.of(person))) || /^(?:they|them|their|both|family|parents)$/.test(token?.word ?? '')) return false;
+    if (person && roles.of(person) === 'child') ofChild = true;
+    else if (token && pronounGender(token.word)) {
+      if (referentOf(scene, roles, at) !== 'child' || chainOf(scene, roles, at) !== 'child') return false;
+      ofChild = true;
+    }
+  }
+  return ofChild;
 }
 
 function candidateAt(scene: Scene, value: ConsentKind, at: number | undefined): Candidate<ConsentKind> | undefined {

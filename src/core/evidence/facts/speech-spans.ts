@@ -11,12 +11,15 @@ const hearer = String.raw`(?:(?:the|her|his|their|our|my) (?!please\b|no\b|yes\b
 const indirect = String.raw`(?!(?:that|if (?:s?he|they|we|it|i)|whether|to|about|how|what|when (?:s?he|we|i|asked)|while|where|why|who|which|so|before|after|until|because of|on|in|by|for|of|with|and|but|(?:she|he|they)(?:'d|’d| would| had)|goodbye|hello|hi|them|her|him|their|me|us|the same|only that|just that)\b)`;
 /** To the end of the sentence, but not past the writer's own remark. */
 const rest = String.raw`(?:(?!, (?:which|so I\b|and I\b|but I\b|then)|, (?:she|he|they) (?:said|says|added)| [–—-] | \(|; )[^.!?\n"“”]){3,240}`;
-const unmarked = new RegExp(String.raw`\b(?:said|says|saying|goes to me|whispered|whispers|(?:asked|asks|told|tells|informed|emailed|messaged|texted) ${hearer}|(?:said|says|wrote|announced|whispered)(?: (?:back )?to ${hearer}| on the [\p{L}-]+| at [\p{L} ]{3,20}| out loud| very quietly| quietly)?|announced that|(?:said|says)(?: to ${hearer}(?: in the [\p{L} ]{3,20})?)? that)(?:,|:| the same,)? (?<words>${indirect}${rest})`, 'gu');
+const unmarked = new RegExp(String.raw`\b(?:said|[Ss]ays|saying|goes to me|whispered|whispers|(?:asked|asks|told|tells|informed|emailed|messaged|texted) ${hearer}|(?:said|says|wrote|announced|whispered)(?: (?:back )?to ${hearer}| on the [\p{L}-]+| at [\p{L} ]{3,20}| out loud| very quietly| quietly)?|announced that|(?:said|says)(?: to ${hearer}(?: in the [\p{L} ]{3,20})?)? that)(?:,|:| the same,)? (?<words>${indirect}${rest})`, 'gu');
 /** "Poppy: …", "His view: …", "her exact line: …". */
 const labelled = new RegExp(String.raw`(?:^|[\n.;!?,] ?|⏎)(?:[-•*] )?(?<label>[^\n.:;!?"“”]{2,60}): (?<words>${indirect}[^.!?\n"“”]{3,240}(?:[.!?] (?=(?:I|i|my|My|Please|please|He|She)\b)[^.!?\n"“”]{3,200}(?=[.!?]?\s*(?:\n|$)))?)`, 'gu');
 const spoken = /(?:\b(?:words?|views?|voice|line|wishes|answer|reply|account|said|says|say|told|goes|asked|Asked|message[ds]?|text(?:ed)?|snap|wrote|drew|emailed|spoke|selected|pressed|to me)\b.{0,32}|\bback|to (?:the|her|his|my|our) \p{L}+|^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?: \(\d+\))?)\s*(?:\([^)]*\))?$/u;
 /** "…, says Tia", "… he told me", "… is what he wrote". */
-const followed = new RegExp(String.raw`(?<=^|[.!?\n]\s?|[.!?\n]\s\s?)(?<words>(?!(?:She|He|They|I|We|Mum|Dad|${name}) (?:said|says|told|also|has|had|is|was)\b)[^.!?\n"“”:]{8,200}?)(?:, (?:says|said|goes|asked|whispered|wrote) (?:${name}|she|he|they)\b|,? (?:she|he|they|${name}) (?:said|says|told (?:me|us)|wrote|whispered)(?=\s*(?:[.,;\n]|$|at\b|when\b|to me\b))|,? is (?:what|all) (?:he|she|they|${name}) (?:said|says|wrote|told)\b|,? that was ${name})`, 'gu');
+const followed = new RegExp(String.raw`(?<=^|[.!?\n]\s?|[.!?\n]\s\s?)(?<words>(?!\s)(?!(?:She|He|They|I|We|Mum|Dad|${name}) (?:said|says|told|also|has|had|is|was)\b)[^.!?\n"“”:]{8,200}?)(?:, (?:says|said|goes|asked|whispered|wrote) (?:${name}|she|he|they)\b|,? (?:she|he|they|${name}) (?:said|says|told (?:me|us)|wrote|whispered)(?=\s*(?:[.,;\n]|$|at\b|when\b|to me\b))|,? is (?:what|all) (?:he|she|they|${name}) (?:said|says|wrote|told)\b|,? that was ${name})`, 'gu');
+
+/** "Her words on the card were …", "his own words, as the interpreter gave them, are …". */
+const wordsWere = new RegExp(String.raw`\b(?:[Hh]er|[Hh]is|[Tt]heir|\p{Lu}[\p{L}-]+['’]s) (?:own |exact |actual |only )?words\b[^.!?;:\n"“”]{0,60}? (?:were|was|are)[,:]? (?<words>${rest})`, 'gu');
 
 /** Keys of a talker, or cards. */
 const keys = /\b(?:pressed|selected|signed|typed|chose|picked|pointed to)\b:? (?<words>\p{Lu}{2,}(?:[.,+!?]* +(?:\+ )?\p{Lu}{2,})+)/gu;
@@ -36,6 +39,7 @@ export function spansOfSpeech(text: string): Span[] {
   };
   for (const { words, label, at } of wordsAfter(text, labelled)) if (isLabel(label)) add(words, at, 'labelled', surely.test(label) || direct.test(words));
   for (const { words, at } of wordsAfter(text, unmarked)) add(words, at, 'unquoted', true);
+  for (const { words, at } of wordsAfter(text, wordsWere)) add(words, at, 'labelled', direct.test(words));
   for (const { words, at } of wordsAfter(text, keys)) add(words, at, 'labelled', true);
   for (const found of text.matchAll(followed)) { const words = found.groups?.['words'] ?? ''; add(words, found.index + found[0].indexOf(words), 'followed', direct.test(words)); }
   return spans.sort((a, b) => a.start - b.start);

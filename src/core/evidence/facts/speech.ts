@@ -66,15 +66,21 @@ function candidatesOf(scene: Scene, roles: Roles, found: readonly Found[]): Spee
   return all.map(({ candidate }) => candidate);
 }
 
+const lowly = 'unlikely';
+
 /** The child's own words, and a brother's or sister's, exactly as they stand; unsure where they may be somebody else's. */
 export function wordsOfChild(scene: Scene, roles: Roles, childName: string | undefined): Facts['childsWords'] {
   return findSpeech(scene, roles).flatMap(({ place, first, last, marks, teller, how }) => {
     const alone = likelihood(scene.scorers, how === 'quoted' ? 'speech' : 'spoken', marks);
     const score = how === 'written' ? 1 : heardBeside(scene, `speech-${how}`, alone, heardBetween(scene, first, last, 'words'));
+    if (score < cuts.spoken) marks.add(lowly);
     if (score < (how === 'quoted' ? cuts.speech : cuts.spoken) && !marks.has(plainlySpoken)) return [];
-    return [{ quote: quoteAt(scene.message, place), speaker: speakerOf(teller, roles, childName), ...unsureUnder(score, how === 'quoted' ? sure.speech : sure.spoken) }];
+    return [{ quote: quoteAt(scene.message, place), speaker: speakerOf(teller, roles, childName), ...(isFirstPerson(marks) ? {} : unsureUnder(score, how === 'quoted' ? sure.speech : sure.spoken)) }];
   });
 }
+
+/** "She told me I sleep in the bath": words without marks that begin with a child speaking of itself are its own, whatever the score. */
+const isFirstPerson = (marks: Marks): boolean => marks.has(plainlySpoken) && marks.has('own') && marks.has('self-first') && !marks.has(lowly);
 
 function speakerOf({ who, person }: Teller, roles: Roles, childName: string | undefined): string {
   if (who === 'sibling') return person?.name ?? 'brother or sister';
