@@ -30,3 +30,10 @@ test.each([
 test('a white van is nobody’s ethnicity', () => expect(factsOf(`A white transit was outside. ${told}`).ethnicity).toBeUndefined());
 
 test('a first language is no ethnicity', () => expect(factsOf(`His first language is Polish. Home language is Urdu. ${told}`).ethnicity).toBeUndefined());
+
+test.each([
+  ['of a family, where an interpreter is spoken of too', `Nigerian family; no interpreter needed. ${told}`, 'Nigerian'],
+  ['in a note of its own', `Keira came late. Irish Traveller. ${told}`, 'Irish Traveller'],
+])('ethnicity is read %s', (_, text, ethnicity) => expect(factsOf(text).ethnicity?.value).toBe(ethnicity));
+
+test('the languages of a list of books are nobody’s ethnicity', () => expect(factsOf(`There are 12 books: Polish, Urdu, Arabic, Portuguese, Welsh. ${told}`).ethnicity).toBeUndefined());

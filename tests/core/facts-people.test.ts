@@ -74,3 +74,15 @@ test('an age that is filled in beside a child who is sure is only offered beside
   expect(age({})).toEqual([10, false]);
   expect(age({ unsure: true })).toEqual([10, true]);
 });
+
+test('an ordinary word is part of a name where an age and what is theirs say so', () => {
+  expect(peopleOf(mail('A family', 'Can I run a family past you. Summer Aldous, 3. Her nan has her. Summer’s great fun.'))).toEqual(['Summer Aldous']);
+  expect(peopleOf(mail('A family', 'I saw them. Thu Ha Dinh, 14, is new here. I am writing about Thu Ha Dinh.'))).toEqual(['Thu Ha Dinh']);
+});
+
+test('the child is nobody whom the words set aside', () => {
+  const child = (text: string) => factsOf(mail('A worry', text)).child.name?.value;
+  expect(child('I am Ines’s mum. It is not about Ines. Her friend Maja, who is 13, has had her tea here four nights. Maja said she is done at home.')).not.toBe('Ines');
+  expect(child('Did Bilal tell you about the cat? Bilal wrote it down, he is 8 and his dad shouts. Kath’s doing the referral now.')).toBe('Bilal');
+  expect(child('Handover for room 3. Demi (17) and baby Roman (7 weeks). Roman yelled when I moved his sleeve. Demi says he is always so.')).toBe('Roman');
+});

@@ -20,6 +20,10 @@ describe('the school that the words call one', () => {
     ['in brackets', `Keira Nolan (9). School (Holy Cross) say she is late. ${told}`, 'Holy Cross'],
     ['in short', `Keira Nolan (9). Sch: Cliffend\n${told}`, 'Cliffend'],
     ['a saint', `Keira Nolan (9). School St Oswald's went out of their way. ${told}`, "St Oswald's"],
+    ['behind the school year', `Keira Nolan, Y8, Priory Park. ${told}`, 'Priory Park'],
+    ['behind age and year', `Keira Nolan, aged 15, Year 10, Haven Side Academy. ${told}`, 'Haven Side Academy'],
+    ['behind the age', `Keira Nolan, 6, Fernhill Infants. ${told}`, 'Fernhill Infants'],
+    ['both at it', `Keira Nolan and her brother Jon, both at Woodthorpe Rise Primary. ${told}`, 'Woodthorpe Rise Primary'],
     ['where she goes', `Keira Nolan (9) goes to Northmoor Girls every day. ${told}`, 'Northmoor Girls'],
     ['what she attends', `Keira Nolan (9) attends Aldermoor Bank for her autism. ${told}`, 'Aldermoor Bank'],
     ['behind the school year', `Keira Nolan, 9, Y5 at Sevenoaks Rise, has a spastic diplegia. ${told}`, 'Sevenoaks Rise'],
@@ -38,6 +42,11 @@ describe('the school that the words call one', () => {
     ['a service', `Keira Nolan (9). School Nurse to see her. ${told}`],
     ['the end of one sentence and the beginning of the next', `Keira Nolan (9) lives at 4 Elm Road, SE18 5QT. School rang twice. ${told}`],
   ])('%s is none', (_, text) => expect(schoolOf(text)).toBeUndefined());
+
+  test('a street behind an age and the days of the week are no school', () => {
+    expect(schoolOf(`Keira Nolan, 6, Wainwright Street. ${told}`)).toBeUndefined();
+    expect(schoolOf(`Keira Nolan (9) is in school Tuesdays and Thursdays. ${told}`)).toBeUndefined();
+  });
 
   test('a brother’s school is not filled in as hers', () => {
     const school = schoolOf(`Keira Nolan (2) is at home with mum. Her brother Jon (9) goes to Northmoor Juniors Academy. ${told}`);

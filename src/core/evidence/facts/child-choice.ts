@@ -109,9 +109,22 @@ export function childHeard(scene: Scene, people: readonly Person[]): (number | u
 /** How much like the child somebody sounds who is not there. */
 const nobodyHeard = -4;
 
+const papers = /^(?:referral|referrals|form|forms|marf|notes|paperwork|chronology|minutes|register|rota|email|letter)$/;
+
+/** Said not to be whom the message is about ("It's not about Ines"), busy with its papers ("Kath's doing the referral"), or the young parent of a baby named beside ("Demi (17) and baby Roman"). */
+function isSetAside(scene: Scene, person: Person): boolean {
+  return person.mentions.some(({ start, end, owns }) => {
+    const ahead = (step: number) => wordBeside(scene, end, step);
+    if (wordBeside(scene, start, -1) === 'about' && /^(?:not|isn't)$/.test(wordBeside(scene, start, -2))) return true;
+    if ((owns || ahead(1) === 'is') && [1, 2].some((step) => /ing$/.test(ahead(step)) && [1, 2, 3].some((more) => papers.test(ahead(step + more))))) return true;
+    return ahead(1) === '(' && /^(?:1[4-9]|2\d)$/.test(ahead(2)) && ahead(3) === ')' && ahead(4) === 'and' && [5, 6].some((step) => ahead(step) === 'baby' && scene.personAt.has(end + step + 1));
+  });
+}
+
 /** Whom a form calls the child comes first, none of another's block comes at all; where it may mean two nobody is sure. */
-function byForm({ form }: Scene, scored: readonly { person: Person; score: number }[]): { person: Person; score: number }[] {
-  const free = scored.filter(({ person }) => !form.barred.has(person));
+function byForm(scene: Scene, scored: readonly { person: Person; score: number }[]): { person: Person; score: number }[] {
+  const { form } = scene;
+  const free = scored.filter(({ person }) => !scene.form.barred.has(person) && !isSetAside(scene, person));
   const called = new Set(form.children.map((one) => form.who.get(one)));
   if (!called.size) return free;
   const [first] = free.filter(({ person }) => called.has(person));

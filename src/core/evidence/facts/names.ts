@@ -46,7 +46,7 @@ function isParticle(text: FactText, at: number): boolean {
 
 /** "Jun Jie", "May said": a month or day only where a number or "in", "last", "on" stands beside it. */
 function mayBeGiven(text: FactText, at: number, word: string): boolean {
-  if (!/^(?:jan|mar|april|may|june?|july|august|dec|sun|sat|dean|grace)$/.test(word) || (text.tokens[at]?.opens && !nextIsName(text, at))) return false;
+  if (!/^(?:jan|mar|april|may|june?|july|august|dec|sun|sat|thu|dean|grace)$/.test(word) || (text.tokens[at]?.opens && !nextIsName(text, at))) return false;
   const numbered = [-1, 1].some((step) => beside(text, at, step)?.kind === 'number' || /^(?:\d|st|nd|rd|th|of|half|term|mon|tues?|wed|thurs?|fri|[/&-])$/.test(wordBeside(text, at, step)));
   return !numbered && !/^(?:in|on|by|since|until|till|from|last|next|this|end|mid|early|late|to|every|during|before|after|and|or|for|through)$/.test(wordBeside(text, at, -1));
 }
@@ -65,7 +65,7 @@ const doing = /\p{L}{4}ing$|\p{L}{2}(?:tion|sion|ment|ness|ship)s?$|\p{L}{3}ings
 
 /** A capital inside a sentence names somebody; one at its beginning only when the word is no ordinary one. */
 function readsAsName(text: FactText, token: Token, inside: boolean): boolean {
-  const ordinary = openerWords.has(token.word);
+  const ordinary = openerWords.has(token.word) && !text.owners.has(token.word);
   const small = text.small.has(token.word);
   if (inside) return !ordinary || !small;
   return !token.opens || text.capital.has(token.word) || (!ordinary && !small && !doing.test(token.word));

@@ -115,16 +115,23 @@ function lastOfOrigin(scene: Scene, at: number): number {
   return last;
 }
 
-const people = /^(?:family|families|heritage|background|origin|descent|community|household|parents|mother|father|mum|mam|dad|boy|girl|lad|lass|lady|woman|man|child|kid|baby|teenager|student|national|nationals|couple|roma|catholic|muslim|christian|sikh)$/;
+const people = /^(?:family|families|heritage|background|origin|descent|community|household|parents|mother|father|mum|mam|dad|boy|girl|lad|lady|woman|man|child|kid|baby|teenager|student|fella|bloke|chap|guy|lass|national|nationals|couple|roma|catholic|muslim|christian|sikh)$/;
 const notPeople = /^(?:speak\w*|interpreter|interpreting|language|teacher|lesson|gcse|homework|school|saturday|food|shop|restaurant|class|club|embassy|passport|leaflet|copy|translat\w*|church|mosque|and|but|for|in|is|phone)$/;
+
+/** "Irish Traveller.": a note of nothing else, of a name of two words. */
+const isAlone = (scene: Scene, at: number, last: number): boolean => last > at && wordBeside(scene, at, -1) === '' && /^\.?$/.test(wordBeside(scene, last, 1));
+
+/** One of several languages: "Polish, Urdu, Arabic". */
+const isListed = (scene: Scene, at: number): boolean => [-1, 1].some((step) => wordBeside(scene, at, step) === ',' && languageWords.has(wordBeside(scene, at, 2 * step)));
 
 /** Said of a person or a family: "the Somali family", "is Polish", "mum Ghanaian", "Eritrean, says he is 15", "a girl, 15, Kurdish, in". */
 function isOrigin(scene: Scene, at: number): boolean {
   const last = lastOfOrigin(scene, at);
   const [next, before] = [wordBeside(scene, last, 1), wordBeside(scene, at, -1)];
+  if (people.test(next) || isAlone(scene, at, last)) return true;
+  if (isListed(scene, at)) return false;
   if (/\b(?:interpret\w*|leaflet|translat\w*|two close|one of)\b/iu.test(scene.sentences[scene.tokens[at]?.sentence ?? -1]?.text.slice(0, 400) ?? '')) return false;
   if (Array.from({ length: 5 }, (_, step) => wordBeside(scene, at, -1 - step)).some((word) => /^(?:languages?|tongue|speaks?|spoken)$/.test(word))) return false;
-  if (people.test(next)) return true;
   if (next === '(' && people.test(wordBeside(scene, last, 4))) return true;
   if (notPeople.test(next)) return false;
   if (/^(?:is|are|am|both|i'm|she's|he's|they're|a|an)$/.test(before)) return next === '' || !/^\p{Ll}/u.test(next) || /^(?:and|who|so|myself|like|too|as|originally|by|with|aged)$/.test(next);

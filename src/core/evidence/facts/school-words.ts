@@ -1,6 +1,6 @@
 import { quoteAt, textOfPart, type Place } from '../message';
 import type { Candidate } from '../reading';
-import { kinWords, notPeople, postWords, titleWords } from './lexicon';
+import { kinWords, notPeople, postWords, streetWords, titleWords } from './lexicon';
 import { roleAt, type Roles } from './roles';
 import type { Scene } from './scene';
 import { firstFrom, isBody } from './text';
@@ -15,10 +15,14 @@ const called = new RegExp(String.raw`\b(?:[Ss]chool|[Ss]ch|[Nn]ursery|[Cc]ollege
 const besideWord = new RegExp(String.raw`\b[Ss]chool ${name}(?![\p{L}])`, 'gu');
 /** "goes to X", "attends X", "in Y5 at X", "came to us at X". */
 const attended = new RegExp(String.raw`\b(?:(?<firm>[Pp]upil (?:at|of)|[Ss]tudent (?:at|of)|[Oo]n roll at|[Ee]nrolled at|[Tt]ransferred to us at|(?:[Yy]ear|[Yy]r|[Yy]) ?\d{1,2},? at|[Rr]eception at|[Ii]n[- ]year form for)|[Gg]oes to|[Aa]ttends|[Ss]tarted at) ${name}(?![\p{L}])`, 'gu');
+/** "Radek, Y8, Priory Park.", "aged 15, Year 10, Haven Side Academy": behind a school year; "both at Woodthorpe Rise Primary". */
+const behindYear = new RegExp(String.raw`\b(?:(?:(?:Year|Yr|year|yr|Y) ?(?:\d|1[0-3])|Reception)(?:,| at) |(?:both|all(?: three)?)(?: settled| thriving| pupils)? at )${name}(?=\s*(?:[.;,)]|$))`, 'gu');
+/** "Grace, 6, Fernhill Infants.": behind an age only what is called a school by its name. */
+const behindAge = new RegExp(String.raw`\p{L}, (?:aged )?(?:[3-9]|1\d), (?:at )?(?<name>(?:St\.? )?${word}(?: ${word}){0,3} (?:Primary|Infants?|Juniors?|Academy|Nursery|School|College|High|Secondary|Grammar|Pre-?school|Sixth))(?=\s*(?:[.;,)]|$))`, 'gu');
 /** "at Thistlecombe primary". */
 const smallKind = new RegExp(String.raw`\b(?:at|to|from|attends) (?<name>(?:St\.? )?${word}(?: ${word}){0,2} ${kind}(?: school)?)\b`, 'gu');
 
-const noSchool = /^(?:Mr|Mrs|Ms|Miss|Dr|Sr|Nurse|Office|Head|Health|Governors?|Year|Yr|Y|Report|Rules|Uniform|Trip|Run|Days?|None|Not|No|Yes|Unknown|See|As|All|Both|Term|Council|Meals?|Counsellor|Policy|Transport|Attendance|Safeguarding|Direct|Tel|Liaison|A&E|CAMHS|ED|GP|He|She|They|We|I|It|Mum|Dad|Has|Is|Was|Will|Police|Channel|Early|Easter|Christmas|Ramadan|Half|Summer|Church|Sunday|Saturday|Mosque|Christ)\b/u;
+const noSchool = /^(?:Mr|Mrs|Ms|Miss|Dr|Sr|Nurse|Office|Head|Health|Governors?|Year|Yr|Y|Report|Rules|Uniform|Trip|Run|Days?|None|Not|No|Yes|Unknown|See|As|All|Both|Term|Council|Meals?|Counsellor|Policy|Transport|Attendance|Safeguarding|Direct|Tel|Liaison|A&E|CAMHS|ED|GP|He|She|They|We|I|It|Mum|Dad|Has|Is|Was|Will|Police|Channel|Early|Easter|Christmas|Ramadan|Half|Summer|Junior|Church|(?:Mon|Tues|Wednes|Thurs|Fri)days?|Sunday|Saturday|Mosque|Christ)\b/u;
 
 interface Named { value: string; place: Place; firm: boolean }
 
@@ -36,9 +40,13 @@ function namedIn(text: string): { value: string; at: number; firm: boolean }[] {
   add(called, () => true);
   add(besideWord, isNamed);
   add(attended, (value, firm) => firm || isNamed(value));
+  add(behindYear, (value) => isNamed(value) && !streetWords.has(value.toLowerCase().split(' ').at(-1) ?? '') || schoolEnd.test(value));
+  add(behindAge, () => true);
   add(smallKind, (value) => !/^(?:The|His|Her|Our|My|Their|Big|High|Junior|Primary|Secondary|Infant|Special|Saturday|Sunday|Polish|Same)\b/u.test(value));
   return found;
 }
+
+const schoolEnd = /\b(?:Primary|Infants?|Juniors?|Academy|Nursery|School|College|High|Secondary|Grammar|Sixth|Park|Rise|Rd)$/u;
 
 const isNamed = (value: string): boolean => /^St\b/u.test(value) || (/\s/u.test(value) && !/['’]s$/u.test(value));
 

@@ -16,6 +16,8 @@ export interface FactText {
   small: ReadonlySet<string>;
   /** Words with a capital inside a sentence somewhere in the message. */
   capital: ReadonlySet<string>;
+  /** Ordinary words that are somebody's name here: "Summer Aldous, 3" and "Summer's great". */
+  owners: ReadonlySet<string>;
   /** How often a single capital letter stands alone. */
   letters: ReadonlyMap<string, number>;
   /** Two or three capitals that an age follows: "KP, 13". */
@@ -41,7 +43,14 @@ export function readFactText(message: Message, passages: readonly Passage[], sen
   const starts: number[] = [];
   tokens.forEach((token, at) => { while (starts.length <= token.sentence) starts.push(at); });
   while (starts.length <= sentences.length) starts.push(tokens.length);
-  return { message, passages, sentences, tokens, starts, small, capital, letters, initials: initialsIn(tokens), smallNames: smallNamesIn(tokens, capital, message.channel === 'teams' ? 12 : 5) };
+  return { message, passages, sentences, tokens, starts, small, capital, owners: ownersIn(tokens), letters, initials: initialsIn(tokens), smallNames: smallNamesIn(tokens, capital, message.channel === 'teams' ? 12 : 5) };
+}
+
+/** Words that begin a sentence with a capital and an age behind them or behind the surname, and that have something of their own elsewhere. */
+function ownersIn(tokens: readonly Token[]): Set<string> {
+  const owning = new Set(tokens.filter((token) => token.owns && /^\p{Lu}/u.test(token.text)).map((token) => token.word));
+  const aged = tokens.filter((token, at) => owning.has(token.word) && !token.owns && [1, 2].some((step) => /^[,(]$/.test(tokens[at + step]?.text ?? '') && isYoung(tokens[at + step + 1])));
+  return new Set(aged.map((token) => token.word));
 }
 
 function initialsIn(tokens: readonly Token[]): Set<string> {
