@@ -1,8 +1,9 @@
 import type { Case } from './labelled';
 
-/** Ordinary words, whose capital at the beginning of a sentence says nothing: written small at least twice elsewhere, rarely with a capital inside a sentence, and not chiefly somebody's name ("georgie" of those who write nothing large). */
+/** Ordinary words that begin sentences: written small at least three times elsewhere, rarely with a capital inside a sentence, and not chiefly somebody's name ("georgie" of those who write nothing large). */
 export function openersOf(cases: readonly Case[]): string {
   const small = new Map<string, number>();
+  const opening = new Map<string, number>();
   const inside = new Map<string, number>();
   const add = (to: Map<string, number>, word: string) => { to.set(word, (to.get(word) ?? 0) + 1); };
   const named = new Map<string, number>();
@@ -13,10 +14,10 @@ export function openersOf(cases: readonly Case[]): string {
       const word = found[0].toLowerCase().replace(/’/g, "'").replace(/'s$/, '');
       const before = text.slice(Math.max(0, found.index - 4), found.index).replace(/[ ("“‘'*-]+$/, '');
       if (/^\p{Ll}/u.test(found[0])) add(small, word);
-      else if (before !== '' && !/[.!?:\n>…–]$/.test(before)) add(inside, word);
+      else add(before === '' || /[.!?:\n>…–]$/.test(before) ? opening : inside, word);
     }
   }
-  return [...small.keys()].filter((word) => word.length > 1 && (small.get(word) ?? 0) >= 2 && (inside.get(word) ?? 0) <= (small.get(word) ?? 0) && 4 * (named.get(word) ?? 0) < (small.get(word) ?? 0)).sort().join(' ');
+  return [...small.keys()].filter((word) => word.length > 1 && (small.get(word) ?? 0) >= 3 && (opening.get(word) ?? 0) >= 1 && (inside.get(word) ?? 0) <= (small.get(word) ?? 0) && 4 * (named.get(word) ?? 0) < (small.get(word) ?? 0)).sort().join(' ');
 }
 
 /** The names that a message's labels give, word by word. */
