@@ -10,6 +10,8 @@ module.exports = {
   moduleNameMapper: { '\\.css$': '<rootDir>/tests/support/no-sheet.cjs' },
   setupFiles: ['<rootDir>/tests/support/setup.cjs'],
   testEnvironment: 'node',
+  // As the build names it.
+  globals: { CLOSER_BUILD: 'writing-x' },
   maxWorkers: 2,
   // A busy or small machine is slow, not wrong.
   testTimeout: 30_000,

@@ -1,3 +1,4 @@
+const { existsSync } = require('node:fs');
 const path = require('node:path');
 const HtmlWebpackPlugin = require('html-webpack-plugin');
 const CopyPlugin = require('copy-webpack-plugin');
@@ -17,7 +18,8 @@ module.exports = (env = {}, argv = {}) => {
     filename: `${name}.html`, chunks: [chunk], template: `src/main/${name}.html`, title, scriptLoading: 'defer', inject: 'head',
     templateParameters: { office: local ? 'office-stand-in.js' : 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js' },
   });
-  const encoder = require('./rules/model/encoder/manifest.json').build;
+  const models = ['encoder', 'writing-closer'].filter((folder) => existsSync(path.resolve(__dirname, `rules/model/${folder}/manifest.json`))).map((folder) => ({ folder, build: require(`./rules/model/${folder}/manifest.json`).build }));
+  const [encoder, closer = ''] = models.map(({ build }) => build);
   const entry = local
     ? { taskpane: './src/local/taskpane.ts', tab: './src/local/tab.ts', workbench: './src/local/workbench/workbench.tsx' }
     : { taskpane: './src/main/taskpane.ts', tab: './src/main/tab.ts', config: './src/main/tab-config.ts', redirect: './src/main/redirect.ts', 'popup-relay': './src/main/popup-relay.ts' };
@@ -49,7 +51,7 @@ module.exports = (env = {}, argv = {}) => {
       ],
     },
     plugins: [
-      new DefinePlugin({ BUILD_ID: JSON.stringify(process.env.BUILD_ID ?? 'development'), ENCODER_BUILD: JSON.stringify(encoder) }),
+      new DefinePlugin({ BUILD_ID: JSON.stringify(process.env.BUILD_ID ?? 'development'), ENCODER_BUILD: JSON.stringify(encoder), CLOSER_BUILD: JSON.stringify(closer) }),
       page('taskpane', 'taskpane', 'Threshold consultation'),
       page('tab', 'tab', 'Threshold consultation'),
       ...(local
@@ -58,7 +60,7 @@ module.exports = (env = {}, argv = {}) => {
       new CopyPlugin({ patterns: [
         { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
         // A folder a build: the files' names never change, and hosts may tell browsers to keep them for ever.
-        ...['manifest.json', 'model.onnx', 'vocab.txt', 'head.json'].map((name) => ({ from: `rules/model/encoder/${name}`, to: `encoder/${encoder}/${name}` })),
+        ...models.flatMap(({ folder, build }) => ['manifest.json', 'model.onnx', 'vocab.txt', 'head.json'].map((name) => ({ from: `rules/model/${folder}/${name}`, to: `${folder}/${build}/${name}` }))),
         // .js: many hosts do not know .mjs, and a browser refuses a module of an unknown type.
         ...[['mjs', 'js'], ['wasm', 'wasm']].map(([from, to]) => ({ from: `node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.${from}`, to: `encoder/${encoder}/engine.${to}`, info: { minimized: true } })),
         ...(local ? [{ from: 'src/local/workbench/office-stand-in.js', to: 'office-stand-in.js' }] : []),

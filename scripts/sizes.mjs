@@ -1,7 +1,7 @@
 // npm run sizes: what the task pane of the tenant build fetches before its first suggestion is on the screen, compressed, and how long
 // that takes with the processor slowed to a quarter. Ends with 1 when a ceiling is passed. With --built (part of npm run check) only
 // the files of the build in dist are weighed, without a browser.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildTenant, installIfMissing, root } from './ready.mjs';
@@ -25,6 +25,7 @@ function weigh(files) {
   const all = files.reduce((total, file) => total + sizeOf(file), 0);
   const words = sum(files, wordsAndPack);
   console.log(`${kb(all)} KB  before the first suggestion (at most ${ceilings.all}); of these words reader's weights and pack ${(words / KB).toFixed(1)} KB (at most ${ceilings.wordsAndPack})`);
+  if (existsSync('dist/writing-closer')) console.log(`${kb(sum(readdirSync('dist/writing-closer', { recursive: true }).map((file) => `writing-closer/${file}`), [/\.(onnx|txt|json)$/]))} KB  the closer reader of wording, when advice on wording is first asked for; not in the first download`);
   if (all > ceilings.all * KB) troubles.push(`The first download is larger than ${ceilings.all} KB. Find what was added to it, and fetch that later.`);
   if (words > ceilings.wordsAndPack * KB) troubles.push(`The words reader's weights and the pack are larger than ${ceilings.wordsAndPack} KB.`);
 }

@@ -1,7 +1,8 @@
 /** tsx training/advice.ts FILE: how much of the wording faults in FILE ({"text", "faults": []} a line) the advice finds, and what it says of the clean ones. Prints no text. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adviseWriting, openWritingHead, type WritingModel } from '../src/core/referral';
+import { closerWording } from '../src/cli/reader-parts';
+import { adviseWriting, openWritingHead, readCloser, withCloser, type HeardSoFar, type WritingHead, type WritingModel } from '../src/core/referral';
 
 interface Paragraph { text: string; faults: string[] }
 
@@ -9,8 +10,10 @@ const [file = ''] = process.argv.slice(2);
 const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line.trim()).map((line) => JSON.parse(line) as Paragraph);
 const model = JSON.parse(readFileSync(join(import.meta.dirname, '../rules/model/writing/writing.json'), 'utf8')) as WritingModel;
 
-function score(name: string, head?: ReturnType<typeof openWritingHead>): void {
-  const said = lines.map(({ text, faults }) => ({ faults, ids: new Set(adviseWriting(text, { whole: faults.some((fault) => fault.startsWith('no-')), head }).map(({ id }) => id)) }));
+const isWhole = (faults: readonly string[]): boolean => faults.some((fault) => fault.startsWith('no-'));
+
+function score(name: string, head?: WritingHead): void {
+  const said = lines.map(({ text, faults }) => ({ faults, ids: new Set(adviseWriting(text, { whole: isWhole(faults), head }).map(({ id }) => id)) }));
   console.log(`${name}: ${String(said.length)} paragraphs, ${String(said.filter(({ faults }) => faults.length === 0).length)} of them clean`);
   for (const fault of [...new Set(lines.flatMap(({ faults }) => faults))].sort()) {
     const having = said.filter(({ faults }) => faults.includes(fault));
@@ -25,4 +28,9 @@ function score(name: string, head?: ReturnType<typeof openWritingHead>): void {
 }
 
 score('patterns alone');
-score('learnt', openWritingHead(model));
+const head = openWritingHead(model);
+score('learnt', head);
+const read = await closerWording(join(import.meta.dirname, '..'));
+let heard: HeardSoFar | undefined;
+for (const { text, faults } of lines) heard = await readCloser(text, head, read, heard, { whole: isWhole(faults) });
+if (heard) score('learnt and closer read', withCloser(head, heard));

@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readManifest } from '../adapters/reader/manifest';
+import type { EncoderParts } from '../adapters/reader/onnx';
 import { asSecondTier, createReader, type ExampleShelf, findFacts, openReadsLike, type Reader, type ReaderParts, type SecondTier, WordsCard } from '../core/evidence';
+import type { ReadClosely } from '../core/referral';
 import { readEnglishFrom } from './training/material';
 
 /** The words reader from the files of this checkout. Throws a sentence when weights are missing or do not fit. */
@@ -38,15 +40,25 @@ export function encoderTier(root: string): Promise<SecondTier> {
 
 /** The encoder of any folder, checked the same way. */
 export async function openEncoderIn(folder: string, root: string): Promise<SecondTier> {
+  const { openEncoder } = await import('../adapters/reader/onnx');
+  return asSecondTier(await openEncoder(checkedParts(folder)), commonWords(root));
+}
+
+/** The closer reader of wording from the files of this checkout, checked the same way. */
+export async function closerWording(root: string): Promise<ReadClosely> {
+  const { openWording } = await import('../adapters/reader/onnx');
+  return openWording(checkedParts(join(root, 'rules/model/writing-closer')));
+}
+
+function checkedParts(folder: string): EncoderParts {
   const manifest = readManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
   const get = (name: string): Uint8Array => {
     const bytes = readFileSync(join(folder, name));
     const { sha256 } = manifest.files[name] ?? {};
-    if (sha256 !== createHash('sha256').update(bytes).digest('hex')) throw new Error(`${name} of the encoder is not the file its manifest names: fetch it again.`);
+    if (sha256 !== createHash('sha256').update(bytes).digest('hex')) throw new Error(`${name} is not the file its manifest names: fetch it again.`);
     return bytes;
   };
-  const { openEncoder } = await import('../adapters/reader/onnx');
-  return asSecondTier(await openEncoder({ manifest, vocabulary: get('vocab.txt'), head: get('head.json'), weights: get('model.onnx') }), commonWords(root));
+  return { manifest, vocabulary: get('vocab.txt'), head: get('head.json'), weights: get('model.onnx') };
 }
 
 /** Words that are no names, from rules/english/common-words.yaml. */

@@ -37,14 +37,11 @@ const later = <T extends object>(load: () => Promise<T>): (() => Promise<T>) => 
   };
 };
 
-function lateIdentity(load: () => Promise<Identity>, desk: SignInDesk): Identity {
-  return {
-    me: async () => (await load()).me(),
-    token: async (...asked) => (await load()).token(...asked),
-    signOut: async () => (await load()).signOut(),
-    signIn: desk,
-  };
-}
+/** A part that is loaded when one of its functions is first called. */
+const lateParts = <T extends object>(load: () => Promise<T>, names: readonly (keyof T)[]): T =>
+  Object.fromEntries(names.map((name) => [name, async (...given: unknown[]) => ((await load())[name] as (...given: unknown[]) => unknown)(...given)])) as T;
+
+const lateIdentity = (load: () => Promise<Identity>, desk: SignInDesk): Identity => ({ ...lateParts<Pick<Identity, 'me' | 'token' | 'signOut'>>(load, ['me', 'token', 'signOut']), signIn: desk });
 
 function lateStores(config: Config, identity: Identity, clock: Clock): { cases: CaseStore; documents: DocumentStore; reminders: Reminders } {
   const stores = later(async () => {
@@ -52,49 +49,26 @@ function lateStores(config: Config, identity: Identity, clock: Clock): { cases: 
     return graphStores(config, identity, () => clock.now());
   });
   return {
-    cases: {
-      append: async (events) => (await stores()).cases.append(events),
-      chronology: async (caseKey) => (await stores()).cases.chronology(caseKey),
-      list: async (query) => (await stores()).cases.list(query),
-      ratings: async (sample) => (await stores()).cases.ratings(sample),
-    },
-    documents: { put: async (caseKey, name, body) => (await stores()).documents.put(caseKey, name, body) },
-    reminders: { put: async (reminder) => (await stores()).reminders.put(reminder) },
+    cases: lateParts(async () => (await stores()).cases, ['append', 'chronology', 'list', 'ratings']),
+    documents: lateParts(async () => (await stores()).documents, ['put']),
+    reminders: lateParts(async () => (await stores()).reminders, ['put']),
   };
 }
 
-function lateWriting(records: () => Promise<Writing>): Writing {
-  return {
-    consultation: async (consulted) => (await records()).consultation(consulted),
-    referral: async (made, pack) => (await records()).referral(made, pack),
-    escalation: async (made, pack) => (await records()).escalation(made, pack),
-    escalationClosed: async (caseKey, draft) => (await records()).escalationClosed(caseKey, draft),
-    signOff: async (caseKey, events, draft) => (await records()).signOff(caseKey, events, draft),
-    other: async (kind, caseKey, draft) => (await records()).other(kind, caseKey, draft),
-  };
-}
+const lateWriting = (records: () => Promise<Writing>): Writing => lateParts(records, ['consultation', 'referral', 'escalation', 'escalationClosed', 'signOff', 'other']);
 
 function lateRecords(ports: RecordsPorts): Records {
   const records = later(async () => (await import(/* webpackChunkName: "records" */ '../service/records')).makeRecords(ports));
   return {
     ...lateWriting(records),
     under: (unsaved) => lateWriting(async () => (await records()).under(unsaved)),
-    chronology: async (caseKey) => (await records()).chronology(caseKey),
-    ratings: async (sample) => (await records()).ratings(sample),
-    list: async (query) => (await records()).list(query),
+    ...lateParts<Pick<Records, 'chronology' | 'ratings' | 'list'>>(records, ['chronology', 'ratings', 'list']),
   };
 }
 
 function lateDrafts(hours: number, now: () => Date): DraftKeeper {
   const drafts = later(async () => (await import(/* webpackChunkName: "drafts" */ '../adapters/drafts')).openDrafts({ hours, now, windows: new BroadcastChannel('threshold-drafts') }));
-  return {
-    about: async (about) => (await drafts()).about(about),
-    keep: async (draft) => (await drafts()).keep(draft),
-    remove: async (id) => (await drafts()).remove(id),
-    wipe: async () => (await drafts()).wipe(),
-    tidy: async () => (await drafts()).tidy(),
-    watch: async (about, changed) => (await drafts()).watch(about, changed),
-  };
+  return lateParts(drafts, ['about', 'keep', 'remove', 'wipe', 'tidy', 'watch']);
 }
 
 async function fetchForm(path: string | undefined): Promise<Uint8Array | undefined> {

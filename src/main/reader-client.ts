@@ -1,8 +1,9 @@
 import type { Facts, Reading } from '../core/evidence';
-import type { ReferralDraft } from '../core/referral';
+import type { CloserHeard, ReferralDraft } from '../core/referral';
 import type { ReaderService } from '../service/panel';
+import type { Aside } from './reader-draft';
 
-interface Answer { id: number; progress?: number; reading?: Reading; facts?: Facts | null; refined?: Reading; draft?: ReferralDraft; failed?: boolean; done?: boolean }
+interface Answer extends Partial<CloserHeard> { id: number; progress?: number; reading?: Reading; facts?: Facts | null; refined?: Reading; draft?: ReferralDraft; failed?: boolean; done?: boolean }
 
 /** Calls back once what was just found has been painted; soon in any case, since a hidden page paints nothing. */
 function afterPaint(then: () => void): void {
@@ -49,8 +50,12 @@ function worksInWorker() {
 export function workerReader(encoder: boolean): ReaderService {
   const { start, tell, ask, end } = worksInWorker();
   start();
+  const aside = (what: Aside) => new Promise<Answer>((resolve, reject) => {
+    const id = ask(what, (answer) => { end(id); if (answer.failed) reject(new Error()); else resolve(answer); });
+  });
   return {
     closer: encoder,
+    wording: encoder && CLOSER_BUILD ? (wording) => aside({ wording }) as Promise<CloserHeard> : undefined,
     read: (message, options = {}) => new Promise<Reading>((resolve, reject) => {
       let first: Reading | undefined;
       const refined = (reading: Reading) => { if (!options.signal?.aborted) options.onRefined?.(reading); };
@@ -72,8 +77,6 @@ export function workerReader(encoder: boolean): ReaderService {
       });
       options.signal?.addEventListener('abort', () => { tell({ id, cancel: true }); end(id); reject(new Error('Reading was stopped.')); });
     }),
-    draft: (drafting) => new Promise<ReferralDraft>((resolve, reject) => {
-      const id = ask({ drafting }, ({ draft }) => { end(id); if (draft) resolve(draft); else reject(new Error('The draft could not be made there.')); });
-    }).catch(async () => (await import(/* webpackChunkName: "draft" */ './reader-draft')).draftReferral(drafting)),
+    draft: (drafting) => aside({ drafting }).then(({ draft }) => draft as ReferralDraft).catch(async () => (await import(/* webpackChunkName: "draft" */ './reader-draft')).draftReferral(drafting)),
   };
 }

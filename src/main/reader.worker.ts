@@ -1,9 +1,9 @@
 /// <reference lib="webworker" />
 import type { Message } from '../core/evidence';
-import type { Drafting } from '../core/referral';
+import type { Aside } from './reader-draft';
 import { readerForBrowser } from './reader-parts';
 
-type Ask = { id: number; message: Message; encoder: boolean } | { id: number; drafting: Drafting } | { id: number; more: true } | { id: number; cancel: true };
+type Ask = { id: number; message: Message; encoder: boolean } | ({ id: number } & Aside) | { id: number; more: true } | { id: number; cancel: true };
 
 const running = new Map<number, AbortController>();
 /** First readings that wait until the page has shown them. */
@@ -34,10 +34,11 @@ async function read({ id, message, encoder }: { id: number; message: Message; en
   }
 }
 
-async function draft({ id, drafting }: { id: number; drafting: Drafting }): Promise<void> {
+async function aside(asked: { id: number } & Aside): Promise<void> {
+  const { id } = asked;
   try {
-    const { draftReferral } = await import(/* webpackChunkName: "draft" */ './reader-draft');
-    tell({ id, draft: draftReferral(drafting) });
+    const { answerAside } = await import(/* webpackChunkName: "draft" */ './reader-draft');
+    tell({ id, ...await answerAside(asked) });
   } catch {
     // The error may hold words of the message: only the fact goes out.
     tell({ id, failed: true });
@@ -50,6 +51,6 @@ readerForBrowser().catch(() => undefined);
 self.onmessage = ({ data }: MessageEvent<Ask>) => {
   if ('cancel' in data) running.get(data.id)?.abort();
   if ('message' in data) void read(data);
-  else if ('drafting' in data) void draft(data);
-  else waiting.get(data.id)?.();
+  else if ('more' in data) waiting.get(data.id)?.();
+  else if (!('cancel' in data)) void aside(data);
 };

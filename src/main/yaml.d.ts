@@ -9,6 +9,8 @@ declare module '*.bin' {
 declare const BUILD_ID: string;
 /** Build id of the encoder's files, which is also the folder that they lie in. */
 declare const ENCODER_BUILD: string;
+/** The same of the closer reader of wording; empty where this checkout has none. */
+declare const CLOSER_BUILD: string;
 /** webpack's way to take in every file of a folder. */
 interface ImportMeta {
   webpackContext(folder: string, options: { regExp: RegExp }): { (name: string): unknown; keys(): string[] };

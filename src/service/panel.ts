@@ -1,6 +1,6 @@
 import type { Facts, MaskRules, Message, Reading } from '../core/evidence';
 import type { Pack, PackFace } from '../core/pack';
-import type { Drafting, ReferralDraft, WritingHead } from '../core/referral';
+import type { Drafting, ReadClosely, ReferralDraft, WritingHead } from '../core/referral';
 import type { Holidays } from '../core/time';
 import type { Clock, DocumentStore, DraftKeeper, Identity, Ids, MessageSource, ReferralPapers, Reminders } from '../ports';
 import type { Records } from './records';
@@ -23,6 +23,8 @@ export interface ReaderService {
   read(message: Message, options?: ReadOptions): Promise<Reading>;
   /** The referral of what was read and decided. Rejects when what drafts it cannot be fetched. */
   draft(drafting: Drafting): Promise<ReferralDraft>;
+  /** The closer reader of wording, fetched when it is first asked; left out where the organisation has no encoder. */
+  wording?: ReadClosely;
 }
 
 export type PackChoice = Pick<Pack, 'id' | 'edition' | 'name' | 'editionName' | 'hasMatrix' | 'postcodeDistricts' | 'inForce'>;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { openReferral } from '../support/browser-drafts';
 import { appIn, noBrowser, startWorkbench, type Workbench } from '../support/browser-workbench';
 
 let bench: Workbench;
@@ -32,4 +35,22 @@ test('where the encoder cannot be fetched the first reading stands, and the pane
   await app.getByRole('button', { name: 'Read this text' }).click();
   await app.getByText('The closer reading could not be fetched.').waitFor();
   await app.getByRole('button', { name: 'Go on to your decision' }).waitFor();
+});
+
+const noCloser = noBrowser || (!existsSync('rules/model/writing-closer/manifest.json') && 'skipped: rules/model/writing-closer is not in this checkout');
+
+test('the advice on wording says in the app what the closer reader finds and the words do not', { skip: noCloser }, async () => {
+  const texts = readFileSync('tests/cases/referral-advice.jsonl', 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { text: string; fault: string | null }).filter(({ fault, text }) => fault !== null && !/[“”"\n]/u.test(text)).map(({ text }) => text);
+  const said = JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', 'tests/support/run-wording.ts'], { encoding: 'utf8', input: JSON.stringify(texts), maxBuffer: 1 << 26 })) as { words: string[]; closer: string[] }[];
+  const at = said.findIndex(({ words, closer }) => closer.length > words.length);
+  assert.ok(at >= 0, 'in no case does the closer reader add anything');
+  const page = await bench.open();
+  const app = await openReferral(page, '14 Wordsworth Court, home visit yesterday');
+  await app.locator('#field-gp').locator('input:not([type=checkbox]), textarea').first().fill(texts[at] ?? '');
+  await app.getByRole('button', { name: 'Look at my writing' }).click();
+  const advice = app.getByRole('region', { name: 'Look at my writing' });
+  await advice.getByRole('status').getByText(/below|Nothing to suggest/u).waitFor();
+  assert.equal(await advice.locator('ul > li').count(), said[at]?.closer.length);
+  assert.deepEqual(bench.troubles, []);
+  await page.context().close();
 });

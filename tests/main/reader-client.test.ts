@@ -60,3 +60,15 @@ it('a closer reading brings facts of its own after it, in place of the first one
   StandIn.last.says({ refined: notRead(), facts: aged(9) });
   expect(told).toEqual([12, 'closer', 9]);
 });
+
+it('wording is read more closely by the worker, where the organisation has the encoder; what fails there rejects', async () => {
+  expect(workerReader(false).wording).toBeUndefined();
+  const { wording } = workerReader(true);
+  const heard = wording?.(['she said so.']);
+  expect(StandIn.last.asked).toEqual([{ id: expect.any(Number) as number, wording: ['she said so.'] }]);
+  StandIn.last.says({ settings: { outputs: [] }, rows: [[1]] });
+  await expect(heard).resolves.toMatchObject({ settings: { outputs: [] }, rows: [[1]] });
+  const other = workerReader(true).wording?.(['it is so.']);
+  StandIn.last.says({ failed: true });
+  await expect(other).rejects.toThrow();
+});

@@ -285,6 +285,48 @@ describe('advice on what the person wrote', () => {
     expect(says).toMatch(/Reads like: “.{10,}”/);
   });
 
+  it('shows the words’ advice at once, refines it in place when the closer reader has read, counts once, and reads what is typed later', async () => {
+    const asked: string[][] = [];
+    const gates: (() => void)[] = [];
+    const settings = { outputs: ['opinion-as-fact'], maxTokens: 96, looks: { 'opinion-as-fact': { constant: 0, weights: [0, 1] } }, cuts: { 'opinion-as-fact': 0.5 } };
+    const wording = async (texts: readonly string[]) => {
+      asked.push([...texts]);
+      await new Promise<void>((go) => { gates.push(go); });
+      return { settings, rows: texts.map((text) => [/settee|door/.test(text) ? 9 : -9]) };
+    };
+    const opened = () => { for (const go of gates.splice(0)) go(); };
+    await referralOf({ writingHead: async () => openWritingHead(JSON.parse(readFileSync('rules/model/writing/writing.json', 'utf8')) as WritingModel), reader: { ...services().panel.reader, wording } });
+    const advice = () => part('Look at my writing').textContent;
+    const status = () => part('Look at my writing').querySelector('[role="status"]')?.textContent;
+    await write('Word has reached us that the lodger hits him. The settee is green.');
+    await pane.press('Look at my writing');
+    expect(advice()).toContain('“Word has reached us that the lodger hits him.”');
+    expect(advice()).not.toContain('settee');
+    expect(status()).toContain('more closely');
+    await pane.settle(async () => { await new Promise((next) => { setTimeout(next, 50); }); opened(); await new Promise((next) => { setTimeout(next, 50); }); opened(); });
+    expect(advice()).toContain('“The settee is green.”');
+    expect(advice()).toContain('“Word has reached us that the lodger hits him.”');
+    const counted = status();
+    expect(counted).toMatch(/suggestions, below/);
+    const before = asked.length;
+    await write('Word has reached us that the lodger hits him. The settee is green. The door is blue.');
+    expect(asked).toHaveLength(before);
+    await pane.settle(async () => { await new Promise((next) => { setTimeout(next, 950); }); opened(); await new Promise((next) => { setTimeout(next, 50); }); opened(); });
+    expect(asked.slice(before).flat()).toContain('the door is blue.');
+    expect(asked.slice(before).flat()).not.toContain('the settee is green.');
+    expect(advice()).toContain('“The door is blue.”');
+    expect(status()).toBe(counted);
+  });
+
+  it('says so where the closer reader cannot be had, and the words advise', async () => {
+    await referralOf({ writingHead: async () => openWritingHead(JSON.parse(readFileSync('rules/model/writing/writing.json', 'utf8')) as WritingModel), reader: { ...services().panel.reader, wording: () => Promise.reject(new Error()) } });
+    await write('Word has reached us that the lodger hits him.');
+    await pane.press('Look at my writing');
+    await pane.settle(() => new Promise((next) => { setTimeout(next, 50); }));
+    expect(part('Look at my writing').textContent).toContain('closer reading could not be had');
+    expect(part('Look at my writing').textContent).toContain('Who said this, to whom, and when?');
+  });
+
   it('names each source once, however many suggestions are from it, and each suggestion leads to its own', async () => {
     await referralOf({ writingHead: () => Promise.reject(new Error('offline')) });
     await write('Apparently there was a fight. She is streetwise. Dad is an alcoholic. He put himself at risk.');

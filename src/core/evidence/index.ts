@@ -17,6 +17,7 @@ export { refineReading } from './refine';
 export type { SecondTier, SentenceOutputs, TierOutputs } from './tier';
 export { createEncoderTier, type EncoderInput, type EncoderTier, type RunEncoder } from './encoder';
 export { asSecondTier } from './encoder-second';
+export { openVocabulary } from './encoder-tokens';
 export { findFacts } from './facts';
 // What learning the scorers of facts needs to see.
 export * from './facts/learning';

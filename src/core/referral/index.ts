@@ -8,6 +8,7 @@ export { withEdits, withoutChild } from './edits';
 export { frontDoorQuestions, missingAnswers } from './missing';
 export { adviseWriting, whyNotClose, type Advice } from './advice';
 export { openWritingHead, type WritingHead, type WritingModel } from './writing-head';
+export { openCloser, readCloser, withCloser, type CloserHeard, type HeardSoFar, type ReadClosely } from './writing-closer';
 // What learning the wording advice needs to see a sentence as the advice sees it.
 export { patternsIn } from './advice-rules';
 export { openFamilies } from './writing-head';

@@ -29,6 +29,12 @@ const OWN = new Set(['i', "i'm", "i've", "i'd", "i'll"]);
 /** The text with each quotation's words taken out: what somebody said is not the writer's writing. Same length, so that places hold. */
 export const withoutQuoted = (text: string): string => text.replace(QUOTED, (all) => `${all.slice(0, 1)}${'\u00a0'.repeat(Math.max(0, all.length - 2))}${all.slice(-1)}`);
 
+/** Quotations as marks; the title of a woman of whom it is said whether she is married, as any other. */
+const marked = (sentence: string): string => sentence.replace(QUOTED, ' <quote> ').replace(/\bMiss(?=\s+\p{Lu})/gu, 'Mrs');
+
+/** Where less is left of a sentence that ends in where people come from ("The family is Somali."), there is nothing that could be judged. */
+const least = 4;
+
 /**
  * The words of one sentence, with names, figures and quotations as marks, and kin, sex and peoples as families, so that none of them
  * can count. `known` says which words were learnt: a capital letter on any other makes it a name.
@@ -37,35 +43,40 @@ export function seenIn(sentence: string, families: WordFamilies, known: (word: s
   let first = true;
   let leftOut = false;
   const seen: Seen[] = [];
-  for (const [raw] of sentence.replace(QUOTED, ' <quote> ').matchAll(TOKEN)) {
+  for (const [raw] of marked(sentence).matchAll(TOKEN)) {
     const one = seeOne(raw, first, families, known);
     first = false;
     leftOut = one === null;
+    // "An Irish family" is no other than "a Polish family".
+    if (leftOut && seen.at(-1)?.word === 'an') seen.splice(-1, 1, mark('a'));
     if (one && !(one.word === '<name>' && seen.at(-1)?.word === '<name>')) seen.push(one);
   }
-  // Of "The family is Somali." nothing is left that could be judged.
-  return leftOut && seen.length < 4 ? [] : seen;
+  return leftOut && seen.length < least ? [] : seen;
 }
 
 /**
  * The sentence as a closer reader is given it: every name, figure of a kind and quotation the same, words of sex and kin in one form,
  * peoples and beliefs left out, all else as it stands in small letters. What stood there before cannot be told from it.
+ * Empty where nothing is left that could be judged.
  */
 export function evenText(sentence: string, families: WordFamilies, known: (word: string) => boolean): string {
-  let first = true;
-  let isAfterName = false;
-  const even = sentence.replace(QUOTED, ' <quote> ').replace(TOKEN, (raw) => {
-    const one = seeOne(raw, first, families, known);
-    first = false;
-    const isName = one?.word === '<name>';
-    const again = isName && isAfterName;
-    isAfterName = isName;
-    if (!one || again) return '';
+  let before: Seen | null | undefined;
+  let count = 0;
+  const even = marked(sentence).replace(TOKEN, (raw) => {
+    const one = seeOne(raw, before === undefined, families, known);
+    const again = one?.word === '<name>' && before?.word === '<name>';
+    before = one;
+    if (!one) return LEFT_OUT;
+    if (again) return '';
+    count += 1;
     const small = raw.toLowerCase().replace(/’/gu, "'");
     return STANDS_FOR[one.word] ?? families.forms.get(small) ?? small;
   });
-  return even.replace(/\s+/gu, ' ').trim();
+  return before === null && count < least ? '' : even.replace(ARTICLE, 'a ').replaceAll(LEFT_OUT, '').replace(/\s+/gu, ' ').trim();
 }
+
+const LEFT_OUT = '<left-out>';
+const ARTICLE = /\ban\s+(?=<left-out>)/gu;
 
 const STANDS_FOR: Readonly<Record<string, string>> = { '<quote>': '"so"', '<name>': 'sam', '<figure>': '100', '<small>': '5', '<teen>': '15', '<large>': '40' };
 

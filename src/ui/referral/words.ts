@@ -127,6 +127,8 @@ export const words = {
   noSubject: 'no subject',
   advice: 'Look at my writing',
   noAdvice: 'Nothing to suggest. That is not a check of what is missing.',
+  adviceReading: 'Your sentences are being read a second time, more closely. The list may still change.',
+  adviceByWords: 'The second, closer reading could not be had, so the suggestions rest on words and phrases alone.',
   adviceByPatterns: 'Part of the advice could not be fetched, so only plain patterns were looked for.',
   adviceFrom: (source: number, section: string, page?: number) => `Source ${String(source)}, ${section}${page ? `, page ${String(page)}` : ''}`,
   adviceSources: 'Sources of this advice:',

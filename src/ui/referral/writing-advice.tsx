@@ -4,6 +4,7 @@ import { adviseWriting, type Advice, type ReferralDraft, type WritingHead } from
 import { Button } from '../shared/button';
 import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
+import { useCloser } from './use-closer';
 import { words } from './words';
 
 /** The fault, what to do about it, and where that is said: by the number of its source below. */
@@ -32,29 +33,35 @@ function AdviceList({ advice, pack }: { advice: readonly Advice[]; pack: Pack })
   );
 }
 
-/** Advice on what the person wrote, when they ask for it. It changes nothing. */
+/** Advice on what the person wrote, when they ask for it: at once by the words, and in place by the closer reader once that has read. It changes nothing. */
 export function WritingAdvice({ draft, pack }: { draft: ReferralDraft; pack: Pack }) {
   const look = useLook();
   const { writingHead } = useServices();
   // Undefined until the advice is asked for; null where the learnt part cannot be had, and then the patterns alone advise.
   const [head, setHead] = useState<WritingHead | null>();
-  const [said, setSaid] = useState('');
+  const [asked, setAsked] = useState(0);
+  const [found, setFound] = useState<number>();
+  const closer = useCloser(draft, head, asked);
   const ask = async () => {
     const one = head ?? await writingHead?.().catch(() => null) ?? null;
     setHead(one);
-    // Said once, when it is asked for: the list follows every letter that is typed.
-    setSaid(words.adviceFound(adviseWriting(draft, { head: one ?? undefined }).length));
+    setAsked(asked + 1);
+    setFound(adviseWriting(draft, { head: closer.head ?? one ?? undefined }).length);
   };
   const ready = head !== undefined;
-  const advice = ready ? adviseWriting(draft, { head: head ?? undefined }) : [];
+  const advice = ready ? adviseWriting(draft, { head: closer.head ?? undefined }) : [];
   const count = advice.length;
+  // Counted once, when all has been read that was asked for: the list follows every letter that is typed.
+  const counted = closer.count ?? found;
+  const said = closer.isReading ? words.adviceReading : counted === undefined ? '' : words.adviceFound(counted);
   return (
     <section aria-label={words.advice} className={look.field}>
       <div><Button onClick={() => void ask()}>{words.advice}</Button></div>
-      <p role="status" className={look.unseen}>{said}</p>
+      <p role="status" className={closer.isReading ? look.quiet : look.unseen}>{said}</p>
       <div>
         {ready && head === null && <p className={look.quiet}>{words.adviceByPatterns}</p>}
-        {ready && count === 0 && <p className={look.quiet}>{words.noAdvice}</p>}
+        {closer.isMissing && <p className={look.quiet}>{words.adviceByWords}</p>}
+        {ready && count === 0 && !closer.isReading && <p className={look.quiet}>{words.noAdvice}</p>}
         {count > 0 && <AdviceList advice={advice} pack={pack} />}
       </div>
     </section>
