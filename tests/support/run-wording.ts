@@ -1,6 +1,6 @@
 /**
  * Advises on texts with the shipped closer reader in its own process, because Jest cannot load the engine. Texts come in as a JSON list;
- * for each the faults by words alone, and with the closer reader, go out.
+ * for each what is found by words alone, and with the closer reader, goes out.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,8 +16,8 @@ async function main(): Promise<void> {
   const out: object[] = [];
   for (const text of texts) {
     const heard = await readCloser(text, head, read);
-    const ids = (by: typeof head) => adviseWriting(text, { head: by }).map(({ id, start }) => `${id}@${String(start)}`);
-    out.push({ words: ids(head), closer: ids(heard ? withCloser(head, heard) : head), rows: [...heard?.rows.values() ?? []] });
+    const found = (by: typeof head) => adviseWriting(text, { head: by }).map(({ id, words }) => ({ id, words }));
+    out.push({ words: found(head), closer: found(heard ? withCloser(head, heard) : head) });
   }
   process.stdout.write(JSON.stringify(out));
 }

@@ -21,38 +21,23 @@ export type ReadClosely = (texts: readonly string[]) => Promise<CloserHeard>;
 /** All that was heard so far, by the text that was read. */
 export interface HeardSoFar { settings: CloserSettings; rows: ReadonlyMap<string, readonly number[]> }
 
-/** Word pieces of one run. */
-const mostPieces = 500;
-
-/** Opens the closer reader on its files and an engine that gives a row of logits for each sentence. Throws when the files do not fit together. */
+/**
+ * Opens the closer reader on its files and an engine that gives a row of logits for each sentence. Each text is read by itself: with others
+ * in one run its figures would change with them, and it takes longer. Throws when the files do not fit together.
+ */
 export function openCloser(files: { vocabulary: string; head: string }, run: (inputs: Record<string, EncoderInput>) => Promise<Float32Array>): ReadClosely {
   const settings = JSON.parse(files.head) as CloserSettings;
   const pieces = openVocabulary(files.vocabulary);
-  const width = settings.outputs.length;
   return async (texts) => {
-    const cut = texts.map((text) => pieces.cut(text, settings.maxTokens));
     const rows: number[][] = [];
-    while (rows.length < cut.length) {
-      const some = batchFrom(cut, rows.length);
-      const faults = await run(inputsOf(some));
-      some.forEach((_, at) => { rows.push([...faults.subarray(at * width, (at + 1) * width)]); });
-    }
+    for (const text of texts) rows.push([...await run(inputsOf(pieces.cut(text, settings.maxTokens)))]);
     return { settings, rows };
   };
 }
 
-function batchFrom(cut: readonly number[][], start: number): readonly number[][] {
-  let end = start;
-  for (let sum = 0; end < cut.length && (end === start || sum + (cut[end] ?? []).length <= mostPieces); end += 1) sum += (cut[end] ?? []).length;
-  return cut.slice(start, end);
-}
-
-function inputsOf(sentences: readonly number[][]): Record<string, EncoderInput> {
-  const row = (values: readonly number[]): EncoderInput => ({ data: Int32Array.from(values), dims: [1, values.length] });
-  return {
-    ids: row(sentences.flat()), position: row(sentences.flatMap((pieces) => [...pieces.keys()])), sentence: row(sentences.flatMap((pieces, at) => pieces.map(() => at))),
-    numbers: { data: Int32Array.from(sentences.keys()), dims: [sentences.length] },
-  };
+function inputsOf(ids: readonly number[]): Record<string, EncoderInput> {
+  const row = (values: Iterable<number>): EncoderInput => ({ data: Int32Array.from(values), dims: [1, ids.length] });
+  return { ids: row(ids), position: row(ids.keys()), sentence: row(ids.map(() => 0)), numbers: { data: Int32Array.of(0), dims: [1] } };
 }
 
 /** As in training/writing.ts. */
