@@ -307,6 +307,7 @@ describe('advice on what the person wrote', () => {
     expect(advice()).toContain('“The settee is green.”');
     expect(advice()).toContain('“Word has reached us that the lodger hits him.”');
     const counted = status();
+    expect(advice()).toContain('Read a second time, more closely.');
     expect(counted).toMatch(/suggestions, below/);
     const before = asked.length;
     await write('Word has reached us that the lodger hits him. The settee is green. The door is blue.');

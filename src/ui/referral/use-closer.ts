@@ -9,7 +9,7 @@ const rest = 800;
 interface Ended { asked: number; count: number | null }
 
 /** The words' head with what the closer reader has heard of this draft, and where that stands. Without a closer reader it is the words' head. */
-export interface Closer { head: WritingHead | null | undefined; isReading: boolean; isMissing: boolean; count: number | undefined }
+export interface Closer { head: WritingHead | null | undefined; stands: 'off' | 'reading' | 'read' | 'missing'; count: number | undefined }
 
 /**
  * Has the draft read more closely from the first asking on, in the worker, and again what is new in it whenever typing rests. `asked`
@@ -40,5 +40,7 @@ export function useCloser(draft: ReferralDraft, head: WritingHead | null | undef
     return () => { isStale = true; clearTimeout(timer); };
   }, [draft, head, wording, asked, hasFailed, isFirst]);
   const both = useMemo(() => (head && soFar ? withCloser(head, soFar) : head), [head, soFar]);
-  return { head: both, isReading: Boolean(head && wording) && isFirst && !soFar, isMissing: hasFailed, count: isFirst ? undefined : ended.count ?? undefined };
+  const done = hasFailed ? 'missing' : 'read';
+  const stands = !head || !wording ? 'off' : isFirst && !soFar ? 'reading' : done;
+  return { head: both, stands, count: isFirst ? undefined : ended.count ?? undefined };
 }

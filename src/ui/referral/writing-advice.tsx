@@ -33,6 +33,9 @@ function AdviceList({ advice, pack }: { advice: readonly Advice[]; pack: Pack })
   );
 }
 
+/** A line that stays where it is, so that the list below does not jump. */
+const lines = { reading: words.adviceReading, read: words.adviceRead, missing: words.adviceByWords };
+
 /** Advice on what the person wrote, when they ask for it: at once by the words, and in place by the closer reader once that has read. It changes nothing. */
 export function WritingAdvice({ draft, pack }: { draft: ReferralDraft; pack: Pack }) {
   const look = useLook();
@@ -53,15 +56,15 @@ export function WritingAdvice({ draft, pack }: { draft: ReferralDraft; pack: Pac
   const count = advice.length;
   // Counted once, when all has been read that was asked for: the list follows every letter that is typed.
   const counted = closer.count ?? found;
-  const said = closer.isReading ? words.adviceReading : counted === undefined ? '' : words.adviceFound(counted);
+  const said = closer.stands === 'reading' ? words.adviceReading : counted === undefined ? '' : words.adviceFound(counted);
   return (
     <section aria-label={words.advice} className={look.field}>
       <div><Button onClick={() => void ask()}>{words.advice}</Button></div>
-      <p role="status" className={closer.isReading ? look.quiet : look.unseen}>{said}</p>
+      <p role="status" className={look.unseen}>{said}</p>
       <div>
         {ready && head === null && <p className={look.quiet}>{words.adviceByPatterns}</p>}
-        {closer.isMissing && <p className={look.quiet}>{words.adviceByWords}</p>}
-        {ready && count === 0 && !closer.isReading && <p className={look.quiet}>{words.noAdvice}</p>}
+        {closer.stands !== 'off' && <p className={look.quiet}>{lines[closer.stands]}</p>}
+        {ready && count === 0 && closer.stands !== 'reading' && <p className={look.quiet}>{words.noAdvice}</p>}
         {count > 0 && <AdviceList advice={advice} pack={pack} />}
       </div>
     </section>
