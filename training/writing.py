@@ -20,7 +20,7 @@ from torch import nn
 import data as D
 from evaluate import open_model
 from export import ThinWords, write_manifest
-from tokens import MAX_TOKENS, Tokens
+from tokens import MAX_TOKENS, Tokens, tidy
 
 OUTPUTS = ["monitor-alone", "opinion-as-fact", "hearsay", "blames-child", "blames-parent", "adultifies"]
 FALSE = 0.07       # share of the clean sentences held back, most of them near misses, of which a fault may be said
@@ -134,11 +134,9 @@ def say(name, said, wanted, cuts):
           f"clean with an alarm {((said >= cuts).any(1) & (wanted.sum(1) == 0)).sum()}/{(wanted.sum(1) == 0).sum()}", flush=True)
 
 
-def write(model, vocab, settings, out: Path, lines):
-    """Word pieces that stand in no sentence and are rare are left out of the file."""
+def write(model, vocabulary: bytes, settings, out: Path, lines):
     out.mkdir(parents=True, exist_ok=True)
-    kept = [k for k, _ in enumerate(vocab)]
-    (out / "vocab.txt").write_text("\n".join(vocab[k] for k in kept) + "\n", encoding="utf8")
+    (out / "vocab.txt").write_bytes(vocabulary)
     model.words = ThinWords(model.words)
     plain = out / "plain.onnx"
     names = ["ids", "position", "sentence", "numbers"]
@@ -163,10 +161,9 @@ def main():
     torch.set_num_threads(1)
     reader, _ = open_model(a.model)
     path = Path(a.model).with_name("vocab.txt")
-    vocab = path.read_text(encoding="utf8").split("\n")[:-1]
     lines = list(D.lines(a.lines))
     tokens = Tokens(path)
-    for one, ids in zip(lines, tokens.many([one["text"] for one in lines])):
+    for one, ids in zip(lines, tokens.hf([tidy(one["text"]) for one in lines], truncation=True, max_length=MAX_TOKENS)["input_ids"]):
         one["ids"] = ids
     held = [one for one in lines if re.sub(r"-\d+$", "", one["breath"]) in a.hold]
     first = train(reader, [one for one in lines if one not in held], a) if held else None
@@ -174,7 +171,7 @@ def main():
     looks, cuts, said = fit(words, scores(first, held), wanted)
     say("held back, heard together:", said, wanted.numpy(), cuts)
     settings = {"outputs": OUTPUTS, "maxTokens": MAX_TOKENS, "looks": dict(zip(OUTPUTS, looks)), "cuts": {o: round(float(c), 4) for o, c in zip(OUTPUTS, cuts)}}
-    write(train(reader, lines, a), vocab, settings, Path(a.out), lines)
+    write(train(reader, lines, a), path.read_bytes(), settings, Path(a.out), lines)
 
 
 if __name__ == "__main__":

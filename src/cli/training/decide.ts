@@ -51,7 +51,7 @@ function fitRowLook(cases: readonly RowCase[]): Look {
 function rowCuts(cases: readonly (Scored & { row: number })[], rows: number, hold = 8): number[] {
   const common = bestCut(cases, undefined, recallCounts);
   const share = hold / Math.max(1, cases.filter((one) => one.wanted).length);
-  return Array.from({ length: rows }, (_, row) => short(bestCut(cases.filter((one) => one.row === row), { cases, share, common }, recallCounts)));
+  return Array.from({ length: rows }, (_, row) => Number(bestCut(cases.filter((one) => one.row === row), { cases, share, common }, recallCounts).toPrecision(2)));
 }
 
 /** Cuts for level 3 and 4 at which sentences that show a row come out right most often. */

@@ -58,11 +58,15 @@ function strongest(sentences: readonly RowChances[], measure: (one: RowChances) 
   return [logit(sorted[0] ?? 0), ...[1, 2].map((place) => logit(Math.max(heldSecond, sorted[place] ?? 0)))];
 }
 
-/** The level that the message as a whole reads at: the highest whose chance passes its cut. `features` has one list for each of levels 2, 3 and 4. */
+/**
+ * The level that the message as a whole reads at: level 1 where the chance of level 2 or more does not pass its cut, however the higher
+ * ones stand, as each of them says that much too; otherwise the highest that passes its own. `features` has one list for each of levels 2, 3 and 4.
+ */
 export function levelBy(looks: readonly Look[], cuts: readonly number[], features: readonly (readonly number[])[]): Level {
-  for (const level of [4, 3, 2] as const) {
+  const passes = (level: 2 | 3 | 4) => {
     const look = looks[level - 2];
-    if (look && chanceBy(look, features[level - 2] ?? []) >= (cuts[level - 2] ?? 1)) return level;
-  }
-  return 1;
+    return look !== undefined && chanceBy(look, features[level - 2] ?? []) >= (cuts[level - 2] ?? 1);
+  };
+  if (!passes(2)) return 1;
+  return passes(4) ? 4 : passes(3) ? 3 : 2;
 }
