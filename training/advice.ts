@@ -27,10 +27,14 @@ function score(name: string, head?: WritingHead): void {
   console.log(`  clean paragraphs with any advice: ${String(wrong.length)} of ${String(clean.length)}; of these only a short form: ${String(wrong.filter(({ ids }) => [...ids].every((id) => id === 'abbreviation')).length)}`);
 }
 
-score('patterns alone');
-const head = openWritingHead(model);
-score('learnt', head);
-const read = await closerWording(join(import.meta.dirname, '..'));
-let heard: HeardSoFar | undefined;
-for (const { text, faults } of lines) heard = await readCloser(text, head, read, heard, { whole: isWhole(faults) });
-if (heard) score('learnt and closer read', withCloser(head, heard));
+async function main(): Promise<void> {
+  score('patterns alone');
+  const head = openWritingHead(model);
+  score('learnt', head);
+  const read = await closerWording(join(import.meta.dirname, '..'));
+  let heard: HeardSoFar | undefined;
+  for (const { text, faults } of lines) heard = await readCloser(text, head, read, heard, { whole: isWhole(faults) });
+  if (heard) score('learnt and closer read', withCloser(head, heard));
+}
+
+void main();

@@ -29,7 +29,7 @@ function trainWords(): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'words.bin'), bytes);
   writeFileSync(join(folder, 'examples.json'), `${JSON.stringify(shelfOf(material.bank))}\n`);
-  const written: WordsCard = { ...card, weightsHash: createHash('sha256').update(bytes).digest('hex').slice(0, 16) };
+  const written: WordsCard = { ...card, weightsHash: createHash('sha256').update(bytes).digest('hex').slice(0, 12) };
   writeFileSync(join(folder, 'words.json'), `${JSON.stringify(written)}\n`);
   if (values.unseen) {
     const list = (numbers: Float32Array) => Array.from(numbers, (value) => Number(value.toFixed(5)));

@@ -108,5 +108,5 @@ function lowerCuts(called: readonly number[][], levels: readonly number[], four:
   return best;
 }
 
-const short = (value: number) => Number(value.toFixed(4));
+const short = (value: number) => Number(value.toFixed(3));
 const rounded = ({ constant, weights }: Look) => ({ constant: short(constant), weights: weights.map(short) });

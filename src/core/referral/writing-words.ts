@@ -30,7 +30,7 @@ const OWN = new Set(['i', "i'm", "i've", "i'd", "i'll"]);
 export const withoutQuoted = (text: string): string => text.replace(QUOTED, (all) => `${all.slice(0, 1)}${'\u00a0'.repeat(Math.max(0, all.length - 2))}${all.slice(-1)}`);
 
 /** Quotations as marks; the title of a woman of whom it is said whether she is married, as any other. */
-const marked = (sentence: string): string => sentence.replace(QUOTED, ' <quote> ').replace(/\bMiss(?=\s+\p{Lu})/gu, 'Mrs');
+const marked = (sentence: string): string => sentence.replace(QUOTED, ' <quote> ').replace(/\bMiss(?=\s+(?:and\s+)?\p{Lu})/gu, 'Mrs');
 
 /** Where less is left of a sentence that ends in where people come from ("The family is Somali."), there is nothing that could be judged. */
 const least = 4;
