@@ -1,4 +1,4 @@
-import { ANSWER, BRACKETED, CALENDAR, CALLED_BY_MONTH, DATED, DWELLING, EITHER, FAMILY, INITIAL_BEFORE, KEPT, NEVER, NUMBERED, OPENER, PARTICLE, PATTERNS, PERSON_BEFORE, PLAIN, PRONOUN, SHORT_STREET, STREET, TITLE } from './mask-words';
+import { ANSWER, BRACKETED, CALENDAR, CALLED_BY_MONTH, DATED, DETERMINED, DWELLING, EITHER, FAMILY, INITIAL_BEFORE, KEPT, NAMESAKE, NEVER, NUMBERED, OPENER, PARTICLE, PATTERNS, PERSON_BEFORE, PLAIN, PRONOUN, SHORT_STREET, STREET, TITLE } from './mask-words';
 import type { Message } from './message';
 import type { Facts } from './reading';
 
@@ -17,7 +17,7 @@ const FIELD = /\b(?:address|home|lives(?: at)?|name|child|pupil|student|patient|
 /** A signature: alone on its line, after a closing word or at the very end. */
 const SIGNATURE = /(?<=(?:^|\n)\W*(?:(?:many|kind|warm|best|with)\s+)*(?:thanks?|thank you|regards|wishes|cheers|ta|best|yours(?: \w+)?|bw|kr|x+)\W*\n\s*)\p{L}[\p{L}'’-]+(?=[ \t]*(?:\n|$))|(?<=\n[ \t]*)\p{L}[\p{L}'’-]+(?=\s*$)/giu;
 /** An outer postcode of one letter, beside what was a place. */
-const OUTER = /(?<=\[(?:address|place|postcode|name \d+)\],?[ \t]{0,2})(?!S(?:17|47))[BEGLMNSW]\d{1,2}[A-Z]?\b/gu;
+const OUTER = /(?<=\[(?:address|place|school|postcode|name \d+)\],?[ \t]{0,2})(?!S(?:17|47))[BEGLMNSW]\d{1,2}[A-Z]?\b/gu;
 /** The number of a house or flat before what was its street, and what kind of dwelling it numbers. */
 const HOUSE = new RegExp(`\\b(?:(?:${DWELLING}|no\\.?)\\s+)?[a-d]?\\d+[a-d]?,?\\s+(?=(?:the\\s+)?\\[(?:name \\d+|address|place)\\])|\\b(?:${DWELLING}),?\\s+(?=\\[address\\])`, 'gi');
 /** The town between a street and its postcode, though it is a word too: "moss road, reading rg1". */
@@ -72,6 +72,10 @@ class Masker {
   private givens = new Set<string>();
   /** First names that the facts or the writers told. */
   private called = new Set<string>();
+  /** "An" and "My", where they are somebody's first name. */
+  private determined = new Set<string>();
+  /** The outer half of the family's postcode, wherever it stands; S17 and S47 are sections of the Act. */
+  private outer: RegExp | undefined;
   private count = 0;
 
   constructor(private readonly rules: MaskRules, facts: Facts, authors: readonly string[]) {
@@ -82,6 +86,8 @@ class Masker {
     authors.forEach((author, i) => { this.learn(author, `Colleague ${i + 1}`); });
     if (facts.school) this.know(facts.school.value, '[school]');
     if (facts.address) this.know(facts.address.value, '[address]');
+    const outer = facts.postcode?.value.replace(/\s+/g, '').slice(0, -3) ?? '';
+    if (/^(?!S(?:17|47)$)[A-Z]{1,2}\d[A-Z\d]?$/i.test(outer)) this.outer = whole(outer.toUpperCase(), outer.length < 3 ? 'gu' : 'giu');
     for (const phone of facts.phones) this.know(phone.value, '[number]');
     for (const told of [facts.language, facts.ethnicity]) if (told) this.know(told.value, '[background]');
   }
@@ -233,6 +239,8 @@ class Masker {
       this.givens.add(word.toLowerCase());
     };
     for (const [, word = ''] of text.matchAll(ANSWER)) if (!KEPT.has(word)) learn(word);
+    for (const [word] of text.matchAll(NAMESAKE)) learn(word);
+    for (const [word] of text.matchAll(DETERMINED)) { this.labelFor([word]); this.determined.add(word); }
     for (const match of text.matchAll(BRACKETED)) {
       const word = match[1] ?? '';
       if (CALENDAR.test(word) ? CALLED_BY_MONTH.test(match[0].slice(0, -word.length)) : !KEPT.has(word)) learn(word);
@@ -247,6 +255,13 @@ class Masker {
       text = text.replace(whole(name, name.length < 3 || this.rules.isCommon(word) || EITHER.has(word) ? 'gu' : 'giu'), label);
     }
     for (const [pattern, label] of PATTERNS) text = text.replace(pattern, label);
+    if (this.outer) text = text.replace(this.outer, '[postcode]');
+    for (const word of this.determined) {
+      // Inside a sentence a capital makes it the name; at the start of one what it does, or the surname behind it.
+      const mask = (piece: string) => this.labels.get(piece.toLowerCase()) ?? piece;
+      text = text.replace(DETERMINED, (found) => (found === word ? mask(found) : found));
+      text = text.replace(new RegExp(`(?<=[\\p{Ll},][ \\t]+)${word}(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}])${word}(?=[ \\t]+(?:and[ \\t]+\\p{Lu}|(?![AEIOU])\\p{Lu}\\p{Ll}))`, 'gu'), mask);
+    }
     if (careless) text = text.replace(STREET, (all: string, word: string) => (this.isOrdinary(word, true) && OPENER.test(word) ? all : '[address]'));
     text = this.small(this.capitals(text), careless).replace(SHORT_STREET, '[place]').replace(OUTER, '[postcode]').replace(TOWN, '[place]');
     return text.replace(HOUSE, '').replace(NUMBERED, '[address]');
