@@ -98,7 +98,9 @@ describe('the encoder and the words together', () => {
     const [low, high] = [levelFeatures(0.1, [0.1], 0.1), levelFeatures(0.9, [0.9], 0.9)];
     expect(levelBy(blend.levels.looks, blend.levels.cuts, [low, low, low])).toBe(1);
     expect(levelBy(blend.levels.looks, blend.levels.cuts, [high, high, low])).toBe(3);
-    expect(levelBy(blend.levels.looks, blend.levels.cuts, [low, low, high])).toBe(4);
+    expect(levelBy(blend.levels.looks, blend.levels.cuts, [high, low, high])).toBe(4);
+    // Whatever its own chance, no level stands without the chance of level 2 or more beside it.
+    expect(levelBy(blend.levels.looks, blend.levels.cuts, [low, low, high])).toBe(1);
   });
 
   it('never hear less when a row grows', () => {
