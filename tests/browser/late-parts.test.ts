@@ -50,8 +50,9 @@ test('where names cannot be looked for, the form says so and nothing offers to m
 test('what drafts the referral that cannot be fetched says so, and trying again brings the form', { skip: noBrowser }, async () => {
   const page = await workbench.open();
   const app = await openMail(page, 'Hana and the summer wedding');
-  // With the second reading, which brings each row's own question, the draft is tried anew by itself.
-  await app.getByText('Has a marriage, a journey or a date been arranged').first().waitFor();
+  // With the second reading, which brings what each suggestion reads like, the draft is tried anew by itself.
+  await app.getByText('Why this was suggested').first().click();
+  await app.getByText('Reads like:').first().waitFor();
   await withoutFile(page, app, 'draft.js', () => step(app, 'Referral'), () => app.getByRole('heading', { name: 'Record the referral' }).waitFor());
   await page.context().close();
 });
