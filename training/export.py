@@ -76,14 +76,18 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     plain = Path(a.model).with_name("plain.onnx")
     to_onnx(model, plain)
-    quantize_dynamic(plain, out / "model.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"],
-                     extra_options={"MatMulConstBOnly": True})
+    quantize(plain, out / "model.onnx")
     (out / "vocab.txt").write_bytes(Path(a.model).with_name("vocab.txt").read_bytes())
     blank = {"constant": 0, "weights": []}
     head = {"rows": saved["rows"], "beyond": saved["beyond"], "routes": ROUTES, "kinds": KINDS, "maxTokens": MAX_TOKENS, "positions": POSITIONS, "maxIndex": MAX_INDEX, "even": EVEN, "facts": {"asked": ASKED, "looks": {}},
             "blend": {"rows": {"look": blank, "cuts": {}, "every": 0.5}, "levels": {"looks": [], "cuts": []}, "today": {"look": blank, "cut": 1}, "beyond": a.beyond}}
     (out / "head.json").write_text(json.dumps(head, indent=1) + "\n", encoding="utf8")
     write_manifest(out)
+
+
+def quantize(plain: Path, path: Path):
+    """Weights of the layers as whole numbers of 8 bits."""
+    quantize_dynamic(plain, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True})
 
 
 def write_manifest(out: Path, name: str = "encoder"):

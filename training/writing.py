@@ -1,7 +1,7 @@
 """Tunes the lower layers of a trained reader on the wording of referrals and writes them as one int8 ONNX file. See README.md.
 
-tsx training/writing.ts gates wards > build/writing.jsonl
-python training/writing.py --model build/model.pt --lines build/writing.jsonl --hold gates wards
+tsx training/writing.ts desks boots > build/writing.jsonl
+python training/writing.py --model build/model.pt --lines build/writing.jsonl --hold desks boots
 First without the files held back, which fit how the words and this are heard together and from where a fault is said; then with all.
 """
 import argparse
@@ -14,12 +14,11 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 import data as D
 from evaluate import open_model
-from export import ThinWords, write_manifest
+from export import ThinWords, quantize, write_manifest
 from tokens import MAX_TOKENS, Tokens, tidy
 
 OUTPUTS = ["monitor-alone", "opinion-as-fact", "hearsay", "blames-child", "blames-parent", "adultifies"]
@@ -143,7 +142,7 @@ def write(model, vocabulary: bytes, settings, out: Path, lines):
     names = ["ids", "position", "sentence", "numbers"]
     axes = {k: {1: "t"} for k in names[:-1]} | {"numbers": {0: "s"}, "faults": {0: "s"}}
     torch.onnx.export(model, packed([one["ids"] for one in lines[:4]]), str(plain), input_names=names, output_names=["faults"], dynamic_axes=axes, opset_version=17, do_constant_folding=True, dynamo=False)
-    quantize_dynamic(plain, out / "model.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm"], extra_options={"MatMulConstBOnly": True})
+    quantize(plain, out / "model.onnx")
     plain.unlink()
     (out / "head.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf8")
     write_manifest(out, "writing")
@@ -153,7 +152,7 @@ def main():
     a = argparse.ArgumentParser()
     a.add_argument("--model", required=True)
     a.add_argument("--lines", default="build/writing.jsonl")
-    a.add_argument("--hold", nargs="*", default=[])
+    a.add_argument("--hold", nargs="+", required=True)
     a.add_argument("--out", default="rules/model/writing-closer")
     for name, default in {"layers": 4, "epochs": 6, "seed": 1}.items():
         a.add_argument(f"--{name}", type=int, default=default)
@@ -166,8 +165,9 @@ def main():
     tokens = Tokens(path)
     for one, ids in zip(lines, tokens.hf([tidy(one["text"]) for one in lines], truncation=True, max_length=MAX_TOKENS)["input_ids"]):
         one["ids"] = ids
-    held = [one for one in lines if re.sub(r"-\d+$", "", one["breath"]) in a.hold]
-    first = train(reader, [one for one in lines if one not in held], a) if held else None
+    is_held = lambda one: re.sub(r"-\d+$", "", one["breath"]) in a.hold
+    held = [one for one in lines if is_held(one)]
+    first = train(reader, [one for one in lines if not is_held(one)], a)
     words, wanted = (torch.tensor([one[k] for one in held], dtype=torch.float) for k in ("words", "faults"))
     looks, cuts, said = fit(words, scores(first, held), wanted)
     say("held back, heard together:", said, wanted.numpy(), cuts)

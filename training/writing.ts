@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { learnWriting, withoutDoubted } from '../src/cli/training/writing';
 import { readWritingBank, writingFaults } from '../src/cli/training/writing-bank';
 import { openWritingHead, patternsIn } from '../src/core/referral';
+import { logit } from '../src/core/referral/writing-closer';
 
 const held = new Set(process.argv.slice(2));
 const bank = withoutDoubted(readWritingBank(join(import.meta.dirname, '..')));
 const fileOf = (breath: string) => breath.replace(/-\d+$/u, '');
 const isHeld = (breath: string) => held.has(fileOf(breath));
 const head = openWritingHead(learnWriting(bank, bank.examples.filter(({ breath }) => !isHeld(breath)), []));
-const logit = (chance: number) => Math.log(Math.max(1e-5, chance) / Math.max(1e-5, 1 - chance));
 
 for (const { text, breath, fault, also = [] } of bank.examples) {
   const faults = writingFaults.map((one) => Number(one === fault || also.includes(one)));

@@ -40,8 +40,8 @@ function inputsOf(ids: readonly number[]): Record<string, EncoderInput> {
   return { ids: row(ids), position: row(ids.keys()), sentence: row(ids.map(() => 0)), numbers: { data: Int32Array.of(0), dims: [1] } };
 }
 
-/** As in training/writing.ts. */
-const logit = (chance: number): number => Math.log(Math.max(1e-5, chance) / Math.max(1e-5, 1 - chance));
+/** A chance as the closer reader's figures are told: training/writing.ts fits with the same. */
+export const logit = (chance: number): number => Math.log(Math.max(1e-5, chance) / Math.max(1e-5, 1 - chance));
 
 /**
  * The head with what the closer reader heard: both together where it has read a text, the words' own chance elsewhere. What both say is

@@ -124,7 +124,7 @@ function isSetAside(scene: Scene, person: Person): boolean {
 /** Whom a form calls the child comes first, none of another's block comes at all; where it may mean two nobody is sure. */
 function byForm(scene: Scene, scored: readonly { person: Person; score: number }[]): { person: Person; score: number }[] {
   const { form } = scene;
-  const free = scored.filter(({ person }) => !scene.form.barred.has(person) && !isSetAside(scene, person));
+  const free = scored.filter(({ person }) => !form.barred.has(person) && !isSetAside(scene, person));
   const called = new Set(form.children.map((one) => form.who.get(one)));
   if (!called.size) return free;
   const [first] = free.filter(({ person }) => called.has(person));
