@@ -35,6 +35,11 @@ test('languages, peoples, days and streets are nobody', () => {
   expect(peopleOf(mail('Visit', 'I rang about Amira. Attending school. Supervision notes follow.'))).toEqual(['Amira']);
 });
 
+test('landlords, charities and firms are nobody, in a sentence or in the small print', () => {
+  expect(peopleOf(mail('Visit', 'I met Amira at the flat. Fairwater Homes sent me, and Larkhill Housing has the file. Mercer Agency rang Amira.'))).toEqual(['Amira']);
+  expect(factsOf(mail('Gas check', 'I stayed until their mum came at 3.\n\nLorraine\n\nPrinted on recycled paper. Views are the sender’s own. Fairwater Homes will never ask for your password.')).child.name).toBeUndefined();
+});
+
 test('small words that join the parts of a name do not make two people of one or one of two', () => {
   expect(peopleOf(mail('Visit', 'I met Mr de Souza, and later Mrs de Souza with Beatriz de Souza.'))).toEqual(['Mr de Souza', 'Mrs de Souza', 'Beatriz de Souza']);
   expect(peopleOf(mail('al-Hassan, sixth call', 'I met Layla al-Hassan (7) again.'))).toEqual(['Layla al-Hassan']);
