@@ -82,6 +82,14 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Whole years since a birth date (both YYYY-MM-DD), and whole months since the last of them; negative years before it. */
+export function ageOn(born: string, day: string): { years: number; months: number } {
+  const [year = 0, month = 1, date = 1] = born.split('-').map(Number);
+  const [thisYear = 0, thisMonth = 1, thisDate = 1] = day.split('-').map(Number);
+  const months = (thisYear - year) * 12 + thisMonth - month - (thisDate < date ? 1 : 0);
+  return { years: Math.floor(months / 12), months: ((months % 12) + 12) % 12 };
+}
+
 /** True on the desk's days that are no bank holiday. */
 export function isWorkingDay(date: string, desk: Desk, holidays: Holidays): boolean {
   return desk.days.includes(weekday(date)) && !holidays.has(date);

@@ -13,14 +13,14 @@ function tableOf(answers: Answer[]): Table {
     width: { size: 100, type: WidthType.PERCENTAGE },
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: [cell([head('Question')], 35), cell([head('Answer')], 65)] }),
-      ...answers.map((answer) => new TableRow({ children: [cell(lines(sayLabel(answer)), 35), cell(lines(sayAnswer(answer)), 65)] })),
+      ...answers.map((answer) => new TableRow({ cantSplit: true, children: [cell(lines(sayLabel(answer)), 35), cell(lines(sayAnswer(answer)), 65)] })),
     ],
   });
 }
 
 const sectionOf = (section: DraftSection): (Paragraph | Table)[] => {
   const answers = shownAnswers(section.answers);
-  return answers.length ? [new Paragraph({ text: printable(section.title), heading: HeadingLevel.HEADING_2 }), tableOf(answers), new Paragraph('')] : [];
+  return answers.length ? [new Paragraph({ text: printable(section.title), heading: HeadingLevel.HEADING_2, keepNext: true }), tableOf(answers), new Paragraph('')] : [];
 };
 
 /** Our own layout of a referral: headings, tables with header rows, British English, a title. */

@@ -70,9 +70,10 @@ const asks = /^(?:and |but |so |ok |hm )*(?:do|does|did|has|have|is|are|was|were
 
 const isAsked = (text: string): boolean => text.trimEnd().endsWith('?') || asks.test(text);
 
-function mayAnswer({ cue }: Rule, { written, text }: Said, about: Set<Who>): boolean {
+function mayAnswer({ cue }: Rule, { written, text, told }: Said, about: Set<Who>): boolean {
   if (written === 'subject' || (cue.newest && written !== 'now')) return false;
   if (cue.about && !about.has(cue.about)) return false;
+  if (cue.about === 'carer' && !cue.quoted && told === 'child-said') return false;
   return cue.question === true || !isAsked(text);
 }
 

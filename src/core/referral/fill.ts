@@ -1,7 +1,7 @@
 import type { ConsentAnswer } from '../decision';
 import type { Candidate, Quote } from '../evidence';
 import { levelLabel, type FormField } from '../pack';
-import { instantOf, londonTime, sayMoment } from '../time';
+import { ageOn, instantOf, londonTime, sayMoment } from '../time';
 import type { Answer, From, Statement } from './answer';
 import { sentencesFor, sentencesWith } from './collect';
 import type { Desk } from './gather';
@@ -69,6 +69,18 @@ function isNearerAnother(desk: Desk, quote: Quote): boolean {
   const own = placeOf(desk.facts.child.name?.value);
   return desk.facts.otherChildren.some(({ name }) => placeOf(name) > own);
 }
+
+/** The age that the message says; where it says none for sure, the one that follows from a sure birth date on the day it was written is offered beside it, and says so. */
+const age: Filler = (desk) => {
+  const told = one(desk.facts.child.age, desk, String);
+  const { dateOfBirth } = desk.facts.child;
+  const written = instantOf(desk.drafting.message.sentAt);
+  if (told?.value || !dateOfBirth || dateOfBirth.unsure || !written) return told;
+  const { years, months } = ageOn(dateOfBirth.value, londonTime(written).date);
+  if (years < 0 || years > 18) return told;
+  const value = years > 0 ? String(years) : months === 1 ? '1 month' : `${String(months)} months`;
+  return { ...told, maybe: [...(told?.maybe ?? []), { value: `${value} (from the date of birth)`, from: [desk.fromQuote(dateOfBirth.quote)] }] };
+};
 
 const school: Filler = (desk) => {
   const found = desk.facts.school;
@@ -191,7 +203,7 @@ const fillers: Readonly<Record<string, Filler>> = {
   'referrer-contact': referrer('contact'),
   'child-name': unlessConflicting('name', (desk) => one(desk.facts.child.name, desk, String)),
   'child-dob': unlessConflicting('dateOfBirth', (desk) => one(desk.facts.child.dateOfBirth, desk, sayDate)),
-  'child-age': unlessConflicting('age', (desk) => one(desk.facts.child.age, desk, String)),
+  'child-age': unlessConflicting('age', unlessConflicting('dateOfBirth', age)),
   'child-gender': unlessConflicting('gender', (desk) => one(desk.facts.child.gender, desk, sayGender)),
   'child-ethnicity': unlessConflicting('ethnicity', (desk) => one(desk.facts.ethnicity, desk, capital)),
   'child-language': unlessConflicting('language', (desk) => one(desk.facts.language, desk, capital)),

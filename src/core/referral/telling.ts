@@ -1,9 +1,11 @@
 import type { Told } from './answer';
 
 const PEOPLE = "mum|mom|mam|mummy|mother|dad|daddy|father|step-?(?:mum|dad|mother|father)|nan|nana|nanny|gran|grandma|grandad|grandmother|grandfather|aunt(?:ie|y)?|uncle|sister|brother|sibling|neighbour|friend|partner|landlord|teacher|tutor|ta|nurse|midwife|gp|doctor|coach|officer|head|dsl|school|nursery|social worker|health visitor|foster carer|carer|parent|parents|receptionist|driver|manager|colleague|slt|salt|ep|police|hospital|ward|consultant|paediatrician|psychologist|therapist|counsellor|dentist|housing|staff|key ?worker|worker";
-const SAYS = "said|says|saying|told|tells|reports?|reported|states?|stated|mentioned|disclosed|explained|claims?|claimed|admitted|denie[sd]|described|informed|alleges?|alleged|rang|phoned|texted|emailed|asked|confirmed|wrote|let (?:me|us|slip)|agree[sd]?|accept(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|complain(?:s|ed)|acknowledge[sd]?|consent(?:s|ed)|thinks|believes|wants|would like|(?<!to )say";
+const SAYS = "said|says|told|tells|reports?|reported|states?|stated|mentioned|disclosed|explained|claims?|claimed|admitted|denie[sd]|described|informed|alleges?|alleged|rang|phoned|texted|emailed|asked|confirmed|wrote|let (?:me|us|slip)|agree[sd]?|accept(?:s|ed)|insist(?:s|ed)|maintain(?:s|ed)|complain(?:s|ed)|acknowledge[sd]?|consent(?:s|ed)|thinks|believes|wants|would like|(?<!to )say";
+/** Who is told or asked has told nothing: "parents have not been told". */
+const DONE_TO = '(?<!\\b(?:been|being|be|was|were|is|are|got|get) (?:\\w+ly )?)(?<!\\bto be )';
 
-const named = new RegExp(`\\b((?:(?:his|her|their|the|my|our|a|maternal|paternal|older|younger|class|school|last|old|new|drop-in|duty|named|lead|key|family|support)\\s+){0,3}(?:${PEOPLE}))\\b[^.;]{0,25}?\\b(?:${SAYS})\\b`, 'iu');
+const named = new RegExp(`\\b((?:(?:his|her|their|the|my|our|a|maternal|paternal|older|younger|class|school|last|old|new|drop-in|duty|named|lead|key|family|support)\\s+){0,3}(?:${PEOPLE}))\\b[^.;]{0,25}?\\b(?:saying|${DONE_TO}(?:${SAYS}))\\b`, 'iu');
 const accordingTo = /\baccording to ((?:his |her |their |the |my |our )?[\p{L}'’ -]{2,30}?)(?:[,.;]|\b(?:that|who|he|she|they)\b|$)/iu;
 /** A title and a name: a grown-up, whose words are told and never the child's. */
 const titled = new RegExp(`\\b((?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|PS|DS|Sgt|Sister|Nurse|Pastor|Rev|Imam)\\.? \\p{Lu}[\\p{L}'’-]*)(?: \\([^)]{1,40}\\)|, [^,.;]{1,40},)? (?:\\w+ )?(?:${SAYS})\\b`, 'u');

@@ -34,6 +34,7 @@ describe('the referral as a Word document', () => {
     expect(headings[0]).toBe(1);
     expect(headings.every((level, at) => at === 0 || level - (headings[at - 1] ?? 0) <= 1)).toBe(true);
     expect(headings.filter((level) => level === 1)).toHaveLength(1);
+    expect((xml.match(/<w:cantSplit/gu) ?? []).length).toBe((xml.match(/<w:tr>|<w:tr /gu) ?? []).length);
     expect((xml.match(/<w:tbl>/gu) ?? []).length).toBe((xml.match(/<w:tblHeader/gu) ?? []).length);
   });
 

@@ -26,6 +26,26 @@ describe('a referral is drafted from what was said', () => {
     expect(answer('child-name')).toMatchObject({ value: 'Sam Brook', state: 'known', confirmed: false, from: [{ kind: 'message', quote: { text: 'Sam Brook' } }] });
   });
 
+  it.each([
+    ['2019-02-01', '7 (from the date of birth)'], ['2025-10-07', '11 months (from the date of birth)'], ['2026-09-01', '1 month (from the date of birth)'],
+    ['1990-02-01', ''], ['2027-01-01', ''],
+  ])('offers the age that follows from a birth date of %s: “%s”', (born, value) => {
+    const { child } = reading.facts;
+    const facts = { ...reading.facts, child: { ...child, dateOfBirth: child.dateOfBirth && { ...child.dateOfBirth, value: born } } };
+    const of = (more: Partial<typeof facts>) => answersOf(draftReferral({ message, reading: { ...reading, facts: { ...facts, ...more } }, suggestions: suggest(reading, pack), decisions: [], pack })).find((a) => a.field === 'child-age');
+    expect(of({})).toMatchObject({ value: '', maybe: value ? [{ value, from: [{ kind: 'message', quote: child.dateOfBirth?.quote }] }] : [] });
+    const unsure = { child: { ...facts.child, dateOfBirth: facts.child.dateOfBirth && { ...facts.child.dateOfBirth, unsure: true as const } } };
+    expect(of(unsure)?.maybe).toEqual([]);
+    const two = { conflicts: [{ field: 'child.dateOfBirth', values: [facts.child.dateOfBirth, { ...facts.child.dateOfBirth, value: '2018-01-01' }] }] } as Partial<typeof facts>;
+    expect(of(two)?.maybe).toEqual([]);
+  });
+
+  it('offers none beside an age that the message says', () => {
+    const { child } = reading.facts;
+    const facts = { ...reading.facts, child: { ...child, age: child.dateOfBirth && { value: 6, quote: child.dateOfBirth.quote } } };
+    expect(answersOf(draftReferral({ message, reading: { ...reading, facts }, suggestions: [], decisions: [], pack })).find((a) => a.field === 'child-age')).toMatchObject({ value: '6', maybe: [] });
+  });
+
   it('keeps what the child said word for word', () => {
     expect(answer('childs-words')?.value).toContain('“Daddy used the belt”');
   });

@@ -29,6 +29,10 @@ describe('how the writer knows', () => {
     ['I undressed him fully.', 'observed', undefined],
     ['Mum has agreed to a referral.', 'told-by', 'Mum'],
     ['Dad accepts that he shouts.', 'told-by', 'Dad'],
+    ['Parents have NOT been told.', undefined, undefined],
+    ['Mum was asked about the mark.', undefined, undefined],
+    ['Mum was asked and said that it was the cot.', 'told-by', 'Mum'],
+    ['Mum was saying that it was the cot.', 'told-by', 'Mum'],
     ['Mum refused to open the door.', undefined, undefined],
     ['The drop-in SLT said that he will need more.', 'told-by', 'The drop-in SLT'],
     ['His last school say he is a sweet kid.', 'told-by', 'His last school'],
@@ -152,4 +156,9 @@ describe('the child’s words', () => {
     const again = await draftOf(text, { events: [{ ...call, childsFirstWords: 'Uncle Pete puts his hand down my trousers when Mum is at bingo.' }] });
     expect(answersOf(again).find((a) => a.key === 'childs-words')?.value.match(/trousers/gu)).toHaveLength(1);
   });
+});
+
+it('what the child said does not answer how the parents responded', async () => {
+  const draft = await draftOf('Dad is due to collect Ollie Finch, 7, at 4.30. At register his TA noticed he would not sit back in his chair. She asked if he was ok and he said "my back stings". Mum said that she had seen nothing.');
+  expect(answersOf(draft).find(({ field }) => field === 'parents-response')?.statements.map(({ text }) => text)).toEqual(['Mum said that she had seen nothing.']);
 });

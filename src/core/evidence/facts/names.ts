@@ -4,7 +4,9 @@ import type { Token } from './tokens';
 
 const contraction = /^(?:he|she|it|there|who|what|that|here|where|i|we|they|you|let|how|don|won|can|didn|isn|wasn|doesn|couldn|wouldn|ain|nobody|everyone|someone|one)'/;
 const calendar = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sun)(?:day)?$|^(?:january|february|october|november|december)$|^i\b/;
-const organisation = /^(?:team|centre|hub|services?|clinic|hospital|trust|council|surgery|unit|committee|subgroup|panel|partnership|department|practice|police|nhs|library|hostel|refuge|charity|homes|housing|association|society|foundation|agency|borough|ltd|limited|plc|llp|cic)$/;
+const organisation = /^(?:team|centre|hub|services?|clinic|hospital|trust|council|surgery|unit|committee|subgroup|panel|partnership|department|practice|police|nhs|library|hostel|refuge|charity)$/;
+/** Ends of the names of landlords, firms and charities, which are nobody on their own either. */
+const firm = /^(?:homes|housing|association|society|foundation|agency|borough|ltd|limited|plc|llp|cic)$/;
 const place = /^(?:road|primary|academy|nursery|club|fc|infirmary|estate|university|mosque|station|hall|cottages?|fields|downs|crossing|reach|roundabout)$/;
 /** Kinds of street that are nobody's surname: "Stanmore Ave", "Fennel St". */
 const onlyStreet = /^(?:road|rd|street|st|avenue|ave|crescent|cres|terrace|tce|gardens|gdns|parade|mews|villas|lodge|mansions|buildings|wharf|quay|cl|ct|ln|pl|sq)$/;
@@ -126,12 +128,13 @@ export function isPlaceName(text: FactText, at: number, from: number, end: numbe
   if (!first || !last || label.test(first.word)) return true;
   if (endsAsPlace(text, at, last, end > from)) return true;
   const next = beside(text, end, 1);
-  return !last.owns && next?.gap === 1 && /^\p{Lu}/u.test(next.text) && (schoolWords.has(next.word) || streetWords.has(next.word) || organisation.test(next.word));
+  return !last.owns && next?.gap === 1 && /^\p{Lu}/u.test(next.text) && (schoolWords.has(next.word) || streetWords.has(next.word) || organisation.test(next.word) || firm.test(next.word));
 }
 
 function endsAsPlace(text: FactText, at: number, last: Token, several: boolean): boolean {
   const street = streetWords.has(last.word);
-  if (!several) return organisation.test(last.word) || (street && text.tokens[at] === last);
+  if (firm.test(last.word)) return true;
+  if (!several) return street && text.tokens[at] === last;
   if (onlyStreet.test(last.word) && !last.owns) return true;
   if (placeOrSurname.test(last.word) && /^(?:at|in|on|from|to|the|near|outside|via)$/.test(wordBeside(text, at, -1))) return true;
   if (street && !text.tokens[at]?.owns && /^(?:on|in|at|off|near|along|down)$/.test(wordBeside(text, at, -1))) return true;
