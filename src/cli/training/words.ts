@@ -8,7 +8,7 @@ export const wordsSettings = {
   dims: 30,
   /** Buckets that fewer sentences share are never learnt. */
   least: 2,
-  keep: 9000,
+  keep: 8900,
   parts: 6,
   first: { epochs: 6, rate: 0.06, drop: 0.5 },
   second: { epochs: 4, rate: 0.04, drop: 0.4 },
