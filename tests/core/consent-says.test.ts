@@ -99,6 +99,8 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['A summary for your file, copied to Hatice who has read and approved it.', 'given'],
     ['Wants help, said so three times.', 'given'],
     ['He won’t sign it.', 'refused'],
+    ['Dr Ashdown, mum’s happy with that.', 'given'],
+    ['I’ll ring the clinic with her permission.', 'given'],
   ])('“%s” says %s', (sentence, kind) => expect(consentIn(sentence)?.kind).toBe(kind));
 
   test.each([
@@ -107,6 +109,7 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     'Photo consent is signed.', 'Photo consent: Yes', 'Consent for emergency medical treatment: Y', 'Mum knows I am making this referral and is not happy.', 'I’ve written this three times and deleted it.', 'Women seen this week.', 'She gave consent for the steroid injection.', 'She gave me leave to go home.', 'You agreed to the plan.', 'He agreed the score was fair.',
     'Parents were told we would be making a referral and did not object.', 'Mum does not object to the referral.',
     'Consent forms to me by Monday.', 'Agreed to use the new room for minutes.', 'Happy for it to rain.', 'Permission slips are signed for the zoo trip.', 'All agreed that the play was the best yet.', 'They have not been told off.', 'All in agreement with section 47.', 'I haven’t told them about the trip.', 'Photo: yes from mum.', 'He has signed the card.', 'The urine agrees.', 'He doesn’t sign in the corridors any more in case they film it.', 'He was told that his mother had signed.', 'Nobody at home knows.',
+    'All positive, he’s happy, lots of mates already.', 'She’s ok with me.', 'Dr Raghavan says that I may share this with you.', 'The club films outside from 2 with permission.',
     // A child's wish that nobody is told is neither a parent's refusal nor what the writer has done.
     'He would rather I didn’t ring his mum as she is at work.', 'She asked me not to tell her mum.', 'He begged me not to ring home.', 'Xiomara said please don’t tell mum.', 'She doesn’t want us to tell her dad.', '“Don’t tell my mum,” he said.', 'Parents have signed the reading diary.',
   ])('“%s” says nothing', (sentence) => expect(consentIn(sentence)).toBeUndefined());

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { compilePassageRules, findFacts, isVerified, readPassages, readSentences, type Facts, type Message } from '../../src/core/evidence';
+import { isYetToCome } from '../../src/core/evidence/facts/ages';
 
 const rules = compilePassageRules(parse(readFileSync(join(__dirname, '../../rules/english/passages.yaml'), 'utf8')) as Parameters<typeof compilePassageRules>[0]);
 
@@ -37,6 +38,21 @@ describe('what stands right behind the child’s name', () => {
   ])('is no age where it is %s', (_, text) => {
     const { child } = factsOf('Keira Nolan', text);
     expect(child.age && !child.age.unsure ? child.age.value : undefined).toBeUndefined();
+  });
+
+  test.each([
+    ['is still to come, on a day', `Keira Nolan is ten on Thursday. Keira ${told}`],
+    ['is still to come, in a month', `Keira ${told} She’s 7 in March.`],
+    ['is still to come, next week', `Keira ${told} Keira is nearly 9.`],
+    ['is a class with its letter', `Keira Nolan (9W) ${told}`],
+    ['cannot go with the birth date', `Keira Nolan, DOB 02/03/2013. Keira ${told} Her cousin, who is 4 now, was there.`],
+  ])('is no age where it %s', (_, text) => {
+    const { child } = factsOf('Keira Nolan', text);
+    expect(child.age && !child.age.unsure ? child.age.value : undefined).toBeUndefined();
+  });
+
+  test.each([[' is ', ' in March.', true], [' was ', ' in March.', false], [' turned ', ' on Monday.', false], [' is nearly ', '.', true], [' is ', ' in Year 5.', false]])('“Keira%sten%s” is still to come: %s', (before, after, isSo) => {
+    expect(isYetToCome(before, after)).toBe(isSo);
   });
 
   test('two ages beside one name are not settled by the order in which they stand', () => {

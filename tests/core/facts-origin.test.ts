@@ -20,6 +20,14 @@ test.each([
 
 test('an interpreter in short is one', () => expect(factsOf(`Mum needs Hungarian interp. ${told}`).interpreter?.value).toBe(true));
 
+test.each([
+  ['who must not do it', 'Don’t use any family to interpret, Dari, female.'],
+  ['who does it so far', 'Mr Safi interprets, or we mime.'],
+  ['whether one is wanted', 'I’ll see mum with our own interpreter if she’d like one.'],
+])('an interpreter is offered, neither filled in nor denied, by %s', (_, text) => {
+  expect(factsOf(`${text} ${told}`).interpreter).toMatchObject({ value: true, unsure: true });
+});
+
 test('English that is taught or good is not given as the language of the home', () => expect(factsOf(`Keira is good at English. ${told}`).language).toBeUndefined());
 
 test.each([

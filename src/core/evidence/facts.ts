@@ -25,7 +25,12 @@ import type { Sentence } from './sentences';
  * @param closer what a finer tier heard, weighed beside the scorers where it is there
  */
 export function findFacts(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], closer?: CloserFacts, scorers: Scorers = learnedScorers): Facts {
-  const scene = readScene(message, passages, sentences, scorers, closer);
+  return factsIn(readScene(message, passages, sentences, scorers, closer));
+}
+
+/** The same from a scene: who is named and spoken of does not depend on how sure an answer must be. */
+export function factsIn(scene: Scene): Facts {
+  const { message } = scene;
   const family = findFamily(scene);
   const roles = rolesIn(scene, family);
   const births = birthDateOf(scene, family.child?.person);
@@ -34,7 +39,7 @@ export function findFacts(message: Message, passages: readonly Passage[], senten
   return factsByForm(scene, {
     child: {
       name: name?.name ? { value: name.name, quote: quoteAt(message, name.place), ...(name.unsure && { unsure: name.unsure }) } : undefined,
-      dateOfBirth: births.chosen, age: ageBeside(scene, family.child, births.chosen, listed) ?? ageOf(scene, roles, family.child), gender: genderBeside(scene, family.child) ?? childGender(scene, family),
+      dateOfBirth: births.chosen, age: ageBeside(scene, family.child, births.chosen, listed) ?? ageOf(scene, roles, family.child, births.chosen?.value), gender: genderBeside(scene, family.child) ?? childGender(scene, family),
     },
     otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one, listed), quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),
     adults: family.adults.map((one) => ({ name: one.name, relationship: one.relationship, quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),

@@ -72,11 +72,16 @@ describe('a referral is drafted from what was said', () => {
   it('only offers a first name and what hangs on it while nothing in the message counts as a worry; a birth date with it stands', () => {
     const bare = (dateOfBirth?: typeof reading.facts.child.dateOfBirth) => {
       const name = reading.facts.child.name && { ...reading.facts.child.name, value: 'Sam' };
-      const draft = draftReferral({ message, reading: { ...reading, facts: { ...reading.facts, child: { ...reading.facts.child, name, dateOfBirth } } }, suggestions: [], decisions: [], pack });
+      const language = name && { value: 'Twi', quote: name.quote };
+      const age = name && { value: 7, quote: name.quote };
+      const draft = draftReferral({ message, reading: { ...reading, facts: { ...reading.facts, language, child: { ...reading.facts.child, age, name, dateOfBirth } } }, suggestions: [], decisions: [], pack });
       return (field: string) => answersOf(draft).find((a) => a.field === field);
     };
     expect(bare()('child-name')).toMatchObject({ value: '', maybe: [{ value: 'Sam' }] });
     expect(bare()('household-person')).toMatchObject({ value: '', maybe: [{ value: 'name not known, mother' }] });
+    expect(bare()('child-age')).toMatchObject({ value: '', maybe: [{ value: '7' }] });
+    expect(bare()('child-language')).toMatchObject({ value: '', maybe: [{ value: 'Twi' }] });
+    expect(bare(reading.facts.child.dateOfBirth)('child-age')).toMatchObject({ value: '7' });
     expect(bare(reading.facts.child.dateOfBirth)('child-name')).toMatchObject({ value: 'Sam' });
   });
 

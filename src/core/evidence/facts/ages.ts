@@ -1,4 +1,4 @@
-import { quoteAt } from '../message';
+import { quoteAt, textOfPart } from '../message';
 import type { Candidate } from '../reading';
 import { heardAt, heardBeside } from './closer';
 import { cuts, likelihood, pronounGender, sure, unsureUnder } from './lexicon';
@@ -22,6 +22,8 @@ export function ageCandidates(scene: Scene, roles: Roles): AgeCandidate[] {
     if (number === undefined || !isBody(kindOf(scene, token)) || found.length > 200) return;
     const [value, last] = inYears(scene, at, number);
     if (value > 19 || isPartOfMore(scene, at)) return;
+    const text = textOfPart(scene.message, token.part);
+    if (isYetToCome(text.slice(Math.max(0, token.start - 30), token.start), text.slice(scene.tokens[last]?.end, (scene.tokens[last]?.end ?? 0) + 30))) return;
     const marks = marksOf(scene, roles, at, last);
     marks.add(years.length === 0 ? 'no-year' : years.some((year) => value >= year + 4 && value <= year + 6) ? 'fits-year' : 'not-of-year');
     found.push({ value, at, marks, quote: quoteAt(scene.message, placeOf(scene, at, last)) });
@@ -49,10 +51,19 @@ function inYears(scene: Scene, at: number, number: number): [number, number] {
   return [number, at];
 }
 
+const monthsAndDays = '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)';
+const toCome = new RegExp(String.raw`^(?: years? old)? (?:in (?:${monthsAndDays}|(?:a|two|three|\d+) (?:days?|weeks?|months?)|the (?:spring|summer|autumn|new year))|on (?:the \d|${monthsAndDays})|next (?:week|month|year|${monthsAndDays})|tomorrow|this (?:coming|${monthsAndDays})|at (?:Christmas|Easter)|soon)\b`, 'u');
+const isPast = /\b(?:was|were|turned|had been|became)\b[^.;]{0,12}$/u;
+const yetToBe = /\b(?:(?:will|to|['’]ll) be|turning|turns|nearly|almost|coming up(?: to| for)?|not yet|not quite)\s$/iu;
+
+/** Whether an age is one that somebody will be: "ten on Thursday", "he's 7 in March", "turns 9". */
+export const isYetToCome = (before: string, after: string): boolean => yetToBe.test(before) || (toCome.test(after) && !isPast.test(before));
+
 const joint = /^[/:£%$#@+.]$/;
 
-/** Part of a date, time, price or class: "7/8", "8:40", "Y4", "£20". */
+/** Part of a date, time, price or class: "7/8", "8:40", "Y4", "9W", "£20". "13F", "3M" and "8Y" may be ages. */
 function isPartOfMore(scene: Scene, at: number): boolean {
+  if (beside(scene, at, 1)?.gap === 0 && /^[A-EG-LN-XZ]$/.test(scene.tokens[at + 1]?.text ?? '')) return true;
   if (touches(scene, at)) {
     const before = scene.tokens[at - 1];
     if (before?.kind === 'word' && scene.tokens[at]?.kind === 'number') return true;
@@ -102,9 +113,15 @@ function ownerOf(scene: Scene, roles: Roles, at: number): string {
   return 'none';
 }
 
+/** Whether somebody born then can be so old when the message was sent: a check, never a sum that fills an age in. */
+export function fitsBirth(years: number, born: string | undefined, sentAt: string): boolean {
+  const gone = Number(sentAt.slice(0, 4)) - Number(born?.slice(0, 4));
+  return born === undefined || Number.isNaN(gone) || years === gone || years === gone - 1;
+}
+
 /** The child's stated age. Never computed from a birth date; only offered where it is not sure who the child is. */
-export function ageOf(scene: Scene, roles: Roles, child: { unsure?: true } | undefined): Candidate<number> | undefined {
-  const ranked = ageCandidates(scene, roles).map((one) => ({ one, score: heardBeside(scene, 'age', likelihood(scene.scorers, 'age', one.marks), heardAt(scene, one.at, 'age')) })).sort((a, b) => b.score - a.score);
+export function ageOf(scene: Scene, roles: Roles, child: { unsure?: true } | undefined, born?: string): Candidate<number> | undefined {
+  const ranked = ageCandidates(scene, roles).filter(({ value }) => fitsBirth(value, born, scene.message.sentAt)).map((one) => ({ one, score: heardBeside(scene, 'age', likelihood(scene.scorers, 'age', one.marks), heardAt(scene, one.at, 'age')) })).sort((a, b) => b.score - a.score);
   const [best] = ranked;
   if (!best || best.score <= cuts.age) return undefined;
   const ahead = best.score - (ranked.find(({ one }) => one.value !== best.one.value)?.score ?? 0);

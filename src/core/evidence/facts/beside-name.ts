@@ -2,6 +2,7 @@ import { quoteAt, textOfPart, type Place } from '../message';
 import type { Candidate } from '../reading';
 import type { Family } from './family';
 import type { Person } from './people';
+import { fitsBirth, isYetToCome } from './ages';
 import { numberOf, type Scene } from './scene';
 import { isBody, kindOf } from './text';
 
@@ -43,17 +44,11 @@ const group = (found: RegExpExecArray | null, name: string, part: number, start:
   return { text, place: { part, start: at, end: at + text.length } };
 };
 
-/** Whether somebody born then can be so old when the message was sent: a check, never a sum that fills an age in. */
-function fits(years: number, born: string | undefined, sentAt: string): boolean {
-  const gone = Number(sentAt.slice(0, 4)) - Number(born?.slice(0, 4));
-  return born === undefined || Number.isNaN(gone) || years === gone || years === gone - 1;
-}
-
 /** The child's age where it stands right beside the name or birth date; undefined where nothing does, where two do, or where the child is not sure. */
 export function ageBeside(scene: Scene, child: Family['child'], born: Candidate<string> | undefined, listed: readonly ListedAge[]): Candidate<number> | undefined {
   if (!child?.person || child.unsure) return undefined;
   const { message } = scene;
-  const found = behind(scene, child.person).map(({ text, part, start }) => group(ageBehind.exec(text), 'age', part, start));
+  const found = behind(scene, child.person).map(({ text, part, start }) => { const one = ageBehind.exec(text); return one && isYetToCome(text.slice(0, one[0].length - (one.groups?.['age'] ?? '').length), text.slice(one[0].length)) ? undefined : group(one, 'age', part, start); });
   if (born) {
     const { part, start, end } = born.quote.place;
     const text = textOfPart(message, part);
@@ -62,7 +57,7 @@ export function ageBeside(scene: Scene, child: Family['child'], born: Candidate<
   }
   const all = found.flatMap((one) => (one ? [{ years: numeral(one.text), place: one.place }] : []));
   for (const one of listed) if (one.person === child.person) all.push(one);
-  const fitting = all.filter(({ years }) => years < 19 && fits(years, born?.value, message.sentAt));
+  const fitting = all.filter(({ years }) => years < 19 && fitsBirth(years, born?.value, message.sentAt));
   const [first] = fitting;
   return first && fitting.every(({ years }) => years === first.years) ? { value: first.years, quote: quoteAt(message, first.place) } : undefined;
 }

@@ -1,3 +1,4 @@
+import { textOfPart } from '../message';
 import { heardBeside, heardOfPerson } from './closer';
 import { likelihood } from './lexicon';
 import { personMarks, type Marks } from './marks';
@@ -111,10 +112,20 @@ const nobodyHeard = -4;
 
 const papers = /^(?:referral|referrals|form|forms|marf|notes|paperwork|chronology|minutes|register|rota|email|letter)$/;
 
+const grownBehind = /^[ ,(]*(?:b\.|born(?: in)?|d\.?o\.?b\.?:?) ?(?:\d{1,2}[/.]\d{1,2}[/.])?(?<year>19\d\d|20\d\d)\b|^,? (?:the )?(?:partner|husband|wife|fianc[eé]e?) of\b/u;
+
+/** A year of birth of eighteen years ago or more, or "partner of", right behind the name. */
+function isGrown(scene: Scene, end: number): boolean {
+  const token = scene.tokens[end];
+  const found = token && !token.owns ? grownBehind.exec(textOfPart(scene.message, token.part).slice(token.end, token.end + 40)) : null;
+  return found !== null && (found.groups?.['year'] === undefined || Number(scene.message.sentAt.slice(0, 4)) - Number(found.groups['year']) > 18);
+}
+
 /** Said not to be whom the message is about ("It's not about Ines"), busy with its papers ("Kath's doing the referral"), or the young parent of a baby named beside ("Demi (17) and baby Roman"). */
 function isSetAside(scene: Scene, person: Person): boolean {
   return person.mentions.some(({ start, end, owns }) => {
     const ahead = (step: number) => wordBeside(scene, end, step);
+    if (isGrown(scene, end)) return true;
     if (wordBeside(scene, start, -1) === 'about' && /^(?:not|isn't)$/.test(wordBeside(scene, start, -2))) return true;
     if ((owns || ahead(1) === 'is') && [1, 2].some((step) => /ing$/.test(ahead(step)) && [1, 2, 3].some((more) => papers.test(ahead(step + more))))) return true;
     return ahead(1) === '(' && /^(?:1[4-9]|2\d)$/.test(ahead(2)) && ahead(3) === ')' && ahead(4) === 'and' && [5, 6].some((step) => ahead(step) === 'baby' && scene.personAt.has(end + step + 1));

@@ -26,7 +26,7 @@ const patterns: [ConsentKind, string, string][] = [
   ['given', 'read', String.raw`\b${person}(?: has| have|'s|'ve)?(?: also| now)? (?:read|seen|signed|approved|written)(?: and agreed)?(?: this|(?: the| a)? (?:form|email|referral|letter|note)| everything here)\b|\bwritten with (?:her|him|them|mum|dad|${person})\b`],
   ['given', 'yes', String.raw`\b${person}${ago} (?:said|says|say)(?: a| clear)* (?:yes|yeah|yep|yes please) to\b|\bdo(?:es)?(?:n't| not) (?:mind|object to) (?:me|my|us|our|you|your|being)\b|\byes to (?:a |the |early )?(?:referral|help|support|early help)`],
   ['given', 'told-and', String.raw`\b(?:I've|I have|I|[Ww]e've|[Ww]e have|[Ww]e)(?: also| already| have)? (?:told|explained to|said to|spoken (?:to|with)|spoke (?:to|with)|talked to|discussed (?:this|it) with) ${them}.{0,70}\b(?:(?:she|he|they)(?:'s| is|'re| are)? (?:agree[sd]?|happy|fine|ok|okay|glad|content|understands?)|and (?:agree[sd]?|happy))\b`],
-  ['given', 'agrees-all', String.raw`\b(?:${kin}|(?:[Aa]ll|[Bb]oth)(?: three| of them)?|[Tt]hey both)(?! had signed)${ago} (?:agree[sd]?|consent(?:s|ed)?|happy|signed)(?: (?:to|with) (?:that|this|it|both|the both|all (?:of )?(?:it|that|this)|everything|this letter|each)\b|,? both\b|\s*[.!;,]|$)|\b${person}${ago} agree[sd]? (?:that )?(?:I|we) (?:may|can|could|should|would|'d)\b|\b[Aa]greed with ${person} that (?:I|we)(?:'d| would| will|'ll)\b|\b${person}${ago} agree[sd]? to (?:me|us|my|our) \w+ing\b`],
+  ['given', 'agrees-all', String.raw`\b(?:${kin}|(?:[Aa]ll|[Bb]oth)(?: three| of them)?|[Tt]hey both)(?! had signed)${ago} (?:(?:agree[sd]?|consent(?:s|ed)?|signed)(?:,? both\b|\s*[.!;,]|$)|(?:agree[sd]?|consent(?:s|ed)?|happy|signed) (?:to|with) (?:that|this|it|both|the both|all (?:of )?(?:it|that|this)|everything|this letter|each)\b)|\b${person}${ago} agree[sd]? (?:that )?(?:I|we) (?:may|can|could|should|would|'d)\b|\b[Aa]greed with ${person} that (?:I|we)(?:'d| would| will|'ll)\b|\b${person}${ago} agree[sd]? to (?:me|us|my|our) \w+ing\b`],
   ['given', 'happy-with', String.raw`\b(?:${kin})(?:'s| is| are| was|'re)?(?: both| also| quite| very| perfectly)? (?:happy|ok|okay|fine|good) (?:with|about|for) (?:all )?(?:(?:this|that|it|me|us|you)\b(?! (?:at|in|on|as)\b)(?!,? (?:it's|its|he's|she's) been)|this letter)|\b(?:gave|given|giving) (?:me|us|you) (?:the|her|his|their) (?:ok|okay|go-ahead|say-so|blessing)\b`],
   ['given', 'signed-for', String.raw`\b(?:${kin})${ago} signed (?:for|up (?:for|to)) (?:the |an? |early |some )*(?:early help|help|family|support|referral|health visitor|it)\b|\b[Ww]ith ${them}(?:'s)? signature\b|\b(?:asked|asks|asking|begged) (?:me|us|the school|school) to (?:refer|send (?:this|it|you|a referral|the (?:form|referral))|make (?:the|a) referral|contact you|write to you|ring you|get (?:her|him|them|us) (?:some )?help)`],
   ['not-sought', 'not-told', String.raw`\b(?:[Ss]he|[Hh]e|[Tt]hey|${home})(?:'s| is| are| do| does|'re)?(?:n't| not) (?:know|aware|been told) (?:that |about )?(?:I|we|I'm|we're|this|us|me|any of this)(?: am| are|'m|'re)? ?(?:writing|ringing|reporting|telling|calling|contacting|emailing|referral|this)?\b|\b(?:I|[Ww]e|[Nn]obody|[Nn]o one|[Nn]one of us)(?: have| has|'ve|'d| had| did)?(?: not|n't| never| deliberately not| purposely not)?(?: yet| been| deliberately| purposely)?(?: not)? (?:told|spoken to|spoken with|spoke to|tell|speak to|rung|ring|called|contacted|contact|informed|inform|phoned|approached|asked|discussed (?:this|it) with|shared (?:this|it) with|alerted|gone back to)(?: this with)? ${home}\b`],
@@ -121,11 +121,18 @@ const atHome = /\b(?:mum|mam|mom|mummy|dad|daddy|mother|father|parents?|nan|gran
 /** What follows that takes it back: "knows I am writing and is not happy". */
 const unhappy = /^[^.;]{0,25}\b(?:and|but) (?:\w+ ){0,2}(?:not happy|unhappy|does(?:n't| not)|did(?:n't| not) (?:agree|want)|refus\w+|objects?|said no)\b/iu;
 
+/** Who is named next with such a title is no parent. */
+const professional = /\b(?:Dr|Prof|PC|DC|DS|Sgt|Sr|Sister|Nurse|Cllr|Rev)\.? $/u;
+
+/** A professional's leave, nobody's permission in particular, or being at ease "with me": no agreement of those who look after the child. */
+const isNoParents = (text: string, found: RegExpExecArray, name: string): boolean => professional.test(text.slice(0, found.index)) || /^with permission\b/iu.test(found[0]) || (name === 'happy-with' && /\b(?:with|about|for) me\b/u.test(found[0]));
+
 /** Words before or in what was found that turn it round: a condition, a denial, or the writer's own happiness. */
 function isTurned(text: string, found: RegExpExecArray, kind: ConsentKind, name: string): boolean {
   const around = text.slice(Math.max(0, found.index - 40), found.index + found[0].length);
   if (kind === 'given' && elsewhere.test(text.slice(found.index, found.index + found[0].length + 30))) return true;
   if (kind !== 'given' && wished.test(text) && atHome.test(text.slice(found.index, found.index + found[0].length + 20))) return true;
+  if (kind === 'given' && isNoParents(text, found, name)) return true;
   if (doubtful.test(around.replace(/\b(?:(?:I|i|we|you|school) (?:may|might)|(?:pleased|glad|grateful|happy) if)\b/gu, '')) || elsewhere.test(around)) return true;
   if (name === 'not-told') return !/\b(?:not|never|[Nn]obody|[Nn]o one|[Nn]one)\b|n't\b/u.test(found[0]);
   if (/^happy(?:-far)?$/.test(name) && /\b(?:I|[Ww]e)(?:'d|'m|'re| am| are| would| will)?(?: be| very| really| most)* $/u.test(text.slice(0, found.index))) return true;

@@ -145,7 +145,11 @@ const unwanted = /^[\s:,–-]*(?:(?:was|is|has been|were) )?(?:offered ?,? ?(?:a
 /** "Interpreter required: No", as a form answers. */
 const fieldNo = /^(?:\/ ?\w+ )?(?:is )?(?:required|needed|wanted|necessary|requested)? ?\??(?: \( ?\w ?\/ ?\w ?\))? ?[:?=|–-]? ?(?:no|n|none)\b(?! (?:longer|idea|one))/;
 
-/** Whether an interpreter is wanted; from how much English is spoken it is only offered. */
+/** "Don't use family to interpret" says who must not, not that nobody is wanted. */
+const notThem = /\b(?:family|relatives?|friends?|child|children|kids?|son|daughter|brother|sister|husband|uncle|aunt|cousin|neighbours?)\b/;
+const ifWanted = /^(?:\w+ ){0,3}if\b/;
+
+/** Whether an interpreter is wanted; from how much English is spoken, from who must not or does interpret, and where it is asked whether, it is only offered. */
 function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
   for (let at = 0; at < scene.tokens.length; at += 1) {
     const token = scene.tokens[at];
@@ -155,7 +159,10 @@ function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
     const before = scene.tokens.slice(Math.max(scene.starts[token.sentence] ?? 0, at - 6), at).map((one) => one.word).join(' ');
     const after = scene.tokens.slice(at + 1, at + 7).filter((one) => one.sentence === token.sentence).map((one) => one.word).join(' ');
     const answer = /[?:]\s*$/u.test(sentence.text) ? scene.tokens.slice(at + 1, at + 7).map((one) => one.word).join(' ') : after;
-    return { value: !(unneeded.test(before) || unwanted.test(after) || fieldNo.test(answer)), quote: quoteAt(scene.message, sentence.place) };
+    const isUnneeded = unneeded.test(before);
+    const ofThem = (isUnneeded || /n't\b/.test(before)) && notThem.test(before);
+    const value = !((isUnneeded && !ofThem) || unwanted.test(after) || fieldNo.test(answer));
+    return { value, quote: quoteAt(scene.message, sentence.place), ...(value && (ofThem || token.word === 'interprets' || ifWanted.test(after)) && { unsure: true as const }) };
   }
   return byEnglish(scene);
 }

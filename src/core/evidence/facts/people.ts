@@ -71,7 +71,7 @@ export function isProfessionalTitle(title: string | undefined): boolean {
 
 function nameOf(text: FactText, mention: Mention): string {
   const surname = mention.surnameAt === undefined ? undefined : text.tokens[mention.surnameAt];
-  const bare = (token: { text: string; owns: boolean }) => (token.owns ? token.text.slice(0, -2) : token.text);
+  const bare = (token: { text: string; owns: boolean }) => (token.owns ? token.text.slice(0, -2) : token.text.replace(/(?<=\p{Ll})['’](?:ll|d|ve|re)$/u, ''));
   if (surname) return `${text.tokens[mention.start]?.text ?? ''} ${bare(surname)}`;
   const keepsTitle = mention.title !== undefined && !isKinTitle(mention.title) && mention.names.length === 1;
   const words = text.tokens.slice(keepsTitle ? mention.start : mention.from, mention.end + 1);
