@@ -1,14 +1,21 @@
 import { answersOf, isInWords, type Answer, type ReferralDraft } from './answer';
 import { KEEP, partsOfLine } from './say';
 
-const PARENT_OR_WORKER = /^(?:(?:his|her|their|the|our|a|class|school)\s+)*(?:mum|mom|mam|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father)|carer|foster carer|teacher|tutor|ta|nurse|midwife|gp|doctor|officer|head|dsl|school|nursery|social worker|health visitor|receptionist)\b/iu;
+const PARENT_OR_WORKER = /^(?:(?:his|her|their|the|our|a|an|both|class|school)\s+)*(?:mum|mom|mam|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father)|carer|foster carer|teacher|tutor|ta|nurse|midwife|gp|doctor|officer|head|dsl|school|nursery|social worker|health visitor|receptionist)\b(?!['’]s)/iu;
 const SHORTEST = 8;
 
 const heard = (text: string): string => partsOfLine(text).said.replace(/[“”"]/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
 const telling = (line: string): string => partsOfLine(line).telling ?? '';
 
-/** What somebody outside the family and the agencies told: it would show who spoke up. */
-const namesTeller = (line: string): boolean => /^told\b/u.test(telling(line)) && !PARENT_OR_WORKER.test(telling(line).replace(/^told(?: by)? ?/u, ''));
+/** The first names of the children of a draft, with a mark of belonging: "Hana's". */
+const belonging = (draft: ReferralDraft): string[] => answersOf(draft).filter((a) => a.field === 'child-name' && a.state === 'known').flatMap((a) => { const first = a.value.split(/\s+/u)[0]?.toLowerCase(); return first ? [`${first}'s `, `${first}’s `] : []; });
+
+/** What somebody outside the family and the agencies told, another child's mother too: it would show who spoke up. */
+function namesTeller(line: string, own: readonly string[]): boolean {
+  if (!/^told\b/u.test(telling(line))) return false;
+  const teller = telling(line).replace(/^told(?: by)? ?/u, '');
+  return !PARENT_OR_WORKER.test(teller.slice(own.find((name) => teller.toLowerCase().startsWith(name))?.length ?? 0));
+}
 
 /** Whether a line of an answer says what another answer keeps from the family. */
 function secretsOf(draft: ReferralDraft): (line: string, isSentence: boolean) => boolean {
@@ -29,9 +36,10 @@ const WHO = /^(?:child-name|child-other-names|household-person)(?:~\d+)?$/u;
  */
 export function familyCopy(draft: ReferralDraft): ReferralDraft {
   const isSecret = secretsOf(draft);
+  const own = belonging(draft);
   const shown = (answer: Answer): Answer[] => {
     if (answer.keepFromFamily || answer.state === 'to-ask') return [];
-    const lines = answer.value.split('\n').filter((line) => !isSecret(line, isInWords(answer) && !WHO.test(answer.key)) && !namesTeller(line));
+    const lines = answer.value.split('\n').filter((line) => !isSecret(line, isInWords(answer) && !WHO.test(answer.key)) && !namesTeller(line, own));
     const value = lines.map((line) => (answer.statements.length ? partsOfLine(line).said : line)).join('\n');
     return answer.value && !value ? [] : [{ ...answer, value, statements: [], offered: [], maybe: [], from: [], conflict: undefined }];
   };

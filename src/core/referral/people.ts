@@ -24,6 +24,12 @@ const genderOf = (relationship: string): 'female' | 'male' | undefined => {
   return FEMALE.test(word) ? 'female' : MALE.test(word) ? 'male' : undefined;
 };
 
+/** What the children of messages may be: girl, boy, or either where that is not said for sure. */
+export function gendersOf(facts: readonly Facts[]): ReadonlySet<string> {
+  const all = facts.flatMap(({ child, otherChildren }) => [child.gender?.unsure ? undefined : child.gender?.value, ...otherChildren.map((one) => genderOf(one.relationship))]);
+  return new Set(all.flatMap((gender) => gender ?? ['female', 'male']));
+}
+
 /** The people of a message, from the facts found in it. */
 export function peopleOf(facts: Facts): People {
   const child = firstNames(facts.child.name?.value).slice(0, 1);

@@ -40,6 +40,18 @@ describe('how the writer knows', () => {
     ['No marks seen on his arms or face.', 'observed', undefined],
     ['Neither parent picked him up while I was there.', 'observed', undefined],
     ['A girl from her year told me that he waits at the gate.', 'told-by', 'A girl'],
+    ['His auntie’s pastor has said that there is a spirit in him.', 'told-by', 'His auntie’s pastor'],
+    ['Mum’s partner says that he fell.', 'told-by', 'Mum’s partner'],
+    ['Mum’s told us that he fell.', 'told-by', 'Mum'],
+    ['Corey’s mum rang to say that he fell.', 'told-by', 'Corey’s mum'],
+    ['Both parents agree to the referral.', 'told-by', 'Both parents'],
+    ['They join in with nothing after school, mum said there is no money.', 'told-by', 'mum'],
+    ['A police notice says that he was convicted.', 'told-by', 'A police notice'],
+    ['He won’t go to the GP about his sleep, says it is not for him.', undefined, undefined],
+    ['She was told at the clinic, partner told by them.', undefined, undefined],
+    ['Aunty Esi does the school runs when asked.', undefined, undefined],
+    ['Mum brought his school report.', undefined, undefined],
+    ['Told the play worker that they say no.', 'own', undefined],
     ['I am told that the boiler is broken.', 'told-by', undefined],
     ['Our records show two earlier referrals.', 'told-by', 'Our records'],
     ['I don’t think she is safe there.', 'opinion', undefined],
@@ -106,6 +118,23 @@ describe('whose word it is', () => {
     const told = new Map(answersOf(draft).flatMap((a) => [...a.statements, ...a.offered]).map((one) => [one.text, [one.told, one.teller]]));
     expect(told.get('Michelle said that his bruise came from the trampoline.')).toEqual(['told-by', 'Michelle']);
     expect(told.get('Ollie said he did not want to go home.')).toEqual(['child-said', undefined]);
+  });
+
+  it.each([
+    ['She’s told me that the bruise hurts.', 'told-by'],
+    ['He’s told me that the bruise hurts.', 'child-said'],
+    ['Ollie’s just said that the bruise hurts.', 'child-said'],
+    ['He’s not told his dad about the bruise.', ''],
+    ['He’s told off when he shows the bruise.', ''],
+    ['I’ve told mum about the bruise.', 'own'],
+    ['Every one says that the bruise is old.', ''],
+    ['The clinic says that the bruise is old.', 'told-by The clinic'],
+    ['Her pal says that the bruise is old.', 'told-by Her pal'],
+    ['Neighbours’ letter said that the bruise is old.', 'told-by Neighbours’ letter'],
+    ['The bruise is from the cot, she said "ask anyone".', 'told-by'],
+  ])('is never a contraction’s, nor somebody’s who was told: %s', async (sentence, told) => {
+    const all = await saidIn(`Ollie Finch, 7, has a bruise on his arm. His mum, Tanya Finch, came to the office at 3. ${sentence}`);
+    expect(all.get(sentence)).toBe(told);
   });
 
   it.each([
