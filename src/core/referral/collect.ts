@@ -68,7 +68,8 @@ export function sentencesWith(quotes: readonly Placed[], { said }: Collection): 
 
 const asks = /^(?:and |but |so |ok |hm )*(?:do|does|did|has|have|is|are|was|were|can|could|will|would|who|what|where|when|why|how)\b[^.]*$/iu;
 
-const isAsked = (text: string): boolean => text.trimEnd().endsWith('?') || asks.test(text);
+/** Whether a sentence asks, with a mark of question or without. */
+export const isAsked = (text: string): boolean => text.trimEnd().endsWith('?') || asks.test(text);
 
 function mayAnswer({ cue }: Rule, { written, text, told }: Said, about: Set<Who>): boolean {
   if (written === 'subject' || (cue.newest && written !== 'now')) return false;

@@ -20,7 +20,7 @@ const dayMonth = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})\\b
 /** Any way in which a date is written out, for finding it in other words. */
 export const ANY_DATE = `\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|20\\d\\d-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? (?:19|20)\\d\\d)?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d\\d)?|${MONTH}(?: (?:19|20)\\d\\d)?|(?:19|20)\\d\\d|(?:last |this )?${DAY}|yesterday|today`;
 const nearDay = new RegExp(`\\b(last|on|this|since|from) (${DAY})(?: (?:night|morning|afternoon|evening))?\\b`, 'iu');
-const monthAlone = new RegExp(`\\b(?:in|since|until|by|during|last) (${MONTH})(?: (20\\d\\d))?\\b`, 'iu');
+const monthAlone = new RegExp(`\\b(?:in|since|until|by|during|last) (${MONTH})(?: (?:and|or|to) ${MONTH})?(?:,? (?:of )?(20\\d\\d|last year))?\\b`, 'iu');
 const yearAlone = /\b(?:in|since|until|from) (20[012]\d)\b/iu;
 const today = /\b(?:today|this (?:morning|afternoon|evening)|tonight|just now)\b/iu;
 const yesterday = /\b(?:yesterday|last night)\b/iu;
@@ -71,8 +71,8 @@ function loose(text: string, written: string): Dated | undefined {
   const m = monthAlone.exec(text);
   if (m?.[1]) {
     const month = monthNumber(m[1]);
-    const year = m[2] ?? lastBefore(1, month, written).slice(0, 4);
-    return { at: `${year}-${pad(month)}`, words: m[0], worked: !m[2] };
+    const year = /^last/iu.test(m[2] ?? '') ? String(Number(written.slice(0, 4)) - 1) : m[2] ?? lastBefore(1, month, written).slice(0, 4);
+    return { at: `${year}-${pad(month)}`, words: m[0], worked: !/\d/u.test(m[2] ?? '') };
   }
   const y = yearAlone.exec(text);
   return y?.[1] ? { at: y[1], words: y[0], worked: false } : undefined;

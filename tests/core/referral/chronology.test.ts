@@ -129,3 +129,23 @@ describe('a date that is none', () => {
     expect(nameIn('"Falkirk, Denise" <d@vale.example>')).toBe('Falkirk, Denise');
   });
 });
+
+describe('a day that may be to come', () => {
+  const dated = async (text: string): Promise<string[]> => (await happened(mail(text))).filter((line) => !line.includes('Email')).map((line) => line.split(' ')[0] ?? '');
+
+  it.each([
+    'He gets his reports on Wednesday.', 'They say that it is to be finished on Wednesday.', 'Ollie’s sixteen on Wednesday.', 'He told me that he’s seeing the GP on Wednesday.', 'For allocation on Wednesday if you can.',
+    'The twins are due 2 January.', 'Flu immunisation 6 December in the hall.', 'They fly to Bogotá on 1 December.', 'Her appointment’s in March.', 'He has his talking therapy from Monday.', 'I’d like a visit before then, tonight at the latest.',
+    'What has he had to eat today', '14/09.', '16 July, 15:02', 'Ollie Finch, 01/02/2019, aged 7.', 'Subject: Ollie FINCH, 7 (01/02/2019).', 'Ollie Finch (01/02/2019), 7, moved here.',
+  ])('and a birthday by the age beside it are left out: %s', async (text) => { expect(await dated(`Ollie Finch, 7, is quiet. ${text}`)).toEqual([]); });
+
+  it.each([
+    ['He was arrested on Wednesday by the station.', '2026-11-18'], ['On Wednesday, Dad refused the visit.', '2026-11-18'], ['He hasn’t eaten at home since Wednesday.', '2026-11-18'], ['I met Ollie, 7, on Wednesday at the flat.', '2026-11-18'],
+    ['I can confirm from Wednesday’s visit that he lives there.', '2026-11-18'], ['14 October: bruise on the left ear.', '2026-10-14'], ['Seen once, in September, with Gran.', '2026-09'], ['His gran died in March.', '2026-03'],
+    ['He came here in September last year.', '2025-09'], ['The school wrote in January and March 2024 that he smelt.', '2024-01'], ['19.6 kg on 9/11.', '2026-11-09'],
+  ])('stays where the words tell of the past: %s', async (text, at) => { expect(await dated(`Ollie Finch, 7, is quiet. ${text}`)).toEqual([at]); });
+
+  it('is not the birth date that the message gives elsewhere', async () => {
+    expect(await dated('Ollie Finch, DOB 01/02/2019, is quiet. Ollie 01/02/2019 was on the list.')).toEqual([]);
+  });
+});
