@@ -1,7 +1,7 @@
-"""Tunes the lower layers of a trained reader on the wording of referrals and writes them as one int8 ONNX file. See README.md.
+"""Tunes a small BERT on the wording of referrals, sentence by sentence, and writes it as one int8 ONNX file. See README.md.
 
-tsx training/writing.ts desks boots > build/writing.jsonl
-python training/writing.py --model build/model.pt --lines build/writing.jsonl --hold desks boots
+tsx training/writing.ts docks mills > build/writing.jsonl
+python training/writing.py --base base --lines build/writing.jsonl --hold docks mills
 First without the files held back, which fit how the words and this are heard together and from where a fault is said; then with all.
 """
 import argparse
@@ -17,9 +17,10 @@ import torch.nn.functional as F
 from torch import nn
 
 import data as D
-from evaluate import open_model
 from export import ThinWords, quantize, write_manifest
+from model import Reader
 from tokens import MAX_TOKENS, Tokens, tidy
+from train import load_base
 
 OUTPUTS = ["monitor-alone", "opinion-as-fact", "hearsay", "blames-child", "blames-parent", "adultifies"]
 FALSE = 0.04       # share of the clean paragraphs held back in which a fault may be said
@@ -27,13 +28,13 @@ PARAGRAPH = 4      # sentences that make a paragraph; shorter groups are near mi
 LEAST = 0.5        # no fault is said below this, however few clean paragraphs held back come near
 BESIDE = 0.4       # what an unmarked sentence counts beside one that somebody marked
 FROZEN = 1         # lowest layers that stand still
+MASKED = 0.1       # share of the word pieces that are hidden while it learns
 
 
 class Closer(nn.Module):
-    def __init__(self, reader, layers: int):
+    def __init__(self, reader):
         super().__init__()
-        self.words, self.places, self.types, self.norm = reader.words, reader.places, reader.types, reader.norm
-        self.layers = reader.layers[:layers]
+        self.words, self.places, self.types, self.norm, self.layers = reader.words, reader.places, reader.types, reader.norm, reader.layers
         self.drop, self.faults = nn.Dropout(0.2), nn.Linear(reader.norm.weight.numel() * 2, len(OUTPUTS))
         nn.init.constant_(self.faults.bias, -2.5)
 
@@ -68,10 +69,14 @@ def batches(lines, rng, size=420):
     return [*out, mine]
 
 
-def train(reader, lines, a):
+def hidden(ids, mask, rng):
+    return [mask if 0 < at < len(ids) - 1 and rng.random() < MASKED else one for at, one in enumerate(ids)]
+
+
+def train(reader, lines, mask, a):
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
-    model = Closer(copy.deepcopy(reader), a.layers).train()
+    model = Closer(copy.deepcopy(reader)).train()
     for p in [*model.words.parameters(), *model.places.parameters(), *model.types.parameters(), *model.norm.parameters(), *model.layers[:FROZEN].parameters()]:
         p.requires_grad_(False)
     old = [p for p in model.layers.parameters() if p.requires_grad]
@@ -85,7 +90,7 @@ def train(reader, lines, a):
         for group, peak in zip(opt.param_groups, peaks):
             group["lr"] = peak * min(1, done / 0.1) * max(0.02, 1 - done)
         with torch.autocast("cpu", torch.bfloat16):
-            said = model(*packed([one["ids"] for one in batch]))
+            said = model(*packed([hidden(one["ids"], mask, rng) for one in batch]))
         weight = torch.tensor([BESIDE if one["breath"].startswith("beside") else 1.0 for one in batch])[:, None]
         loss = (weight * F.binary_cross_entropy_with_logits(said.float(), torch.tensor([one["faults"] for one in batch], dtype=torch.float), reduction="none")).sum() / len(batch)
         opt.zero_grad()
@@ -176,30 +181,33 @@ def write(model, vocabulary: bytes, settings, out: Path, lines):
 
 def main():
     a = argparse.ArgumentParser()
-    a.add_argument("--model", required=True)
+    a.add_argument("--base", default="base", help="folder of the weights to start from")
+    a.add_argument("--vocab", default="rules/model/encoder/vocab.txt")
     a.add_argument("--lines", default="build/writing.jsonl")
     a.add_argument("--hold", nargs="+", required=True)
     a.add_argument("--out", default="rules/model/writing-closer")
-    for name, default in {"layers": 4, "epochs": 6, "seed": 1}.items():
+    for name, default in {"layers": 6, "epochs": 3, "seed": 1}.items():
         a.add_argument(f"--{name}", type=int, default=default)
     a.add_argument("--lr", type=float, default=1e-4)
     a = a.parse_args()
     torch.set_num_threads(1)
-    reader, _ = open_model(a.model)
-    path = Path(a.model).with_name("vocab.txt")
+    path = Path(a.vocab)
+    words = path.read_text(encoding="utf8").split("\n")[:-1]
+    reader = Reader(len(words), 1, a.layers)
+    load_base(reader, Path(a.base), words)
     lines = list(D.lines(a.lines))
     tokens = Tokens(path)
     for one, ids in zip(lines, tokens.hf([tidy(one["text"]) for one in lines], truncation=True, max_length=MAX_TOKENS)["input_ids"]):
         one["ids"] = ids
     is_held = lambda one: re.sub(r"-\d+$", "", one["breath"]) in a.hold
     held = [one for one in lines if is_held(one)]
-    first = train(reader, [one for one in lines if not is_held(one)], a)
+    first = train(reader, [one for one in lines if not is_held(one)], tokens.mask, a)
     words, wanted = (torch.tensor([one[k] for one in held], dtype=torch.float) for k in ("words", "faults"))
     paragraphs = clean_paragraphs(held)
     looks, cuts, said = fit(words, scores(first, held), wanted, paragraphs)
     say("held back, heard together:", said, wanted.numpy(), cuts, paragraphs)
     settings = {"outputs": OUTPUTS, "maxTokens": MAX_TOKENS, "looks": dict(zip(OUTPUTS, looks)), "cuts": {o: round(float(c), 4) for o, c in zip(OUTPUTS, cuts)}}
-    write(train(reader, lines, a), path.read_bytes(), settings, Path(a.out), lines)
+    write(train(reader, lines, tokens.mask, a), path.read_bytes(), settings, Path(a.out), lines)
 
 
 if __name__ == "__main__":

@@ -28,8 +28,8 @@ export const PERSON_BEFORE = /\b(?:mr|mrs|ms|miss|dr|pastor|mum|dad|mother|fathe
 /** A question for a relative or a name, and the one word that answers it: "mum?", "Hang, on her way". */
 export const ANSWER = /\b(?:mum|dad|mother|father|name|called|who)\?\s+(?!Yes|Yeah|Yep|No\b|Nope|None|Both|Neither|Unknown|Yours|Thanks|Ta\b|Kind|Many)(\p{Lu}\p{Ll}+)(?<!ing|ed)(?=[ \t]*(?:[,.]|\n|$))/gu;
 
-/** First names that are ordinary words too, where they begin a sentence and do what only somebody does: "Carol's at work", "Blessing told me". */
-export const NAMESAKE = new RegExp("(?<![\\p{L}\\p{N}])(?:Carol|Eve|Nick|Teddy|Wisdom|Goodness|Lucky|Sunny|Gay|Pepper|Skip|Buddy|Hang|Bang|Sang|Tin|Wing|Peace|Promise|Autumn)(?=['’]s[ \\t]+(?:(?:at|in|off|away|with|been|got|working|staying|looking|asked|asking|told|telling|her|his)\\b)|[ \\t]+(?:says|said|told|rang|texted|asked|wants|wanted|lives|thinks)\\b)", 'gu');
+/** First names that are ordinary words too, where they begin a sentence and do what only somebody does, "Carol's at work", "Blessing told me", or another short name follows: "Wing Yan". */
+export const NAMESAKE = new RegExp("(?<![\\p{L}\\p{N}])(?:Carol|Eve|Nick|Teddy|Wisdom|Goodness|Lucky|Sunny|Gay|Pepper|Skip|Buddy|Hang|Bang|Sang|Tin|Wing|Peace|Promise|Autumn)(?=['’]s[ \\t]+(?:(?:at|in|off|away|with|been|got|working|staying|looking|asked|asking|told|telling|her|his)\\b)|[ \\t]+(?:says|said|told|rang|texted|asked|wants|wanted|lives|thinks)\\b)|(?<![\\p{L}\\p{N}])(?:Wing|Hang|Sang|Tin|Ming)(?=[ \\t-]+\\p{Lu}\\p{Ll}{1,4}(?![\\p{L}]))", 'gu');
 /** Words that stand before a thing, where they are somebody (Vietnamese): "An (6)", "An's the spokesman", "My is due her jab". */
 export const DETERMINED = /(?<![\p{L}\p{N}])(?:An|My)(?=['’]s(?!\p{L})|[ \t]+(?:\(\d{1,2}\b|(?:is|was|has|says|said|told|rang|does|did|went|came|wants|goes)\b))/gu;
 
