@@ -23,7 +23,7 @@ import { chanceBy, levelBy, rowFeatures, topTwo, wholeFeatures, type Look } from
 import { writeHead } from './head-file';
 
 /** What is asked for: level 4 falsely called in so few; harmless messages, and all of level 1, called higher; level 2 or more called level 1. */
-const wanted = { falseFour: 0.16, harmless: 0.04, level1: 0.12, missed: 0.04, todayFalse: 0.09 };
+const wanted = { falseFour: 0.14, harmless: 0.04, level1: 0.12, missed: 0.04, todayFalse: 0.09 };
 
 const [folder = '', unseenFile = '', idsFile = ''] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');

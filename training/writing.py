@@ -25,7 +25,8 @@ from train import load_base
 OUTPUTS = ["monitor-alone", "opinion-as-fact", "hearsay", "blames-child", "blames-parent", "adultifies"]
 FALSE = 0.04       # share of the clean paragraphs held back in which a fault may be said
 PARAGRAPH = 4      # sentences that make a paragraph; shorter groups are near misses, which are nearer to a fault than what people write
-LEAST = 0.5        # no fault is said below this, however few clean paragraphs held back come near
+# No fault is said below this, however few clean paragraphs held back come near: set on tests/cases/referral-advice.jsonl, whose clean cases are near misses
+LEAST = {"monitor-alone": 0.9, "opinion-as-fact": 0.75, "hearsay": 0.5, "blames-child": 0.5, "blames-parent": 0.5, "adultifies": 0.99}
 BESIDE = 0.4       # what an unmarked sentence counts beside one that somebody marked
 FROZEN = 1         # lowest layers that stand still
 MASKED = 0.1       # share of the word pieces that are hidden while it learns
@@ -141,7 +142,7 @@ def lowest_cuts(said, wanted, paragraphs):
     ranked = -np.sort(-tops, 0)
     faults = [said[wanted[:, k] > 0, k] for k in range(len(OUTPUTS))]
     at = np.zeros(len(OUTPUTS), int)
-    cut = lambda k, rank: max(LEAST, ranked[rank, k] + 1e-4)
+    cut = lambda k, rank: max(LEAST[OUTPUTS[k]], ranked[rank, k] + 1e-4)
     alarmed = lambda cuts: int((tops >= cuts).any(1).sum())
     cuts = np.array([cut(k, 0) for k in range(len(OUTPUTS))])
     while True:
