@@ -71,19 +71,23 @@ function levelCuts(unseen: readonly Unseen[], rows: readonly string[]): { three:
   return best;
 }
 
+/** Messages written to be hard (danger told as routine, frightening words without concern) are learnt from, but say little of what an inbox holds: no cut is set on them. */
+const HARD = /^msg-(?:55|57|58|59|62)-/;
+
 /** The looks at whole messages: level 2, 3 and 4 or more, and today. */
 function wholeLooks(unseen: readonly Unseen[]): Pick<Cuts, 'levels' | 'immediate'> {
   const points = unseen.map(({ scores }) => wholeFeatures(scores));
   const notes = unseen.flatMap(({ alone }) => (alone ? [{ level: alone.level, point: wholeFeatures([alone.scores]) }] : []));
   const fit = (wants: number[], more: readonly (readonly number[])[] = []) => rounded(logistic([...points, ...more], wants, 0.002, 2500, 0.3));
   const looks = [2, 3, 4].map((level) => fit([...unseen.map(({ labelled }) => labelled.one.expected.level), ...notes.map((note) => note.level)].map((is) => Number(is >= level)), notes.map(({ point }) => point)));
-  const called = looks.map((look) => points.map((point) => chance(look, point)));
-  const levels = unseen.map(({ labelled }) => labelled.one.expected.level);
+  const usual = unseen.map(({ labelled }, at) => ({ ...labelled.one.expected, point: points[at] ?? [], id: labelled.one.id })).filter(({ id }) => !HARD.test(id));
+  const called = looks.map((look) => usual.map(({ point }) => chance(look, point)));
+  const levels = usual.map(({ level }) => level);
   const four = cutFinding((called[2] ?? []).map((score, i) => ({ score, wanted: levels[i] === 4 })), findLevelFour);
   const cuts = [...lowerCuts(called, levels, four), four].map(short);
   const today = unseen.map(({ labelled }) => labelled.one.expected.immediate);
   const look = fit(today.map(Number));
-  const cut = cutFinding(points.map((point, i) => ({ score: chance(look, point), wanted: today[i] === true })), findToday);
+  const cut = cutFinding(usual.map(({ point, immediate }) => ({ score: chance(look, point), wanted: immediate })), findToday);
   return { levels: { looks: looks.map(({ constant, weights }) => ({ constant, weights: [...weights] })), cuts }, immediate: { look: { constant: look.constant, weights: [...look.weights] }, cut: short(cut) } };
 }
 

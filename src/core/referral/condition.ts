@@ -26,9 +26,10 @@ const conditions: Record<string, Condition> = {
 };
 
 /** How young the child is, where that decides what can be asked: not born yet, or not speaking yet. */
-function littleOne({ facts, collection, drafting: { message } }: Desk): 'unborn' | 'baby' | undefined {
+function littleOne({ facts, collection, drafting: { message, reading } }: Desk): 'unborn' | 'baby' | undefined {
   const { name, age, dateOfBirth } = facts.child;
-  const years = age && !age.unsure ? age.value : undefined;
+  // An age that is only offered because nothing counts as a worry still says what cannot be asked of the child.
+  const years = [age, reading.facts.child.age].find((one) => one && !one.unsure)?.value;
   const written = instantOf(message.sentAt);
   const born = dateOfBirth && !dateOfBirth.unsure && written ? dateOfBirth.value : undefined;
   const today = written ? londonTime(written).date : '';
