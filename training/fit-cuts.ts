@@ -50,7 +50,7 @@ async function readAll(tier: SecondTier, compiled: Compiled): Promise<Seen[]> {
     const whole = wholeFeatures(scores);
     const words = card.levels.looks.map((look) => chanceBy(look, whole));
     const material: Material = { message, passages, all: sentences, sentences: used, scores, at: message.sentAt };
-    const outputs = await readTwice(tier, material);
+    const outputs = await readTwice(tier, material, compiled.passages);
     seen.push({
       labelled, words, material: { ...material, second: { tier, outputs } },
       features: featuresOfLevels(outputs, words), today: todayFeatures(outputs.immediate, chanceBy(card.immediate.look, whole)),

@@ -106,7 +106,7 @@ async function readWithPauses(message: Message, compiled: Compiled, options: Rea
   material.scores = scores;
   if (options.encoder) {
     const share = options.onProgress ? (done: number) => options.onProgress?.(0.25 + done * 0.75) : undefined;
-    material.second = { tier: options.encoder, outputs: await options.encoder.readTwice(options.encoder, material, { signal: options.signal, onProgress: share }) };
+    material.second = { tier: options.encoder, outputs: await options.encoder.readTwice(options.encoder, material, compiled.passages, { signal: options.signal, onProgress: share }) };
     stopIfAsked(options);
   }
   options.onProgress?.(1);

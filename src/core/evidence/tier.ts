@@ -1,6 +1,7 @@
 import type { Material } from './assemble';
 import type { Blend, FactBlend } from './blend';
 import type { Message } from './message';
+import type { PassageMatcher } from './passages';
 import type { Compiled } from './reader';
 import type { Passage, RowReading } from './reading';
 import type { Sentence } from './sentences';
@@ -29,8 +30,8 @@ export interface TierOutputs {
 
 /** A finer reader that may refine what the words found. Its rows are those of the words card, in the same order. */
 export interface SecondTier {
-  /** Takes both looks at a message, with whatever `tier.read` is then. It and `readBeyond` come with the tier, so that the words alone are fetched without them. */
-  readTwice(tier: SecondTier, material: Material, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs>;
+  /** Takes all looks at a message, with whatever `tier.read` is then; `rules` tell the passages of the message without some sentence. It and `readBeyond` come with the tier, so that the words alone are fetched without them. */
+  readTwice(tier: SecondTier, material: Material, rules: PassageMatcher, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs>;
   readBeyond(material: Material, compiled: Compiled): RowReading[];
   build: string;
   rows: readonly string[];

@@ -1,4 +1,8 @@
 import type { Material } from './assemble';
+import { tellsHowToRead } from './heard';
+import type { Message, Place } from './message';
+import { readPassages, type PassageMatcher } from './passages';
+import { isScored, readSentences, type Sentence } from './sentences';
 import type { SecondTier, SentenceOutputs, TierOutputs } from './tier';
 
 /**
@@ -16,25 +20,93 @@ const SPEAKS_OF_THE_MESSAGE = new RegExp(`(?<![\\p{L}])(?:${[
   'wait', 'leave (?:it|this)', 'info(?:rmation)? only', 'monitor(?:ing)?', 'manager', 'rest assured', 'safely', 'anyone to do', 'stand(?:s|ing)? down',
 ].join('|')})(?![\\p{L}])`, 'iu');
 
-/** A sentence shows little when no tier gives any row so much. To leave one out of the second look can raise what is read, never lower it. */
+/**
+ * The plainest of these: words for whoever or whatever reads, and for what is to become of the message. Few true sentences hold one, so the
+ * look without these alone still has all that the message tells.
+ */
+const TELLS_THE_READER = new RegExp(`(?<![\\p{L}])(?:${[
+  '(?:level|tier|stage|band|priority|category|severity)\\W{0,2}(?:zero|nil|none|nought|low|green|one|0|1)', 'rag\\b.{0,12}\\bgreen', 'thresholds?', '(?:below|meet\\w*|reach\\w*|near) (?:the |your |our )?bar', 'lowest', 'trivial',
+  'trivia', 'negligible', '(?:not|n[\'’]t) serious', 'overlook', '(?:ignore|disregard|scrap|retract|archive|skip|delete|forget|bin) (?:it|this|that|what|all|every\\w*|the (?:above|below|rest|message|previous|earlier)|i|me)',
+  'retracted', 'void', '(?:take|taken) (?:it |this |that |all )*back', 'take no notice', 'spam', 'newsletter', 'fiction(?:al)?', 'imaginary', 'invented', 'made[- ]up', 'sample text', 'hypothetical(?:ly)?', 'academic',
+  'case study', '(?:testing|test) (?:the|of the|message|e-?mail|text)', 'training exercise', 'only a (?:joke|test|drill)',
+  '(?:assistant|chatbot|bots?|ai|model|system|tool|panel|reader|scanner|filter|machine|prompt|software)(?: note| reader| message)?[:,]', 'chatbot', 'bots?', 'language model', 'automated (?:tool|reader|system)',
+  'safeguarding tool', 'the (?:panel|reader|filter|machine|software)', 'software', 'classif(?:y|ied)', 'output', 'if (?:asked|anybody asks)', '(?:correct )?answer (?:for|to|yes|is|no)', 'new instructions?',
+  'instructions? (?:above|below|changed?)', 'indicators?', '<!--', 'overrides?', 'your task', 'respond with', 'do not extract',
+  '(?:assign|set|mark|file|filed|rate|grade|score|record|log|label|treat|count|regard|read|consider|put|classify|tagged?|entered) (?:it|this|that|everything|all|me|this entire|the (?:above|thread|message|mail|e-?mail|text|outcome)|under|down)',
+  '(?:score|risk|outcome|category|priority|severity|threshold|status|follow-up|level|tier) ?[:=]', '(?:trouble|need|for|bother|to) the front door',
+  '(?:needn|does(?:n|)|do(?:n|)|won|wouldn)[\'’]?t? (?:not )?(?:need|trouble|worry|bother|call for)(?: \\w+)? (?:a |to |any)?', 'not (?:a |one |really )*(?:for you|for mash|for social care|safeguarding|child protection)',
+  '(?:do not|don[\'’]t|no need to|needn[\'’]t|please) (?:not )?(?:refer|escalate|flag|raise|report)', 'no (?:further action|action (?:needed|required)|need for|reply needed|harm done|case to answer)', 'nfa', 'feel free',
+  'leave (?:it|this|well)', 'in[- ]house', 'stay quiet', 'signed (?:it |this )?off', '(?:closed|resolved|sorted|settled|dealt with|looked into|put to bed) (?:it |this )?(?:at|our end|and there|now|between|already)',
+  'nothing (?:to (?:see|pursue|worry|report)|in (?:it|this)|new|major|more to)', '(?:do|does|did|is|was|wo|would)n[\'’]t (?:think|believe|feel|reckon|see)(?: \\w+){0,3} (?:need|require|warrant|merit|serious|anything|referral|reason|cause)\\w*', '(?:it[\'’]s|is|probably|likely|surely|sure) nothing', 'teacup', 'molehill', 'blow over', 'pinch of salt', 'out of (?:all )?proportion',
+  'over-?react\\w*', 'overboard', 'exaggerat\\w+', '(?:make|made|much|any|big) (?:of )?(?:a )?fuss', 'fuss too much', 'read (?:too much|anything|nothing)', 'worse (?:on paper|than it)', 'sounds worse', 'ticking the box',
+  'box[- ]ticking', 'purely so', 'info(?:rmation)? only', 'just logging', 'the policy says i', '(?:i[\'’]m|am|are|we[\'’]re) (?:quite |fully |now |all )?(?:reassured|satisfied)', 'being silly',
+  '(?:kids|boys|girls|children),? (?:eh|will be)', 'sort itself out', 'same old', 'all[\'’]s well', 'all is well', 'miscellaneous', 'why i[\'’]m even', 'between ourselves', 'in my (?:book|view)', 'fuss(?:es|ing)?',
+].join('|')})(?![\\p{L}])`, 'iu');
+
+/** A sentence shows little when no tier gives any row so much. To leave one out of a further look can raise what is read, never lower it. */
 const SHOWS_LITTLE = 0.3;
 
+/** Looks each without one sentence that tells the reader are taken for at most so many of them: more would take too long. */
+const ONE_BY_ONE = 3;
+
 /**
- * What the finer tier says of a message, looked at a second time without the sentences that speak of the message and show little
- * themselves; of each number the higher one counts. So such a sentence can raise what is read and not lower it.
+ * What the finer tier says of a message, looked at again without each sentence that tells the reader how to read and without all of them, and
+ * once more without every sentence that speaks of the message and shows little itself; of each number the highest counts. So a sentence put in to
+ * tell the reader can raise what is read and not lower it: the look without it is the message as it was before.
  */
-export async function readTwice(tier: SecondTier, { message, passages, sentences, scores }: Material, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs> {
-  const first = await tier.read(message, passages, sentences, options);
-  const shows = (at: number) => Math.max(0, ...(scores[at]?.two ?? []), ...(first.sentences[at]?.two ?? [])) >= SHOWS_LITTLE;
-  const kept = [...sentences.keys()].filter((at) => shows(at) || !SPEAKS_OF_THE_MESSAGE.test(sentences[at]?.text ?? ''));
-  if (kept.length === sentences.length || kept.length === 0) return first;
-  const again = await tier.read(message, passages, kept.map((at) => sentences[at]).filter((one) => one !== undefined), { signal: options?.signal });
-  const there = new Map(kept.map((at, i) => [at, { scores: again.sentences[i], beyond: again.beyond[i] }]));
-  const higher = (a: Float32Array, b: Float32Array | undefined) => (b ? a.map((value, i) => Math.max(value, b[i] ?? 0)) : a);
+export async function readTwice(tier: SecondTier, { message, passages, all, sentences }: Material, rules: PassageMatcher, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs> {
+  const every = [...sentences.keys()];
+  const textOf = (at: number) => sentences[at]?.text ?? '';
+  const keyOf = (place: Place | undefined) => `${String(place?.part)} ${String(place?.start)}`;
+  const left = (out: readonly Sentence[]) => {
+    const changed = blanked(message, out.map(({ place }) => place));
+    const passages = readPassages(changed, rules);
+    const places = new Set(readSentences(changed, passages).filter((one) => isScored(one, passages)).map(({ place }) => keyOf(place)));
+    return every.filter((at) => places.has(keyOf(sentences[at]?.place)));
+  };
+  const readOnly = (kept: readonly number[]) => tier.read(message, passages, kept.map((at) => sentences[at]).filter((one) => one !== undefined), { signal: options?.signal });
+  let highest = await tier.read(message, passages, sentences, options);
+  let plain = highest;
+  const tell = all.filter(({ text }) => TELLS_THE_READER.test(text) || tellsHowToRead(text));
+  const told = tell.length > 0 ? left(tell) : every;
+  if (tell.length > 0 && told.length > 0) {
+    plain = spread(await readOnly(told), told, highest);
+    highest = higherOf(highest, plain);
+    for (const one of tell.length > 1 && tell.length <= ONE_BY_ONE ? tell : []) {
+      const kept = left([one]);
+      highest = higherOf(highest, spread(await readOnly(kept), kept, highest));
+    }
+  }
+  const shows = (at: number) => Math.max(0, ...(plain.sentences[at]?.two ?? [])) >= SHOWS_LITTLE;
+  const kept = told.filter((at) => shows(at) || !SPEAKS_OF_THE_MESSAGE.test(textOf(at)));
+  return kept.length === told.length || kept.length === 0 ? highest : higherOf(highest, spread(await readOnly(kept), kept, highest));
+}
+
+/** The message with blanks where these stood, so that what is left is cut as if they had never been there: a name above one is a signature again. */
+function blanked(message: Message, places: readonly Place[]): Message {
+  const without = (text: string, part: number) => places.reduce((left, place) => (place.part === part ? left.slice(0, place.start) + ' '.repeat(place.end - place.start) + left.slice(place.end) : left), text);
+  return { ...message, subject: without(message.subject, -1), parts: message.parts.map((part, at) => ({ ...part, text: without(part.text, at) })) };
+}
+
+/** What was said of some sentences in the places of all; of the others nothing. */
+function spread(part: TierOutputs, kept: readonly number[], all: TierOutputs): TierOutputs {
+  const there = new Map(kept.map((at, i) => [at, i]));
+  const at = <T>(of: readonly T[], i: number, none: T): T => of[there.get(i) ?? -1] ?? none;
+  const nothing = (like: Float32Array) => new Float32Array(like.length);
+  return {
+    ...part,
+    sentences: all.sentences.map((like, i) => at(part.sentences, i, { two: nothing(like.two), three: nothing(like.three), four: nothing(like.four) })),
+    beyond: all.beyond.map((like, i) => at(part.beyond, i, nothing(like))),
+  };
+}
+
+/** Of each number the higher one; of facts what was heard first. */
+function higherOf(first: TierOutputs, again: TierOutputs): TierOutputs {
+  const higher = (a: Float32Array, b: Float32Array | undefined) => a.map((value, i) => Math.max(value, b?.[i] ?? 0));
   const both = (one: SentenceOutputs, other: SentenceOutputs | undefined): SentenceOutputs => ({ two: higher(one.two, other?.two), three: higher(one.three, other?.three), four: higher(one.four, other?.four) });
   return {
-    sentences: first.sentences.map((one, at) => both(one, there.get(at)?.scores)),
-    beyond: first.beyond.map((one, at) => higher(one, there.get(at)?.beyond)),
+    sentences: first.sentences.map((one, at) => both(one, again.sentences[at])),
+    beyond: first.beyond.map((one, at) => higher(one, again.beyond[at])),
     level: [0, 1, 2].map((k) => Math.max(first.level[k] ?? 0, again.level[k] ?? 0)) as [number, number, number],
     heard: first.heard,
     immediate: Math.max(first.immediate, again.immediate),
