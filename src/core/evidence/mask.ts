@@ -186,7 +186,7 @@ class Masker {
     let out = text;
     const names = [...this.labels.keys()].filter((name) => name.length > 1 && !OPENER.test(name) && !this.isOrdinary(name, careless));
     if (names.length > 0) {
-      const known = pattern(names, '', "(?=(?<=[\\p{L}\\p{M}'’-]{3})s?['’]?s?(?![\\p{L}\\p{N}'’])|['’]s\\b|(?![\\p{L}\\p{N}'’]))");
+      const known = pattern(names, '', "(?=(?<=[\\p{L}\\p{M}'’-]{3})s?['’]?s?(?![\\p{L}\\p{N}'’])|['’](?:s|d|ll)\\b|(?![\\p{L}\\p{N}'’]))");
       out = unmasked(out, (piece) => piece.replace(known, (name: string, at: number) => (CALENDAR.test(name) && DATED.test(piece.slice(0, at)) ? name : mask(name))));
     }
     const words = [...this.labels.keys()].filter((name) => name.length > 1 && !OPENER.test(name) && this.isOrdinary(name, careless) && (EITHER.has(name) || this.called.has(name)));
