@@ -33,7 +33,11 @@ const pack = packOf('redbridge', '2025-07-interim');
 const usual = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 /** Where several stand in one answer it counts as right when one of them is, so more than half of each must be. */
 const ofSeveral = usual.filter((value) => value >= 0.6);
+/** Of parents and named relatives that score 0.5 to 0.6, counted one by one, more than eight of ten are right. */
+const ofParents = usual.filter((value) => value >= 0.5);
 const ahead = [0, 0.1, 0.2, 0.3, 0.45, 0.6];
+/** The last fills in no first name where nothing counts as a worry. */
+const unworried = [0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 2];
 
 /**
  * Which keys move which field, in which state of the child (a field that stands under 'known' alone does not hang on it). What stands in one line
@@ -41,7 +45,7 @@ const ahead = [0, 0.1, 0.2, 0.3, 0.45, 0.6];
  */
 const turns: Record<State, Record<string, Partial<Record<Key, readonly number[]>>>> = {
   known: {
-    'household-person': { otherChild: ofSeveral, parent: ofSeveral, relative: ofSeveral, adult: ofSeveral }, 'child-age': { age: usual, ageAhead: ahead }, 'child-gender': { gender: usual },
+    'household-person': { otherChild: ofSeveral, parent: ofParents, relative: ofSeveral, adult: ofSeveral }, 'child-age': { age: usual, ageAhead: ahead }, 'child-gender': { gender: usual },
     'childs-words': { speech: ofSeveral, spoken: ofSeveral }, 'parents-agree': { consent: usual }, 'child-address': { phone: usual, postcode: usual }, school: { school: usual },
   },
   unsure: { 'household-person': { ofUnsure: [...ofSeveral, 0.97], adult: ofSeveral }, 'child-age': { ageOfUnsure: [...usual, 0.97] }, 'child-gender': { genderOfUnsure: [...usual, 0.97] } },
@@ -133,6 +137,13 @@ function cutsAt(tables: Readonly<Record<State, Table>>, groups: readonly (readon
   return { cuts, worth: sum };
 }
 
+/** How likely the child must be where nothing counts as a worry, by those messages alone; of equals the strictest. */
+function unworriedAt(held: readonly Held[], cuts: Partial<Record<Key, number>>, price: number): number {
+  const calm = held.filter(({ desk }) => desk.counted.length === 0);
+  const sums = unworried.map((childUnworried) => withCuts({ ...cuts, childUnworried }, () => worth(totalOf(tableNow(calm)), price)));
+  return unworried[sums.lastIndexOf(Math.max(...sums))] ?? sure.childUnworried;
+}
+
 async function main(): Promise<void> {
   const { values, positionals: [folder = '', idsFile = ''] } = parseArgs({ options: { right: { type: 'string', default: '0.95' }, more: { type: 'string', default: '240' }, dry: { type: 'boolean', default: false } }, allowPositionals: true });
   const held = await readHeld(folder, new Set(readFileSync(idsFile, 'utf8').split(/\s+/)), Number(values.more));
@@ -155,13 +166,14 @@ export function fitSure(held: readonly Held[], right: number): Record<Key, numbe
   for (let price = 1; ; price += 0.5) {
     const pairs = childGrid.flatMap((child) => ahead.map((step) => cutsAt(tables, groups, chosen, child, step, price)));
     const best = pairs.reduce((a, b) => (b.worth > a.worth ? b : a));
-    const now = withCuts(best.cuts, () => tableNow(held));
+    const cuts = { ...best.cuts, childUnworried: unworriedAt(held, best.cuts, price) };
+    const now = withCuts(cuts, () => tableNow(held));
     const sum = totalOf(now);
     say(`price ${String(price)}`, sum);
-    console.log(JSON.stringify(best.cuts));
+    console.log(JSON.stringify(cuts));
     if (sum.right / Math.max(1, sum.right + sum.wrong) < right && price < mostPrice) continue;
     for (const [field, outcomes] of Object.entries(now)) say(field, sumOf(outcomes));
-    return { ...sure, ...best.cuts };
+    return { ...sure, ...cuts };
   }
 }
 

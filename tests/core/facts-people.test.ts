@@ -103,3 +103,22 @@ test('the child is nobody whom the words set aside', () => {
   expect(child('Did Bilal tell you about the cat? Bilal wrote it down, he is 8 and his dad shouts. Kath’s doing the referral now.')).toBe('Bilal');
   expect(child('Handover for room 3. Demi (17) and baby Roman (7 weeks). Roman yelled when I moved his sleeve. Demi says he is always so.')).toBe('Roman');
 });
+
+/** The facts of a message with other cuts. */
+function withCuts(cuts: Partial<typeof sure>, message: ReturnType<typeof mail>): ReturnType<typeof factsOf> {
+  const fitted = { ...sure };
+  Object.assign(sure, cuts);
+  try { return factsOf(message); } finally { Object.assign(sure, fitted); }
+}
+
+test('a child is certain where the chance reaches the cut for messages without a worry', () => {
+  const message = mail('Maya Osei', family);
+  expect(withCuts({ childUnworried: 0.1 }, message).child.name).toMatchObject({ value: 'Maya Osei', certain: true });
+  expect(withCuts({ childUnworried: 2 }, message).child.name?.certain).toBeUndefined();
+});
+
+test('whom the text calls the mother of a sure child is sure by the cut of parents, not of adults', () => {
+  const mother = (cuts: Partial<typeof sure>) => withCuts({ child: -1, childAhead: -1, ...cuts }, mail('Maya Osei', family)).adults.map(({ name, relationship, unsure }) => [name, relationship, unsure ?? false]);
+  expect(mother({ parent: 0, adult: 2 })).toEqual([['Efua', 'mother', false]]);
+  expect(mother({ parent: 2, adult: 0 })).toEqual([['Efua', 'mother', true]]);
+});

@@ -38,7 +38,7 @@ export function factsIn(scene: Scene): Facts {
   const listed = listedAges(scene);
   return factsByForm(scene, {
     child: {
-      name: name?.name ? { value: name.name, quote: quoteAt(message, name.place), ...(name.unsure && { unsure: name.unsure }) } : undefined,
+      name: name?.name ? { value: name.name, quote: quoteAt(message, name.place), ...(name.unsure && { unsure: name.unsure }), ...(name.certain && { certain: name.certain }) } : undefined,
       dateOfBirth: births.chosen, age: ageBeside(scene, family.child, births.chosen, listed) ?? ageOf(scene, roles, family.child, births.chosen?.value), gender: genderBeside(scene, family.child) ?? childGender(scene, family),
     },
     otherChildren: family.otherChildren.map((one) => ({ name: one.name, relationship: one.relationship, age: siblingAge(scene, one, listed), quote: quoteAt(message, one.place), ...(one.unsure && { unsure: one.unsure }) })),

@@ -97,7 +97,8 @@ export interface Candidate<T> {
 
 export interface Facts {
   child: {
-    name?: Candidate<string>;
+    /** `certain`: so far ahead of everybody else that it stands even where nothing in the message counts as a worry. */
+    name?: Candidate<string> & { certain?: true };
     /** YYYY-MM-DD. */
     dateOfBirth?: Candidate<string>;
     /** Completed years; 0 for a baby. Never computed from a birth date. */

@@ -69,9 +69,9 @@ describe('a referral is drafted from what was said', () => {
     expect(asText(draft)).not.toContain('?:');
   });
 
-  it('only offers a first name and what hangs on it while nothing in the message counts as a worry; a birth date with it stands', () => {
-    const bare = (dateOfBirth?: typeof reading.facts.child.dateOfBirth) => {
-      const name = reading.facts.child.name && { ...reading.facts.child.name, value: 'Sam' };
+  it('only offers a first name and what hangs on it while nothing in the message counts as a worry; a birth date with it stands, and a name that nobody else’s comes near', () => {
+    const bare = (dateOfBirth?: typeof reading.facts.child.dateOfBirth, certain?: true) => {
+      const name = reading.facts.child.name && { ...reading.facts.child.name, value: 'Sam', certain };
       const language = name && { value: 'Twi', quote: name.quote };
       const age = name && { value: 7, quote: name.quote };
       const draft = draftReferral({ message, reading: { ...reading, facts: { ...reading.facts, language, child: { ...reading.facts.child, age, name, dateOfBirth } } }, suggestions: [], decisions: [], pack });
@@ -83,6 +83,8 @@ describe('a referral is drafted from what was said', () => {
     expect(bare()('child-language')).toMatchObject({ value: '', maybe: [{ value: 'Twi' }] });
     expect(bare(reading.facts.child.dateOfBirth)('child-age')).toMatchObject({ value: '7' });
     expect(bare(reading.facts.child.dateOfBirth)('child-name')).toMatchObject({ value: 'Sam' });
+    expect(bare(undefined, true)('child-name')).toMatchObject({ value: 'Sam' });
+    expect(bare(undefined, true)('household-person')).toMatchObject({ value: 'name not known, mother' });
   });
 
   it('fills in nothing that is uncertain and offers it beside the question, with its source', () => {

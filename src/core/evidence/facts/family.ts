@@ -82,7 +82,7 @@ export function otherChildScore(scene: Scene, one: FamilyCandidate): number {
 /** The child, other children and adults that the scorers find likely. */
 export function findFamily(scene: Scene): Family {
   const [first] = chooseChild(scene);
-  const child = first && first.score >= cuts.child ? { role: 'child' as const, name: first.person.name, relationship: 'child', place: bestPlace(scene, first.person), marks: new Set<string>(), person: first.person, score: first.score, ...unsureUnder(Math.min(first.score, sure.child + first.score - first.next - sure.childAhead), sure.child) } : undefined;
+  const child = first && first.score >= cuts.child ? { role: 'child' as const, name: first.person.name, relationship: 'child', place: bestPlace(scene, first.person), marks: new Set<string>(), person: first.person, score: first.score, ...unsureUnder(Math.min(first.score, sure.child + first.score - first.next - sure.childAhead), sure.child), ...(first.score >= sure.childUnworried && { certain: true as const }) } : undefined;
   const isKnown = child !== undefined && !child.unsure;
   const adults = pickAdults(scene, adultCandidates(scene, child?.person), isKnown);
   const grown = new Map(adults.map((adult) => [adult.person, adultScore(scene, adult)]));
@@ -114,10 +114,10 @@ function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[], isKnow
   return picked.map((one) => (one.person ? one : nameFor(one, scene, candidates, people) ?? one));
 }
 
-/** A relative without a name who is no parent is oftener somebody else's, the more so where it is not sure who the child is; a mother or father of a child who is sure seldom is. */
+/** A relative without a name who is no parent is oftener somebody else's, the more so where it is not sure who the child is; a mother or father, and whoever the text itself calls a relative of a child who is sure, seldom is. */
 function leastOf(one: FamilyCandidate, isKnown: boolean): number {
-  if (one.person) return sure.adult;
-  if (/^(?:mother|father)$/.test(one.relationship)) return isKnown ? sure.parent : sure.adult;
+  if (one.person) return isKnown && one.marks.has('linked') ? sure.parent : sure.adult;
+  if (/^(?:mother|father)$/.test(one.relationship)) return sure.parent;
   return isKnown ? sure.relative : sure.ofUnsure;
 }
 

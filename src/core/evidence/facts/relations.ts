@@ -21,6 +21,8 @@ export interface FamilyCandidate {
   /** How likely it is what it is taken for, where that was weighed. */
   score?: number;
   unsure?: true;
+  /** The child where nobody else is near as likely. */
+  certain?: true;
 }
 
 const farthest = 45;
