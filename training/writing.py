@@ -1,8 +1,8 @@
 """Tunes a small BERT on the wording of referrals, sentence by sentence, and writes it as one int8 ONNX file. See README.md.
 
-tsx training/writing.ts docks mills > build/writing.jsonl
-python training/writing.py --base base --lines build/writing.jsonl --hold docks mills
-First without the files held back, which fit how the words and this are heard together and from where a fault is said; then with all.
+tsx training/writing.ts moors > build/writing.jsonl
+python training/writing.py --base base --lines build/writing.jsonl --hold moors
+It never learns from the files held back: these fit how the words and this are heard together and from where a fault is said.
 """
 import argparse
 import copy
@@ -23,10 +23,9 @@ from tokens import MAX_TOKENS, Tokens, tidy
 from train import load_base
 
 OUTPUTS = ["monitor-alone", "opinion-as-fact", "hearsay", "blames-child", "blames-parent", "adultifies"]
-FALSE = 0.04       # share of the clean paragraphs held back in which a fault may be said
-PARAGRAPH = 4      # sentences that make a paragraph; shorter groups are near misses, which are nearer to a fault than what people write
-# No fault is said below this, however few clean paragraphs held back come near: set on tests/cases/referral-advice.jsonl, whose clean cases are near misses
-LEAST = {"monitor-alone": 0.9, "opinion-as-fact": 0.75, "hearsay": 0.5, "blames-child": 0.5, "blames-parent": 0.5, "adultifies": 0.99}
+FALSE = 0.0125     # share of the clean sentences held back in which a fault may be said: one paragraph of four in twenty at most
+PARAGRAPH = 4      # sentences that make a paragraph
+LEAST = 0.2        # no fault is said below this, however few clean sentences held back come near
 BESIDE = 0.4       # what an unmarked sentence counts beside one that somebody marked
 FROZEN = 1         # lowest layers that stand still
 MASKED = 0.1       # share of the word pieces that are hidden while it learns
@@ -78,6 +77,8 @@ def train(reader, lines, mask, a):
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
     model = Closer(copy.deepcopy(reader)).train()
+    if a.start:
+        model.load_state_dict(torch.load(a.start, weights_only=True))
     for p in [*model.words.parameters(), *model.places.parameters(), *model.types.parameters(), *model.norm.parameters(), *model.layers[:FROZEN].parameters()]:
         p.requires_grad_(False)
     old = [p for p in model.layers.parameters() if p.requires_grad]
@@ -115,7 +116,7 @@ def clean_paragraphs(lines):
     return [places for places in together.values() if len(places) >= PARAGRAPH and not any(sum(lines[at]["faults"]) for at in places)]
 
 
-def fit(words, closer, wanted, paragraphs):
+def fit(words, closer, wanted):
     """For each fault, a constant and two weights, and the cut from which it is said: see lowest_cuts."""
     looks, chances = [], []
     for k in range(len(OUTPUTS)):
@@ -133,25 +134,25 @@ def fit(words, closer, wanted, paragraphs):
         looks.append({"constant": round(float(layer.bias), 4), "weights": [round(float(w), 4) for w in layer.weight[0]]})
         chances.append(torch.sigmoid(layer(x)[:, 0]).detach())
     said = torch.stack(chances, 1).numpy()
-    return looks, lowest_cuts(said, wanted.numpy(), paragraphs), said
+    return looks, lowest_cuts(said, wanted.numpy()), said
 
 
-def lowest_cuts(said, wanted, paragraphs):
-    """Cuts, one step after another lower where it finds the most faults for each clean paragraph that it costs, until FALSE of these have an alarm."""
-    tops = np.stack([said[places].max(0) for places in paragraphs])
-    ranked = -np.sort(-tops, 0)
+def lowest_cuts(said, wanted):
+    """Cuts, one step after another lower where it finds the most faults for each clean sentence that it costs, until FALSE of these have an alarm."""
+    clean = said[wanted.sum(1) == 0]
+    ranked = -np.sort(-clean, 0)
     faults = [said[wanted[:, k] > 0, k] for k in range(len(OUTPUTS))]
     at = np.zeros(len(OUTPUTS), int)
-    cut = lambda k, rank: max(LEAST[OUTPUTS[k]], ranked[rank, k] + 1e-4)
-    alarmed = lambda cuts: int((tops >= cuts).any(1).sum())
+    cut = lambda k, rank: max(LEAST, ranked[rank, k] + 1e-4)
+    alarmed = lambda cuts: int((clean >= cuts).any(1).sum())
     cuts = np.array([cut(k, 0) for k in range(len(OUTPUTS))])
     while True:
         steps = []
         for k in range(len(OUTPUTS)):
-            for rank in range(at[k] + 1, min(at[k] + 9, len(ranked))):
+            for rank in range(at[k] + 1, min(at[k] + 12, len(ranked))):
                 lower = np.where(np.arange(len(OUTPUTS)) == k, cut(k, rank), cuts)
                 cost, gain = alarmed(lower) - alarmed(cuts), int((faults[k] >= lower[k]).sum() - (faults[k] >= cuts[k]).sum())
-                if gain and alarmed(lower) <= FALSE * len(paragraphs):
+                if gain and alarmed(lower) <= FALSE * len(clean):
                     steps.append((gain / (cost + 0.25), k, rank))
         if not steps:
             return cuts
@@ -190,6 +191,8 @@ def main():
     for name, default in {"layers": 6, "epochs": 3, "seed": 1}.items():
         a.add_argument(f"--{name}", type=int, default=default)
     a.add_argument("--lr", type=float, default=1e-4)
+    a.add_argument("--start", help="a checkpoint of an earlier run to go on from")
+    a.add_argument("--keep", help="where to write the checkpoint")
     a = a.parse_args()
     torch.set_num_threads(1)
     path = Path(a.vocab)
@@ -202,13 +205,15 @@ def main():
         one["ids"] = ids
     is_held = lambda one: re.sub(r"-\d+$", "", one["breath"]) in a.hold
     held = [one for one in lines if is_held(one)]
-    first = train(reader, [one for one in lines if not is_held(one)], tokens.mask, a)
+    model = train(reader, [one for one in lines if not is_held(one)], tokens.mask, a)
     words, wanted = (torch.tensor([one[k] for one in held], dtype=torch.float) for k in ("words", "faults"))
     paragraphs = clean_paragraphs(held)
-    looks, cuts, said = fit(words, scores(first, held), wanted, paragraphs)
+    looks, cuts, said = fit(words, scores(model, held), wanted)
     say("held back, heard together:", said, wanted.numpy(), cuts, paragraphs)
+    if a.keep:
+        torch.save(model.state_dict(), a.keep)
     settings = {"outputs": OUTPUTS, "maxTokens": MAX_TOKENS, "looks": dict(zip(OUTPUTS, looks)), "cuts": {o: round(float(c), 4) for o, c in zip(OUTPUTS, cuts)}}
-    write(train(reader, lines, tokens.mask, a), path.read_bytes(), settings, Path(a.out), lines)
+    write(model, path.read_bytes(), settings, Path(a.out), lines)
 
 
 if __name__ == "__main__":
