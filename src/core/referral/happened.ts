@@ -2,8 +2,8 @@
  * Whether a sentence tells of a day that is past, where its words alone leave that open: "on Friday", "in March", "6 October".
  * Source: how the labelled messages speak of what has been and of what is to come.
  */
-const PAST = /\b(?:was|were|had|did|got|came|went|said|told|saw|seen|found|took|taken|left|rang|gave|given|made|hit|fell|sent|brought|kept|slept|ran|lost|broken?|wrote|met|spoken?|felt|heard|let|put|cut|thought|knew|threw|drove|woke|ate|drank|bit|held|taught|caught|bought|began|sat|stood|shook|paid|died|done|bled|(?!agreed|proceed|exceed|succeed|hundred)\p{L}{2,}[^e\P{L}]ed)\b|[’']d (?:been|\p{L}+ed)\b|\bn[o’']t been\b/iu;
-const TO_COME = /\b(?:is|are|am|(?:s?he|it|they|we|i|you|who)[’'](?:s|re|m)|\p{L}+[’']s(?= \p{L}+teen )) (?:not )?(?:\p{L}+ing\b|to be\b|(?:\d+|\p{L}+teen) (?:on|in)\b)|\b(?:would|[’']d) (?:not )?(?:be|like|want)\b|\b(?:if|want|wants|between|renewals?|at the latest)\b/iu;
+export const PAST = /\b(?:was|were|had|did|got|came|went|said|told|saw|seen|found|took|taken|left|rang|gave|given|made|hit|fell|sent|brought|kept|slept|ran|lost|broken?|wrote|met|spoken?|felt|heard|let|put|cut|thought|knew|threw|drove|woke|ate|drank|bit|held|taught|caught|bought|began|sat|stood|shook|paid|died|done|bled|(?!agreed|proceed|exceed|succeed|hundred)\p{L}{2,}[^e\P{L}]ed)\b|[’']d (?:been|\p{L}+ed)\b|\bn[o’']t been\b/iu;
+export const TO_COME = /\b(?:is|are|am|(?:s?he|it|they|we|i|you|who)[’'](?:s|re|m)|\p{L}+[’']s(?= \p{L}+teen )) (?:not )?(?:\p{L}+ing\b|to be\b|(?:\d+|\p{L}+teen) (?:on|in)\b)|\b(?:would|[’']d) (?:not )?(?:be|like|want)\b|\b(?:if|want|wants|between|renewals?|at the latest)\b/iu;
 /** Words for a date that nothing to come is called by. */
 const SURELY_PAST = /^(?:since|last|yesterday|today|just now|this|during)\b|\b(?:19|20)\d\d\b|[./-]\d{2}$/iu;
 const BREAK = /[,;:()–—]|\b(?:and|but|so|then|that|because|when|which|who)\b/giu;
@@ -18,10 +18,10 @@ function clauseOf(text: string, from: number, to: number): string {
 }
 
 /** How many days lie between two dates of the form YYYY-MM or YYYY-MM-DD. */
-const daysBetween = (at: string, written: string): number => (Date.parse(written) - Date.parse(at)) / 86_400_000;
+export const daysBetween = (at: string, written: string): number => (Date.parse(written) - Date.parse(at)) / 86_400_000;
 
 /** A date without a year that is further back than this may as well be the one to come. */
-const FAR = 180;
+export const FAR = 180;
 
 /**
  * True where a date in a sentence is one of the past.

@@ -1,32 +1,47 @@
 import { instantOf, londonTime } from '../time';
 import type { Happening } from './answer';
+import { withoutBirths } from './birth-dates';
 import { isAsked } from './collect';
+import { daysOfLines, type DayOfLine } from './dated-lines';
 import { isPast } from './happened';
 import { mailsOf } from './mails';
 import type { PastEvent, Read, Said } from './source';
 import { ANY_DATE, dateIn } from './when';
 import { bareWords } from './words-said';
 
-const birth = /\b(?:d\.? ?o\.? ?b\.?|date of birth|born|edd|due date)(?!\p{L})/iu;
-/** A birth or a due date with the day it falls on. What stands beside it may have a day of its own. */
-const birthday = new RegExp(`${birth.source}(?:\\s+(?:is|was|on|in))*[:\\s]*(?:${ANY_DATE})`, 'giu');
-const WHOLE = '\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}';
-/** A birthday by the age beside it: "15 (19/08/2010)", "18/06/2010, aged 15". */
-const withAge = new RegExp(`\\b\\d{1,2} ?\\(${WHOLE}\\)|${WHOLE}[),]* ?\\(?(?:so|aged?|now|is) \\d{1,2}\\b|${WHOLE} ?\\(\\d{1,2}\\)`, 'giu');
 /** Dates, weekdays and times: a sentence with no other words says nothing of the day. */
 const datesAlone = new RegExp(`${ANY_DATE}`, 'giu');
 const toCome = /\b(?:every|usually|always|most|will|[’']ll|(?:is|are|am|was|were|[’'](?:s|re|m)) going to|(?:is|are|[’']s) (?:\w+ )?(?:coming|collecting|picking|leaving|returning|travelling|flying)|is due|are due|due to|planned|next|tomorrow|please|could you|can you|booked|is on|review|would like|expects?|hopes?|working days|until|till|by (?:mon|tue|wed|thu|fri|sat|sun))\b/iu;
 const MOST = 40;
 
+const saysMore = (text: string): boolean => /\p{L}{3}|\d ?(?:kg|cm|%)/u.test(text.replace(datesAlone, ' '));
+
+/** The date that a sentence says; words like "last night" are said on the day of its line. */
+function dateSaid(other: string, sent: string, day: DayOfLine | undefined): (ReturnType<typeof dateIn> & { written: string }) | undefined {
+  const found = dateIn(other, sent);
+  const wasSaid = day?.at.length === 10 && found && !/\d/u.test(found.words) ? `${day.at}T12:00` : sent;
+  const [when, written] = [wasSaid === sent ? found : dateIn(other, wasSaid), instantOf(wasSaid)];
+  return when && written && { ...when, written: londonTime(written).date };
+}
+
+/** When a sentence says that something happened. On a dated line it was written that day, and needs no date of its own. */
+function whenIn(s: Said, births: ReadonlySet<string>, day: DayOfLine | undefined): Pick<Happening, 'at' | 'worked'> | undefined {
+  if (day?.how === 'open') return undefined;
+  if (day?.how === 'line') return { at: day.at, worked: day.worked ? day.words : undefined };
+  const other = toCome.test(s.text) ? undefined : withoutBirths(s.text);
+  if (other === undefined || s.from.kind !== 'message') return undefined;
+  const when = dateSaid(other, s.from.sentAt, day);
+  if (!when) return day?.how === 'under' ? { at: day.at, worked: day.words } : undefined;
+  return !births.has(when.at) && isPast(other, when) ? { at: when.at, worked: when.worked ? when.words : undefined } : undefined;
+}
+
 /** Sentences that say what happened on a day, each with its date. What is still to come or may be, births, bare dates and questions are left out. */
-function datedSentences(said: readonly Said[], births: ReadonlySet<string>): Happening[] {
+function datedSentences(said: readonly Said[], births: ReadonlySet<string>, reads: readonly Read[]): Happening[] {
+  const days = daysOfLines(said, reads, births);
   return said.flatMap((s): Happening[] => {
-    if (s.from.kind !== 'message' || s.written === 'subject' || isAsked(s.text) || toCome.test(s.text) || !/\p{L}{3}|\d ?(?:kg|cm|%)/u.test(s.text.replace(datesAlone, ' '))) return [];
-    const other = s.text.replace(birthday, ' … ').replace(withAge, ' … ');
-    const when = birth.test(other) ? undefined : dateIn(other, s.from.sentAt);
-    const written = instantOf(s.from.sentAt);
-    if (!when || !written || births.has(when.at) || !isPast(other, { ...when, written: londonTime(written).date })) return [];
-    return [{ at: when.at, says: s.text.replace(/\s+/gu, ' '), worked: when.worked ? when.words : undefined, from: s.from, keepFromFamily: s.keepFromFamily }];
+    if (s.from.kind !== 'message' || s.written === 'subject' || isAsked(s.text) || !saysMore(s.text)) return [];
+    const when = whenIn(s, births, days.get(s));
+    return when ? [{ ...when, says: s.text.replace(/\s+/gu, ' '), from: s.from, keepFromFamily: s.keepFromFamily }] : [];
   });
 }
 
@@ -41,6 +56,6 @@ const ofCase = (e: PastEvent): Happening => {
 /** What happened, oldest first: the messages with those they quote, what they date, and the events of the case. */
 export function happenings(reads: readonly Read[], said: readonly Said[], events: readonly PastEvent[]): Happening[] {
   const births = new Set(reads.flatMap(({ reading: { facts } }) => facts.child.dateOfBirth?.value ?? []));
-  return [...mailsOf(reads), ...datedSentences(said, births).slice(0, MOST), ...events.map(ofCase)]
+  return [...mailsOf(reads), ...datedSentences(said, births, reads).slice(0, MOST), ...events.map(ofCase)]
     .sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -10,12 +10,15 @@ export interface Dated {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** The months and weekdays as they are written, for finding a date in other words. */
+export const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+export const DAY = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 
+/** Numbers that are no date: "1/2 term", "6/12 supply", "2/7 history of fever". */
+export const COUNTED = '(?! (?:of|an?|hours?|days?|nights?|weeks?|months?|terms?|times|occasions|lessons|sessions|hx|history|supply|course|tablets?|mg|ml)\\b)';
 /** Without a year only where it can be no time, weight or share: "on 6/10", "6/10: came in". */
-const numeric = new RegExp(`\\b(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}|\\d{2})\\b|(?:^\\s*|\\b(?:on|since|from|dated|until|${DAY}),? |\\()(\\d{1,2})/(\\d{1,2})(?![\\d/]| (?:of|an?|hours?|days?|nights?|weeks?|times|occasions|lessons|sessions)\\b)`, 'iu');
+const numeric = new RegExp(`\\b(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4}|\\d{2})\\b|(?:^\\s*|\\b(?:on|since|from|dated|until|${DAY}),? |\\()(\\d{1,2})/(\\d{1,2})(?![\\d/])${COUNTED}`, 'iu');
 const dayMonth = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH})\\b(?:,? (20\\d\\d))?`, 'iu');
 /** Any way in which a date is written out, for finding it in other words. */
 export const ANY_DATE = `\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|20\\d\\d-\\d\\d-\\d\\d|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?:,? (?:19|20)\\d\\d)?|${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d\\d)?|${MONTH}(?: (?:19|20)\\d\\d)?|(?:19|20)\\d\\d|(?:last |this )?${DAY}|yesterday|today`;
@@ -25,12 +28,12 @@ const yearAlone = /\b(?:in|since|until|from) (20[012]\d)\b/iu;
 const today = /\b(?:today|this (?:morning|afternoon|evening)|tonight|just now)\b/iu;
 const yesterday = /\b(?:yesterday|last night)\b/iu;
 
-const pad = (n: number): string => String(n).padStart(2, '0');
+export const pad = (n: number): string => String(n).padStart(2, '0');
 /** Whether a month has such a day; without a year 29 February is one. */
-const isDay = (d: number, m: number, year = 2024): boolean => d >= 1 && m >= 1 && m <= 12 && d <= new Date(Date.UTC(year, m, 0)).getUTCDate();
+export const isDay = (d: number, m: number, year = 2024): boolean => d >= 1 && m >= 1 && m <= 12 && d <= new Date(Date.UTC(year, m, 0)).getUTCDate();
 
 /** The date of a day and month without a year: the last one that is not after the message. */
-function lastBefore(day: number, month: number, written: string): string {
+export function lastBefore(day: number, month: number, written: string): string {
   let year = Number(written.slice(0, 4));
   const same = (): string => `${year}-${pad(month)}-${pad(day)}`;
   // No ten years are without a 29 February, but for 1896 to 1904.
@@ -39,7 +42,7 @@ function lastBefore(day: number, month: number, written: string): string {
 }
 
 const withYear = (year: string | undefined): string | undefined => (year && (year.length === 2 ? `20${year}` : year));
-const monthNumber = (word: string): number => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+export const monthNumber = (word: string): number => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
 
 function exact(text: string, written: string): Dated | undefined {
   const n = numeric.exec(text);
@@ -90,7 +93,8 @@ function timeIn(text: string): string | undefined {
   return is < 24 && minute < 60 ? `${pad(is)}:${pad(minute)}` : undefined;
 }
 
-const weekdayOf = (date: string): number => londonTime(new Date(`${date}T12:00:00Z`)).day;
+/** 1 Monday to 7 Sunday, of a date. */
+export const weekdayOf = (date: string): number => londonTime(new Date(`${date}T12:00:00Z`)).day;
 
 /** A date in figures: the day stands first, unless the weekday beside it says otherwise or that would be after `latest`. */
 function inFigures(text: string, latest: string): string | undefined {

@@ -149,3 +149,51 @@ describe('a day that may be to come', () => {
     expect(await dated('Ollie Finch, DOB 01/02/2019, is quiet. Ollie 01/02/2019 was on the list.')).toEqual([]);
   });
 });
+
+describe('a line that begins with its date', () => {
+  const lines = async (text: string, more: Partial<Message> = {}): Promise<string[]> => (await happened(mail(text, more))).filter((line) => !line.includes('Email'));
+
+  it('is in the chronology without a verb, whatever stands between the date and the words', async () => {
+    expect(await lines('Log for Ollie Finch, 7.\n\n12.3.26 bruise L cheek, body map done\n03/02 - no show at clinic\n- Mon 2/11: late, no coat, hungry\n[05/11] Office: two calls home, voicemail\n14 Feb, chin cut, coffee table. 2 May, burn to palm, hair straighteners. 30 June, swallowed a ten pence.\n\nRuth')).toEqual([
+      '2026-02-03 03/02 - no show at clinic',
+      '2026-02-14 14 Feb, chin cut, coffee table.',
+      '2026-03-12 12.3.26 bruise L cheek, body map done',
+      '2026-05-02 2 May, burn to palm, hair straighteners.',
+      '2026-06-30 30 June, swallowed a ten pence.',
+      '2026-11-02 Mon 2/11: late, no coat, hungry',
+      '2026-11-05 [05/11] Office: two calls home, voicemail',
+    ]);
+  });
+
+  it('gives its day to what stands under a date that stands alone, and to “last night” on it', async () => {
+    expect(await lines('10 March. Ollie wore his kit under his uniform. Tearful at lunch.\n\n12 October 2026\nBruise on the left shin. He said it was from last night.\n\n28 Oct\nNo lunch again.\n\nPlease ring me.')).toEqual([
+      '2026-03-10 Ollie wore his kit under his uniform.',
+      '2026-03-10 Tearful at lunch.',
+      '2026-10-11 He said it was from last night.',
+      '2026-10-12 Bruise on the left shin.',
+      '2026-10-28 No lunch again.',
+    ]);
+  });
+
+  it('may say it in one word where it is one of several, and is no entry where it only says who wrote', async () => {
+    expect(await lines('05/10 Noise. Twice.\n12/10/26 11.4 kg.\n27/10 Noise, 999 by no. 9.')).toEqual(['2026-10-05 05/10 Noise.', '2026-10-05 Twice.', '2026-10-12 12/10/26 11.4 kg.', '2026-10-27 27/10 Noise, 999 by no. 9.']);
+    expect(await lines('14/10/26 10:20, DSL\nHe has told two friends.\n\n21/10/26, DSL\nMet with his mother.')).toEqual(['2026-10-14 He has told two friends.', '2026-10-21 Met with his mother.']);
+  });
+
+  it('may have a month and a year for its date where several lines do', async () => {
+    expect(await lines('Oct 25 - head lice, long nails\nJan 26 - Mum back on tablets\nMay 2026 - grandmother had her stroke')).toEqual(['2025-10 Oct 25 - head lice, long nails', '2026-01 Jan 26 - Mum back on tablets', '2026-05 May 2026 - grandmother had her stroke']);
+    expect(await lines('03/25 found alone in the lane\n07/25 weight down two centiles')).toEqual(['2025-03 03/25 found alone in the lane', '2025-07 07/25 weight down two centiles']);
+    expect(await lines('Mar: late most days\nMay: no coat, no lunch\nNov: asleep in class')).toEqual(['2026-03 Mar: late most days', '2026-05 May: no coat, no lunch', '2026-11 Nov: asleep in class']);
+  });
+
+  it('has the year that keeps the list in its order', async () => {
+    expect(await lines('28 Nov: shoes with no soles\n15 Dec: weight down two kilos\n9 Jan: asleep in class\n2 Nov: bruise on the shin')).toEqual(['2025-11-28 28 Nov: shoes with no soles', '2025-12-15 15 Dec: weight down two kilos', '2026-01-09 9 Jan: asleep in class', '2026-11-02 2 Nov: bruise on the shin']);
+  });
+
+  it.each([
+    ['an appointment', '14 Dec, 9.30, interpreter booked for the clinic'], ['an appointment on a weekday', 'Sat 17 April, from the bandstand at ten'], ['a programme', '13 Jan: low mood after birth\n27 Jan: growth faltering'], ['a rota', '23 Dec Ama\n24 Dec Tom'],
+    ['a day to come', '24/11/26 visit with the nurse'], ['a birth date', '01/02/2019 Ollie Finch, lives with mum'], ['birth dates', '01/02/2019 Ollie, lives with mum\n03/05/2016 Yusuf, lives with dad'],
+    ['a letter’s date', '16 November 2026\nDear Doctor\nbruise on the left ear'], ['a heading', 'From: Tom Reid\n16 November, 09:31\nthank you for the note'], ['a share', '6/6 in the spelling test'], ['a length of time', '6/12 supply of inhalers'], ['a question', '12.3.26 any bruises seen?'],
+  ])('is left out where it is %s', async (_, text) => { expect(await lines(`Ollie Finch, 7, is quiet.\n\n${text}`)).toEqual([]); });
+
+});
