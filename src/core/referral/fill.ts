@@ -149,7 +149,7 @@ const childsWords: Filler = (desk) => {
   return { ...filed, statements: said.filter((s) => !s.unsure).map((s) => s.statement) };
 };
 
-const kept: Filler = (desk) => fromSentences(desk.collection.said.filter((s) => s.keepFromFamily));
+const kept: Filler = (desk) => fromSentences(desk.collection.said.filter((s) => s.asksToKeep));
 
 /** The sentences that hold what the child said, whether or not a row of the matrix was found in them. */
 const disclosures = (desk: Desk): Said[] => sentencesWith(desk.facts.childsWords.filter((w) => !w.unsure).map(({ quote }) => placedAt(desk, quote)), desk.collection);

@@ -3,24 +3,51 @@ import { sentencesFor, type Collection } from './collect';
 import type { Read, Said } from './source';
 
 const leansBack = /^\s*(?:she|he|they|this|that|it)\b/iu;
+const greeting = /^\W*(?:dear|hi|hello|hiya|good (?:morning|afternoon|evening)|all|team|colleagues?)\b(?:[^.!?]{0,40})$/iu;
+/** Words of a first line that speaks of the whole message: more say what is meant. */
+const MOST_WORDS = 14;
+
+const between = (before: Said, said: Said | undefined, reads: readonly Read[]): string | undefined => {
+  const read = reads.find((r) => r.message.id === before.messageId);
+  const [a, b] = [before.quote.place, said?.quote.place];
+  return read && (!said || (before.messageId === said.messageId && a.part === b?.part)) ? textOfPart(read.message, a.part).slice(a.end, b?.start) : undefined;
+};
 
 /** True when nothing but blanks of one paragraph stands between two sentences of a message. */
 function follows(before: Said, said: Said, reads: readonly Read[]): boolean {
-  const [a, b] = [before.quote.place, said.quote.place];
-  const read = reads.find((r) => r.message.id === said.messageId);
-  return read !== undefined && before.messageId === said.messageId && a.part === b.part && !/\n\s*\n/u.test(textOfPart(read.message, a.part).slice(a.end, b.start));
+  const blank = between(before, said, reads);
+  return blank !== undefined && !/\n\s*\n/u.test(blank);
+}
+
+/** Whether a sentence speaks of its whole message: the subject, or the first line below the greeting where it stands alone. */
+function opens({ said }: Collection, at: number, reads: readonly Read[]): boolean {
+  const one = said[at];
+  if (!one || one.written === 'subject') return one !== undefined;
+  const [first] = said.filter((s) => s.messageId === one.messageId && s.written === 'now' && !greeting.test(s.text));
+  const next = said[at + 1];
+  const rest = between(one, next?.messageId === one.messageId && next.quote.place.part === one.quote.place.part ? next : undefined, reads);
+  return first === one && one.text.split(/\s+/u).length <= MOST_WORDS && /^[ \t*_]*(?:[\r\n]|$)/u.test(rest ?? '');
+}
+
+/** The messages that say of all of themselves that the family is not to have them. */
+function keptWhole(collection: Collection, reads: readonly Read[]): Map<string, Said> {
+  const asks = collection.rules.get('keep-all-from-family')?.is;
+  return new Map(collection.said.flatMap((said, at): [string, Said][] => (asks?.test(collection.all[at] ?? '') && opens(collection, at, reads) ? [[said.messageId, said]] : [])).reverse());
 }
 
 /**
  * Marks the sentences that ask to be kept from the family, with the one before where only that says who or what is meant
- * ("She told us in confidence …"). The mark goes with the sentence into every answer.
+ * ("She told us in confidence …"). The mark goes with the sentence into every answer. Where the subject or the first line asks it
+ * of the whole message, all its sentences are marked.
  */
 export function withKept(collection: Collection, reads: readonly Read[]): Collection {
   const asked = new Set(sentencesFor('keep-from-family', collection, []).filed);
+  const whole = keptWhole(collection, reads);
   const kept = new Set(collection.said.flatMap((said, at) => {
     const before = collection.said[at - 1];
     const leans = leansBack.test(said.text) && collection.about[at - 1]?.has('carer');
-    return asked.has(said) ? [said, ...(before && leans && follows(before, said, reads) ? [before] : [])] : [];
+    return asked.has(said) ? [said, ...(before && leans && follows(before, said, reads) ? [before] : [])] : whole.get(said.messageId) === said ? [said] : [];
   }));
-  return kept.size ? { ...collection, said: collection.said.map((said) => (kept.has(said) ? { ...said, keepFromFamily: true } : said)) } : collection;
+  const mark = (said: Said): Said => ({ ...said, keepFromFamily: true, ...(kept.has(said) ? { asksToKeep: true as const } : {}) });
+  return kept.size ? { ...collection, said: collection.said.map((said) => (kept.has(said) || whole.has(said.messageId) ? mark(said) : said)) } : collection;
 }

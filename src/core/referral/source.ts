@@ -52,6 +52,8 @@ export interface Said extends Statement {
   messageId: string;
   /** Where it stands among all sentences of its message. */
   written: 'now' | 'earlier' | 'subject';
+  /** It asks itself that something does not reach the family, or says what is meant by such a request. */
+  asksToKeep?: true;
 }
 
 const BEARS = new Set(['subject', 'written-now', 'post', 'quoted-reply', 'forwarded']);

@@ -9,7 +9,7 @@ import { packOf } from '../../support/packs';
 import { reader } from '../../support/reader';
 
 const pack = packOf('dudley', '2021-03');
-const mail = (text: string): Message => ({ id: 'family-1', channel: 'outlook', subject: 'Hana Idris', sentAt: '2026-11-19T14:20:00', from: 'Tess Marlow', parts: [{ text }] });
+const mail = (text: string, subject = 'Hana Idris'): Message => ({ id: 'family-1', channel: 'outlook', subject, sentAt: '2026-11-19T14:20:00', from: 'Tess Marlow', parts: [{ text }] });
 
 const aunt = mail(`Hana Idris in 7B told me this morning, "Dad hit me with the cable because I dropped the plates." There are three red lines across the back of her left calf.
 
@@ -64,6 +64,24 @@ describe('a copy for the family', () => {
     const draft = await draftOf(mail(`Hana Idris had a bruise on her cheek and said "Dad did it".\n\n${sentence}`));
     expect(answersOf(draft).find((a) => a.field === 'keep-from-family')?.value).toContain(sentence);
     for (const copy of await everyCopy(draft)) expect(copy).not.toContain(sentence);
+  });
+
+  const story = 'Hana Idris had a bruise on her cheek and is very quiet. She said "Dad did it". Her mum told me on 6 November that Hana fell off her bed.';
+  it.each([
+    ['Hana Idris: not for sharing with family', story], ['Do not copy to parents - Hana Idris', story], ['Hana Idris (confidential from dad)', story], ['PRIVATE from the parents', story], ['Hana: parents are not to be told', story],
+    ['Hana Idris', `Not for sharing with family.\n\n${story}`], ['Hana Idris', `Dear Tess,\n\nDO NOT COPY TO PARENTS\n\n${story}`], ['Hana Idris', `Confidential from dad\n${story}`], ['Hana Idris', `Hi all,\nplease keep this from the family\n\n${story}`],
+  ])('keeps all of a message whose subject or first line asks it: %s, %s', async (subject, text) => {
+    const draft = await draftOf(mail(text, subject));
+    expect(asText(draft)).toMatch(/bruise on her cheek[^\n]*keep from the family/u);
+    expect(answersOf(draft).find((a) => a.field === 'keep-from-family')?.value.split('\n')).toHaveLength(1);
+    for (const copy of await everyCopy(draft)) expect(copy).not.toMatch(/bruise on her cheek|Dad did it|fell off her bed/u);
+  });
+
+  it.each([
+    ['Hana Idris: strictly confidential', story], ['Hana Idris: do not forward to family support', story], ['Hana Idris: no contact with dad since May', story], ['Parents not told yet: Hana Idris', story], ['Not able to reach mum', story], ['Hana Idris: do not send home', story], ['Dad must not see Hana or have her at weekends', story],
+    ['Hana Idris', `Please do not tell Mum about the aunt's call on Sunday, and ring me first about anything else that you need to know. ${story}`], ['Hana Idris', `${story}\n\nDo not copy to parents.`],
+  ])('keeps no more of a message than what its words ask for: %s, %s', async (subject, text) => {
+    for (const copy of await everyCopy(await draftOf(mail(text, subject)))) expect(copy).toContain('bruise on her cheek');
   });
 
   it.each(['Hana keeps her drawings in a folder and wants to show her family.', 'We told her parents that we would refer.', 'Mum was told about this on the telephone and agrees.'])('does not keep “%s”', async (sentence) => {
