@@ -5,6 +5,7 @@ import { ageOn, instantOf, londonTime, sayMoment } from '../time';
 import type { Answer, From, Statement } from './answer';
 import { sentencesFor, sentencesWith } from './collect';
 import type { Desk } from './gather';
+import { householdOf } from './household';
 import { difficulties, kindsOfHarm } from './rows';
 import { sayStatement, sayWords } from './say';
 import type { Said } from './source';
@@ -132,10 +133,7 @@ const requestKind: Filler = ({ drafting: { settled } }, field) => {
   return choice ? { value: choice, from: DECISION } : undefined;
 };
 
-const household: Filler = (desk) => {
-  const people = [...desk.facts.adults.map((a) => ({ ...a, age: undefined })), ...desk.facts.otherChildren];
-  return listed(people.map((p) => ({ value: [p.name ?? 'name not known', p.relationship, p.age === undefined ? '' : `aged ${p.age}`].filter(Boolean).join(', '), from: desk.fromQuote(p.quote), unsure: p.unsure })));
-};
+const household: Filler = (desk) => listed(householdOf(desk));
 
 const homeAddress: Filler = (desk) => {
   const { address, postcode, phones } = desk.facts;
