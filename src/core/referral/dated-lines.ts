@@ -143,7 +143,9 @@ function listsOf(said: readonly Said[], reads: readonly Read[]): Head[][] {
     const list = lists.get(key) ?? [];
     const last = list.at(-1)?.dated ?? list.at(-1)?.loose;
     const line = lineOf(one, reads) ?? (last && isOnLine(one, last) ? { end: last.end, isAlone: false } : undefined);
-    if (line) lists.set(key, [...list, { dated: headOf(one, DATES, line), loose: headOf(one, LOOSE, line) }]);
+    if (!line) continue;
+    list.push({ dated: headOf(one, DATES, line), loose: headOf(one, LOOSE, line) });
+    lists.set(key, list);
   }
   return [...lists.values()].map((list) => {
     const isLoose = list.filter(({ dated, loose }) => loose && !dated).length > 1;
