@@ -23,9 +23,10 @@ from tokens import MAX_TOKENS, Tokens, tidy
 from train import load_base
 
 OUTPUTS = ["monitor-alone", "opinion-as-fact", "hearsay", "blames-child", "blames-parent", "adultifies"]
-FALSE = 0.0125     # share of the clean sentences held back in which a fault may be said: one paragraph of four in twenty at most
+FALSE = 0.01       # share of the clean sentences held back in which a fault may be said: of clean paragraphs of three to six sentences less than one in twenty
 PARAGRAPH = 4      # sentences that make a paragraph
-LEAST = 0.2        # no fault is said below this, however few clean sentences held back come near
+LEAST = {"monitor-alone": 0.6}   # no fault is said below this, or below 0.2, however few clean sentences held back come near: set on tests/cases/referral-advice.jsonl
+BLAMES = ["blames-child", "blames-parent"]
 BESIDE = 0.4       # what an unmarked sentence counts beside one that somebody marked
 FROZEN = 1         # lowest layers that stand still
 MASKED = 0.1       # share of the word pieces that are hidden while it learns
@@ -137,30 +138,45 @@ def fit(words, closer, wanted):
     return looks, lowest_cuts(said, wanted.numpy()), said
 
 
+def one_blame(said):
+    """Where a sentence blames, it blames one person: the less likely of the two blames is not said. The advice does the same (src/core/referral/advice.ts)."""
+    said = said.copy()
+    child, parent = (OUTPUTS.index(o) for o in BLAMES)
+    said[said[:, child] < said[:, parent], child] = 0
+    said[said[:, parent] <= said[:, child], parent] = 0
+    return said
+
+
 def lowest_cuts(said, wanted):
-    """Cuts, one step after another lower where it finds the most faults for each clean sentence that it costs, until FALSE of these have an alarm."""
+    """Cuts, one step after another lower where it finds the most faults for each clean sentence that it costs, until FALSE of these have an alarm. Both blames have one cut."""
+    said = one_blame(said)
     clean = said[wanted.sum(1) == 0]
-    ranked = -np.sort(-clean, 0)
-    faults = [said[wanted[:, k] > 0, k] for k in range(len(OUTPUTS))]
-    at = np.zeros(len(OUTPUTS), int)
-    cut = lambda k, rank: max(LEAST, ranked[rank, k] + 1e-4)
+    groups = [[k for k, o in enumerate(OUTPUTS) if o in together] for together in [*([o] for o in OUTPUTS if o not in BLAMES), BLAMES]]
+    ranked = [-np.sort(-clean[:, ks].max(1)) for ks in groups]
+    at = [0] * len(groups)
+    found = lambda cuts: int(((said >= cuts) & (wanted > 0)).sum())
     alarmed = lambda cuts: int((clean >= cuts).any(1).sum())
-    cuts = np.array([cut(k, 0) for k in range(len(OUTPUTS))])
+    cut = lambda g, rank: max(LEAST.get(OUTPUTS[groups[g][0]], 0.2), ranked[g][rank] + 1e-4)
+    cuts = np.ones(len(OUTPUTS))
+    for g, ks in enumerate(groups):
+        cuts[ks] = cut(g, 0)
     while True:
         steps = []
-        for k in range(len(OUTPUTS)):
-            for rank in range(at[k] + 1, min(at[k] + 12, len(ranked))):
-                lower = np.where(np.arange(len(OUTPUTS)) == k, cut(k, rank), cuts)
-                cost, gain = alarmed(lower) - alarmed(cuts), int((faults[k] >= lower[k]).sum() - (faults[k] >= cuts[k]).sum())
+        for g, ks in enumerate(groups):
+            for rank in range(at[g] + 1, min(at[g] + 12, len(clean))):
+                lower = cuts.copy()
+                lower[ks] = cut(g, rank)
+                gain = found(lower) - found(cuts)
                 if gain and alarmed(lower) <= FALSE * len(clean):
-                    steps.append((gain / (cost + 0.25), k, rank))
+                    steps.append((gain / (alarmed(lower) - alarmed(cuts) + 0.25), g, rank))
         if not steps:
             return cuts
-        _, k, at[k] = max(steps)
-        cuts[k] = cut(k, at[k])
+        _, g, at[g] = max(steps)
+        cuts[groups[g]] = cut(g, at[g])
 
 
 def say(name, said, wanted, cuts, paragraphs):
+    said = one_blame(said)
     hit = [(said[wanted[:, k] > 0, k] >= cuts[k]) for k in range(len(OUTPUTS))]
     print(name, " ".join(f"{o} {h.sum()}/{len(h)}" for o, h in zip(OUTPUTS, hit)), f"all {sum(h.sum() for h in hit)}/{sum(map(len, hit))}",
           f"clean with an alarm {((said >= cuts).any(1) & (wanted.sum(1) == 0)).sum()}/{(wanted.sum(1) == 0).sum()}",

@@ -49,13 +49,18 @@ function shortFormsIn(text: string): Advice[] {
 
 const absent = (id: string, says: string, cite: Citation, key?: string): Advice => ({ id, words: '', start: 0, end: 0, says, cite, blocksClosing: false, key });
 
+/** A sentence that blames blames one person: of these two the likelier is said, as `one_blame` of training/writing.py fits them. */
+const BLAMES = ['blames-child', 'blames-parent'];
+
 /** What the learnt part finds, sentence by sentence. It never stops a closing: only the pattern does, which words can always meet. */
 function learntIn(text: string, head: WritingHead): Advice[] {
   return writtenSentences(text).flatMap((sentence) => {
     const scores = head.score(sentence.text, patternsIn(sentence.text));
+    const odds = (chance: number) => chance / Math.max(1e-9, 1 - chance);
+    const over = (id: string) => { const at = head.outputs.indexOf(id); return at < 0 ? 0 : odds(scores[at] ?? 0) / odds(head.cuts[at] ?? 1); };
     return writingRules.flatMap((rule): Advice[] => {
       const output = head.outputs.indexOf(rule.id);
-      if (output < 0 || (scores[output] as number) < (head.cuts[output] as number)) return [];
+      if (over(rule.id) < 1 || (BLAMES.includes(rule.id) && BLAMES.some((other) => over(other) > over(rule.id)))) return [];
       const { words, start } = mostTelling(sentence, head, output);
       return [{ id: rule.id, words, start, end: start + words.length, says: rule.says, cite: rule.cite, blocksClosing: false, like: head.near(rule.id, words) }];
     });
