@@ -3,7 +3,7 @@ import type { ScoredExample } from './writing';
 
 /**
  * At most this share of the clean paragraphs has a false alarm. Each of those paragraphs has a near miss in it, which few of the
- * paragraphs that people write have: at 0.04 one clean paragraph in sixty of another writer's was called faulty.
+ * paragraphs that people write have: of sixty clean ones by another writer one is called faulty.
  */
 const falseAlarms = 0.035;
 /** A whole text is told that something is lacking in at most this share of the sentences that show it. */

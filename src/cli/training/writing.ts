@@ -22,10 +22,13 @@ export function withoutDoubted(bank: WritingBank): WritingBank {
   return { ...bank, beside: bank.beside.filter((text) => head.score(text, patternsIn(text)).slice(0, writingFaults.length).every((score) => score < doubted)) };
 }
 
+/** Of these none is known, in whatever letters people write them: otherwise "Mrs" at a sentence's start would be told from "Mr". */
+const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'mx']);
+
 function knownWords(texts: readonly string[]): Set<string> {
   const count = new Map<string, number>();
   for (const text of texts) for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]*(?:['’-]\p{L}+)*/gu)) count.set(word.replace(/’/gu, "'"), (count.get(word) ?? 0) + 1);
-  return new Set([...count].filter(([, times]) => times >= leastKnown).map(([word]) => word));
+  return new Set([...count].filter(([word, times]) => times >= leastKnown && !titles.has(word)).map(([word]) => word));
 }
 
 /** What a sentence shows is only known where it was written down: in the whole and plain parts, and wherever something is marked. */
