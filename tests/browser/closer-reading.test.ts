@@ -40,7 +40,7 @@ test('where the encoder cannot be fetched the first reading stands, and the pane
 const noCloser = noBrowser || (!existsSync('rules/model/writing-closer/manifest.json') && 'skipped: rules/model/writing-closer is not in this checkout');
 
 test('the advice on wording says in the app what the closer reader finds and the words do not', { skip: noCloser }, async () => {
-  const texts = readFileSync('tests/cases/referral-advice.jsonl', 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { text: string; fault: string | null }).filter(({ fault, text }) => fault !== null && !/[“”"\n]/u.test(text)).map(({ text }) => text).slice(0, 25);
+  const texts = readFileSync('tests/cases/advice-paragraphs.jsonl', 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { text: string; faults: string[] }).filter(({ faults, text }) => faults.length > 0 && !/[“”"\n]/u.test(text)).map(({ text }) => text);
   const said = JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', 'tests/support/run-wording.ts'], { encoding: 'utf8', input: JSON.stringify(texts), maxBuffer: 1 << 26 })) as Record<'words' | 'closer', { id: string; words: string }[]>[];
   const at = said.findIndex(({ words, closer }) => closer.length > words.length);
   assert.ok(at >= 0, 'in no case does the closer reader add anything');
