@@ -56,7 +56,6 @@ const ONE_BY_ONE = 3;
  */
 export async function readTwice(tier: SecondTier, { message, passages, all, sentences }: Material, rules: PassageMatcher, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs> {
   const every = [...sentences.keys()];
-  const textOf = (at: number) => sentences[at]?.text ?? '';
   const keyOf = (place: Place | undefined) => `${String(place?.part)} ${String(place?.start)}`;
   const left = (out: readonly Sentence[]) => {
     const changed = blanked(message, out.map(({ place }) => place));
@@ -64,22 +63,25 @@ export async function readTwice(tier: SecondTier, { message, passages, all, sent
     const places = new Set(readSentences(changed, passages).filter((one) => isScored(one, passages)).map(({ place }) => keyOf(place)));
     return every.filter((at) => places.has(keyOf(sentences[at]?.place)));
   };
-  const readOnly = (kept: readonly number[]) => tier.read(message, passages, kept.map((at) => sentences[at]).filter((one) => one !== undefined), { signal: options?.signal });
   let highest = await tier.read(message, passages, sentences, options);
-  let plain = highest;
+  const taken = new Set(['', every.join()]);
+  /** One more look, at these sentences alone, unless they were looked at before: then what was said first stands for them. */
+  const look = async (kept: readonly number[]): Promise<TierOutputs | undefined> => {
+    if (taken.has(kept.join())) return undefined;
+    taken.add(kept.join());
+    const again = await tier.read(message, passages, kept.map((at) => sentences[at]).filter((one) => one !== undefined), { signal: options?.signal });
+    const said = spread(again, kept, highest);
+    highest = higherOf(highest, said);
+    return said;
+  };
+  const first = highest;
   const tell = all.filter(({ text }) => TELLS_THE_READER.test(text) || tellsHowToRead(text));
   const told = tell.length > 0 ? left(tell) : every;
-  if (tell.length > 0 && told.length > 0) {
-    plain = spread(await readOnly(told), told, highest);
-    highest = higherOf(highest, plain);
-    for (const one of tell.length > 1 && tell.length <= ONE_BY_ONE ? tell : []) {
-      const kept = left([one]);
-      highest = higherOf(highest, spread(await readOnly(kept), kept, highest));
-    }
-  }
+  const plain = (await look(told)) ?? first;
+  if (told.length > 0 && tell.length > 1 && tell.length <= ONE_BY_ONE) for (const one of tell) await look(left([one]));
   const shows = (at: number) => Math.max(0, ...(plain.sentences[at]?.two ?? [])) >= SHOWS_LITTLE;
-  const kept = told.filter((at) => shows(at) || !SPEAKS_OF_THE_MESSAGE.test(textOf(at)));
-  return kept.length === told.length || kept.length === 0 ? highest : higherOf(highest, spread(await readOnly(kept), kept, highest));
+  await look(told.filter((at) => shows(at) || !SPEAKS_OF_THE_MESSAGE.test(sentences[at]?.text ?? '')));
+  return highest;
 }
 
 /** The message with blanks where these stood, so that what is left is cut as if they had never been there: a name above one is a signature again. */
