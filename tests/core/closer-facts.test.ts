@@ -71,7 +71,7 @@ describe('facts with what a finer tier heard', () => {
     const tier = createEncoderTier({ build: 'x', vocabulary, head: JSON.stringify(head) }, (inputs) => {
       const ids = inputs['ids']?.data ?? new Int32Array();
       const sentences = inputs['numbers']?.data.length ?? 0;
-      return Promise.resolve({ rows: new Float32Array(sentences * 3), whole: new Float32Array(4), beyond: new Float32Array(0), facts: Float32Array.from(ids, (id, at) => id * 100 + at) });
+      return Promise.resolve({ rows: new Float32Array(sentences * 3), whole: new Float32Array(4), beyond: new Float32Array(0), tells: new Float32Array(sentences), facts: Float32Array.from(ids, (id, at) => id * 100 + at) });
     });
     const one = message('Oluwaseun told. Mr Kowalczyk hit Oluwaseun.');
     const passages = readPassages(one, rules);

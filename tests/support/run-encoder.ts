@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const out: unknown[] = [];
   for (const { sentences } of fixtures) {
     const scores = await tier.score(sentences);
-    out.push({ ...scores, rows: scores.rows.map((row) => [...row]), beyond: scores.beyond.map((row) => [...row]) });
+    out.push({ ...scores, rows: scores.rows.map((row) => [...row]), beyond: scores.beyond.map((row) => [...row]), tells: [...scores.tells] });
   }
   process.stdout.write(JSON.stringify(out));
 }

@@ -22,6 +22,8 @@ export interface EncoderScores {
   beyond: Float32Array[];
   /** One array a sentence: for each of its word pieces what is asked of facts (`tier.facts.asked`), as logits. Empty where the model does not say. */
   facts: Float32Array[];
+  /** One a sentence: p that it tells how the message is to be taken and nothing of a child. */
+  tells: Float32Array;
 }
 
 export interface EncoderTier {
@@ -33,6 +35,8 @@ export interface EncoderTier {
   beyond: string[];
   /** How its scores and the words' are heard together. */
   blend: Blend;
+  /** Chance from which a sentence is taken to tell how the message is to be taken. */
+  tells: number;
   /** What it says of facts, and how that is heard beside the words; undefined for a model that says nothing of them. */
   facts?: FactBlend;
   /** The number of the word piece that comes after a text, as `facts` counts them. */
@@ -52,10 +56,10 @@ export interface EncoderFiles {
 /** A whole-number array for the engine, with its shape. */
 export interface EncoderInput { data: Int32Array; dims: number[] }
 
-/** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes; `beyond` sentences x indicators. */
-export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array; beyond: Float32Array; facts?: Float32Array }>;
+/** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes; `beyond` sentences x indicators; `tells` one a sentence. */
+export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array; beyond: Float32Array; tells: Float32Array; facts?: Float32Array }>;
 
-interface Head { rows: string[]; beyond: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; blend: Blend; facts?: FactBlend }
+interface Head { rows: string[]; beyond: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; blend: Blend; tells: number; facts?: FactBlend }
 
 /** Tokens of one look at the message; longer messages take several looks that overlap. */
 const lookTokens = 640;
@@ -66,13 +70,14 @@ export function createEncoderTier(files: EncoderFiles, run: RunEncoder): Encoder
   const head = JSON.parse(files.head) as Head;
   const pieces = openVocabulary(files.vocabulary, head.even);
   return {
-    build: files.build, rows: head.rows, beyond: head.beyond, blend: head.blend, facts: head.facts,
+    build: files.build, rows: head.rows, beyond: head.beyond, blend: head.blend, facts: head.facts, tells: head.tells,
     pieceAfter: (text) => pieces.cut(text, head.maxTokens).length - 1,
     async score(sentences, onProgress, signal) {
       const tokens = sentences.map((one) => pieces.cut(one.text, head.maxTokens));
       const rows = sentences.map(() => new Float32Array(head.rows.length * 3));
       const beyond = sentences.map(() => new Float32Array(head.beyond.length));
       const facts = sentences.map(() => new Float32Array());
+      const tells = new Float32Array(sentences.length);
       const wholes: Float32Array[] = [];
       for (const look of looksAt(tokens.map((one) => one.length))) {
         if (signal?.aborted) throw new Error('Reading was stopped.');
@@ -84,12 +89,13 @@ export function createEncoderTier(files: EncoderFiles, run: RunEncoder): Encoder
         for (let i = look.own; i < look.end; i += 1) {
           rows[i]?.set(share(out.rows, i, size));
           beyond[i]?.set(share(out.beyond, i, head.beyond.length));
+          tells[i] = out.tells[i - look.start] ?? 0;
           if (out.facts) facts[i] = out.facts.slice((firsts[i - look.start] ?? 0) * asked, (firsts[i - look.start + 1] ?? 0) * asked);
         }
         wholes.push(out.whole);
         onProgress?.(look.end);
       }
-      return { rows, beyond, facts, ...gather(wholes, head.routes) };
+      return { rows, beyond, facts, tells, ...gather(wholes, head.routes) };
     },
   };
 }
@@ -139,7 +145,7 @@ function inputsOf(sentences: EncoderSentence[], tokens: number[][], { start, end
 }
 
 /** The message as a whole: the strongest of its looks. A message without sentences is level 1. */
-function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows' | 'beyond' | 'facts'> {
+function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows' | 'beyond' | 'facts' | 'tells'> {
   const top = (k: number) => wholes.reduce((most, whole) => Math.max(most, whole[k] ?? 0), 0);
   const two = top(0);
   const three = Math.min(two, top(1));

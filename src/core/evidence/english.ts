@@ -45,6 +45,7 @@ export const QualifiersFile = z.strictObject({
   notTriggers: z.array(z.string()),
   /** Rows that are never set aside as history. */
   neverHistory: z.array(z.string()),
+  neverHistoryTold: z.array(z.string()),
   /** Words in any sentence that keep it from being set aside as history. */
   keepsHistory: z.array(z.string()),
   rules: z.array(QualifierRule),

@@ -10,6 +10,8 @@ export interface QualifierMatcher {
   stops: RegExp;
   notTriggers: RegExp;
   neverHistory: Set<string>;
+  /** Domains in which what a child tells is never set aside for being long ago. */
+  neverHistoryTold: Set<string>;
   keepsHistory: RegExp;
   reported: { who: ReportedBy; words: RegExp }[];
   /** Which triggers, and which of `reported`, are worth trying. */
@@ -39,7 +41,7 @@ export function compileQualifiers(rules: QualifierRules): QualifierMatcher {
   return {
     triggers, reported, mayTrigger: sieveOf(triggers.map(({ words }) => words)), mayReport: sieveOf(reported.map(({ words }) => words)),
     stops: any(rules.stops, 'giu'), notTriggers: any(rules.notTriggers, 'giu'),
-    neverHistory: new Set(rules.neverHistory), keepsHistory: any(rules.keepsHistory, 'iu'),
+    neverHistory: new Set(rules.neverHistory), neverHistoryTold: new Set(rules.neverHistoryTold), keepsHistory: any(rules.keepsHistory, 'iu'),
   };
 }
 
@@ -80,7 +82,7 @@ export function qualifiersOf(sentence: string, reaches: readonly Reach[], locus:
   return reaches.filter((reach) => {
     const shared = Math.min(to, reach.to) - Math.max(from, reach.from);
     if (shared < (to - from) / 2) return false;
-    return reach.kind !== 'historical' || !(rules.neverHistory.has(row) || rules.keepsHistory.test(sentence));
+    return reach.kind !== 'historical' || !(rules.neverHistory.has(row) || rules.keepsHistory.test(sentence) || (rules.neverHistoryTold.has(row.split('/')[0] ?? '') && reportedBy(sentence, rules) === 'child-said'));
   });
 }
 

@@ -1,4 +1,4 @@
-import { tellsHowToRead } from './heard';
+import { isOrder } from './heard';
 import { textOfPart, type Message, type Place } from './message';
 import { bearsEvidence } from './passages';
 import type { Passage } from './reading';
@@ -20,8 +20,8 @@ const terminal = new RegExp(`(?<![.!?…])[.!?…]+[${closers}]*$`, 'u');
 /** Nobody writes a sentence as long as this: it is cut between two words, so that what comes late in it is still read and no text takes for ever. */
 const longest = 1000;
 
-/** Whether a sentence is scored: it stands where words can be evidence, and does not tell the reader how low to read. */
-export const isScored = ({ text, passage }: Pick<Sentence, 'text' | 'passage'>, passages: readonly Passage[]): boolean => bearsEvidence(passages[passage]?.kind ?? 'banner') && !tellsHowToRead(text);
+/** Whether a sentence is scored: it stands where words can be evidence, and is not an order to read it low and nothing more. */
+export const isScored = ({ text, passage }: Pick<Sentence, 'text' | 'passage'>, passages: readonly Passage[]): boolean => bearsEvidence(passages[passage]?.kind ?? 'banner') && !isOrder(text);
 
 /** All sentences of the message, passage by passage. Exact offsets; never overlapping; without empty ones. */
 export function readSentences(message: Message, passages: Passage[]): Sentence[] {

@@ -24,6 +24,8 @@ export interface TierOutputs {
   routes: Record<string, number>;
   /** One a sentence given: a number for each of the tier's `beyond`. */
   beyond: Float32Array[];
+  /** One a sentence given: the chance that it tells how the message is to be taken and nothing of a child. */
+  tells: Float32Array;
   /** What it heard of facts at a place of one of the sentences given, as `facts.asked` orders it, in logits; below 0: at the sentence as a whole; undefined where it heard nothing. */
   heard?: (sentence: number, offset: number) => Float32Array | undefined;
 }
@@ -38,6 +40,8 @@ export interface SecondTier {
   /** Indicators that London's matrix lacks, each at a level: 'dudley/housing/L2'. */
   beyond: readonly string[];
   blend: Blend;
+  /** Chance from which a sentence is taken to tell how the message is to be taken: the message is read without it too. */
+  tells: number;
   facts?: FactBlend;
   read(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], options?: { signal?: { readonly aborted: boolean }; onProgress?: (done: number) => void }): Promise<TierOutputs>;
 }

@@ -18,9 +18,10 @@ const look = { constant: 0, weights: [1] };
 const credulous: SecondTier = {
   build: 'credulous', rows: parts.words.card.rows, beyond: [], readBeyond: () => [], readTwice: (tier, { message, passages, sentences }) => tier.read(message, passages, sentences),
   blend: { rows: { look, cuts: {}, every: 0.5 }, levels: { looks: [look, look, look], cuts: [0.5, 0.5, 2] }, today: { look, cut: 2 }, beyond: 1 },
+  tells: 1,
   read(_message, _passages, sentences) {
     const row = () => Float32Array.from(parts.words.card.rows, (id) => (id === self ? 0.9 : 0.01));
-    return Promise.resolve({ sentences: sentences.map(() => ({ two: row(), three: row(), four: row() })), level: [0.9, 0.9, 0.1], immediate: 0, routes: {}, beyond: sentences.map(() => new Float32Array()) });
+    return Promise.resolve({ sentences: sentences.map(() => ({ two: row(), three: row(), four: row() })), level: [0.9, 0.9, 0.1], immediate: 0, routes: {}, beyond: sentences.map(() => new Float32Array()), tells: new Float32Array(sentences.length) });
   },
 };
 

@@ -84,6 +84,22 @@ describe('more text takes nothing away', () => {
     }
   });
 
+  it.each([
+    'He told me dad kicked him, nfa needed.', 'She said "dad punched me, please don\'t report it".', 'He told her to delete all their chats and to bring no one.', 'Dad said don\'t report it to anyone.',
+    'Uncle said ignore this, it is our secret.', 'Bruise on his cheek, NFA needed.', 'Please do not raise this with dad.', 'They said delete all of it, and don\'t report it to anyone.',
+  ])('scores a sentence that says something besides how low to read: %s', (sentence) => {
+    const words = mail(`Hi both.\n\n${sentence}\n\nSee you at break.`);
+    expect(reader().readNow(words).sentences.map(({ place }) => words.parts[0]?.text.slice(place.start, place.end))).toContain(sentence);
+  });
+
+  it('finds what stands in the same sentence as an order to read it low', () => {
+    for (const [plain, played] of [['He told me dad kicked him.', 'He told me dad kicked him, nfa needed.'], ['She said "dad punched me, please help".', 'She said "dad punched me, please don\'t report it".']] as const) {
+      const before = reader().readNow(mail(plain));
+      expect(before.level).toBeGreaterThanOrEqual(3);
+      expect(reader().readNow(mail(played)).level).toBeGreaterThanOrEqual(before.level);
+    }
+  });
+
   it('holds a floor whatever else is written', () => {
     const flagged = 'There is a bruise on her cheek and she is 9 weeks old.';
     for (const words of [flagged, `${flagged} ${attempts.join(' ')}`, `${attempts.join(' ')} ${flagged}`, flagged.replace('bruise', 'bru\u200bise')]) {
@@ -101,6 +117,15 @@ describe('what qualifies a mention is said, and a mention is not dropped', () =>
     expect(rowsOf(reading)).not.toContain('abuse-and-neglect/injuries');
     const aside = reading.setAside.find(({ row }) => row === 'abuse-and-neglect/injuries');
     expect(aside?.qualifiers.map(({ kind }) => kind)).toContain('negated');
+  });
+
+  it('sets nothing aside for being long ago that a child tells of violence', () => {
+    for (const words of ['Years ago her father broke her arm, she says.', 'She told me he used to hit her with a belt when she was small.']) {
+      const told = reader().readNow(mail(words));
+      expect(told.level).toBe(4);
+      expect(told.setAside.filter(({ row }) => /^(?:abuse-and-neglect|domestic-abuse)\//.test(row))).toEqual([]);
+    }
+    expect(rowsOf(reader().readNow(mail('She told me he used to hit her with a belt when she was small.')))).toContain('abuse-and-neglect/physical-chastisement');
   });
 
   it('never takes small print for evidence', () => {

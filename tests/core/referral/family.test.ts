@@ -84,6 +84,10 @@ describe('a copy for the family', () => {
     for (const copy of await everyCopy(await draftOf(mail(text, subject)))) expect(copy).toContain('bruise on her cheek');
   });
 
+  it.each(['Please do not raise this with dad.', 'Please don\'t report this to her mum.', 'Do not discuss any of it with the family.'])('keeps what is asked to be kept, in the words of an order too: %s', async (sentence) => {
+    expect(answersOf(await draftOf(mail(`Hana Idris had a bruise on her cheek.\n\n${sentence}`))).find((a) => a.field === 'keep-from-family')?.value).toContain(sentence);
+  });
+
   it.each(['Hana keeps her drawings in a folder and wants to show her family.', 'We told her parents that we would refer.', 'Mum was told about this on the telephone and agrees.'])('does not keep “%s”', async (sentence) => {
     expect(answersOf(await draftOf(mail(`Hana Idris had a bruise on her cheek.\n\n${sentence}`))).find((a) => a.field === 'keep-from-family')?.value).toBe('');
   });
