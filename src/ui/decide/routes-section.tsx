@@ -1,13 +1,30 @@
 import { promptsFor, type Settling } from '../../core/decision';
-import type { Reading, RouteId } from '../../core/evidence';
-import type { Pack } from '../../core/pack';
+import type { Reading, RouteId, RouteReason } from '../../core/evidence';
+import { contactFor, isOpen, type Pack } from '../../core/pack';
+import { londonTime } from '../../core/time';
 import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
+import { useNow } from '../shared/now';
 import { AgeOfPhones, PhoneOf, StepsToTake } from '../shared/phone-of';
+import { useServices } from '../shared/services';
 import { words } from './words';
 
 /** Which companion routes the person uses, or why not, by prompt. */
 export type UsedPrompts = Record<string, { title: string; used: boolean; why: string }>;
+
+/** Why each route was suggested. What is about today goes to the desk that answers now by the authority's own hours and the bank holidays; the reader knows the hour only. */
+function useReasons(pack: Pack, { routes, immediate }: Reading): Map<RouteId, RouteReason> {
+  const { holidays } = useServices();
+  const { day, time, date } = londonTime(useNow());
+  const reasons = new Map(routes.map((one) => [one.route, one]));
+  const desk = contactFor(pack, 'front-door');
+  const open = desk && isOpen(desk, { day, time, isBankHoliday: holidays.has(date) });
+  const urgent = immediate.suggested && (reasons.get('edt') ?? reasons.get('front-door'));
+  if (!urgent || open === undefined) return reasons;
+  reasons.delete(open ? 'edt' : 'front-door');
+  const route = open ? 'front-door' : 'edt';
+  return reasons.set(route, { ...urgent, route, because: open ? words.ringNow : words.deskClosed });
+}
 
 const ALL = Object.keys(words.routeNames) as RouteId[];
 
@@ -17,7 +34,7 @@ export function RoutesSection({ pack, settling, rows, reading, used, onUse }: { 
   const { change } = useConsultation();
   // Without a matrix nobody chooses a level: every step that the authority prints is shown, by what it is for.
   const accesses = pack.pathway.access.filter((a) => !pack.hasMatrix || a.level === settling.level);
-  const reasons = new Map(reading.routes.map((r) => [r.route, r]));
+  const reasons = useReasons(pack, reading);
   const ordered = [...ALL].sort((a, b) => Number(reasons.has(b)) - Number(reasons.has(a)));
   const toggle = (route: string, on: boolean) => change({ routes: on ? [...settling.routes, route] : settling.routes.filter((r) => r !== route) });
   const prompts = promptsFor(pack, rows, settling.level);

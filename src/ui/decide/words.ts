@@ -29,6 +29,8 @@ export const words = {
     'police-999': 'Police, 999', 'front-door': 'Front door (MASH)', edt: 'Emergency duty team', lado: 'LADO', marac: 'MARAC', prevent: 'Prevent', camhs: 'CAMHS',
     'early-help': 'Early help', 'fgm-mandatory-report': 'FGM: your own duty to report',
   } satisfies Record<RouteId, string>,
+  ringNow: 'Ring the front door now; the form follows.',
+  deskClosed: 'The front door is closed at this hour: the emergency duty team takes urgent calls.',
   routesHelp: 'Tick what you will use. Suggested ones come with their reason.',
   prompts: 'Also consider',
   promptUsed: 'Will use', promptNot: 'Not used, because:',
