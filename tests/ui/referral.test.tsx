@@ -373,3 +373,18 @@ describe('a draft that takes long to be kept', () => {
     expect([...shelf.values()].find(({ about }) => about === 'A')?.body).toContain('Winterbourne Surgery');
   });
 });
+
+it('keeps what was ticked on the copy-across sheet while another step is looked at', async () => {
+  await referralOf({}, 'Hana Idris, 6, had a bruise on her cheek.');
+  const sheet = async () => {
+    const fold = [...pane.root.querySelectorAll('details')].find((one) => one.textContent.startsWith('Copy across to the portal')) as HTMLDetailsElement;
+    await pane.settle(() => { fold.open = true; fold.dispatchEvent(new Event('toggle')); });
+    return [...fold.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+  };
+  const first = (await sheet())[0] as HTMLInputElement;
+  await pane.settle(() => { first.click(); });
+  expect((await sheet()).filter((box) => box.checked)).toHaveLength(1);
+  await pane.press('Record');
+  await referralAgain();
+  expect((await sheet()).map((box) => box.checked).indexOf(true)).toBe(0);
+});

@@ -62,7 +62,7 @@ export const words = {
   ownForget: 'Forget this form',
   ownFailed: 'The form could not be read. Save it as .docx and choose it again.',
   across: 'Copy across to the portal',
-  acrossHelp: 'In the portal’s order. Each click copies one answer; paste it there, then tick it. This tool cannot send.',
+  acrossHelp: 'In the order of this worksheet; the portal’s own may differ. Each click copies one answer; paste it there, then tick it. This tool cannot send.',
   acrossDone: (done: number, all: number) => `${done} of ${all} done`,
   copyOne: (label: string) => `Copy: ${label}`,
   done: 'Copied across',
