@@ -388,3 +388,18 @@ it('keeps what was ticked on the copy-across sheet while another step is looked 
   await referralAgain();
   expect((await sheet()).map((box) => box.checked).indexOf(true)).toBe(0);
 });
+
+it.each([[false, -1], [true, 1]])('offers to record a call where nobody is in danger today but the front door is chosen (%s), just before the referral is recorded', async (chosen, before) => {
+  const host = fakeHost();
+  host.set(mailOf('A', 'Hana Idris, 6, had a bruise on her cheek.'));
+  const made = services({ messages: host.source });
+  made.panel.reader = { ...made.panel.reader, draft: async (drafting) => draftReferral(drafting) };
+  pane = await show(<TaskPane />, made.panel);
+  await answerDecision(pane, 'No');
+  if (chosen) await pane.tick(/Front door \(MASH\)/);
+  await pane.press('Save the consultation');
+  await referralAgain();
+  const names = [...pane.root.querySelectorAll('h3')].map((one) => one.textContent);
+  const call = names.indexOf('You telephone first');
+  expect(call < 0 ? call : names.indexOf('Record the referral') - call).toBe(before);
+});

@@ -49,15 +49,19 @@ function useOneByOne(all: number): number {
   return shown;
 }
 
+/** Routes that begin with a telephone call. */
+const DESKS = new Set(['police-999', 'front-door', 'edt']);
+
 /** What the screen is made of, from top to bottom. The same until something in it changes, so that what stands is not made again. */
 function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode[] {
   const look = useLook();
   const { settled, caseKey, open, reading, noNames } = useConsultation();
   return useMemo(() => {
     const { draft, edit } = work;
+    const call = <PhoneCall draft={draft} pack={pack} />;
     const known = answersOf(draft).filter((a) => a.state !== 'to-ask');
     return [
-      settled?.immediate && <PhoneCall draft={draft} pack={pack} />,
+      settled?.immediate && call,
       <AboutForm work={work} />,
       // What was set aside has its names.
       !isMasked({ noNames }) && open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />,
@@ -69,6 +73,7 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
       <Outputs draft={draft} caseKey={caseKey} telling={settled?.consent.tellParents ?? 'unknown'} />,
       draft.form.sentBy === 'portal' && <CopyAcross draft={draft} />,
       <MailDraft draft={draft} pack={pack} caseKey={caseKey} />,
+      settled && !settled.immediate && settled.routes.some((route) => DESKS.has(route)) && call,
       <RecordReferral draft={draft} pack={pack} onNext={onNext} />,
     ];
   // eslint-disable-next-line react-hooks/exhaustive-deps -- `onNext` is made anew by each turn of the parent and does the same
