@@ -12,6 +12,7 @@ import identity
 from model import KINDS, MAX_INDEX, ROUTES
 
 TRAP, UNKNOWN, SAME_ROW, HARMLESS = 5.0, 0.25, 0.5, 1.5
+HARDLY = 0.2       # weight of "tells nothing of how to read" for sentences of messages that nobody labelled so
 BEYOND = 0.1       # weight, in messages and in London's examples, of what nobody labelled: the indicators that London's matrix lacks
 
 
@@ -43,6 +44,7 @@ class Item:
     lv: np.ndarray                   # [n, rows, 3] share of levels 2, 3, 4 where y is 1
     ey: np.ndarray                   # [n, beyond] the same for indicators that London's matrix lacks, a target each level
     ew: np.ndarray
+    tells: np.ndarray = None         # [n, 2] 1 where a sentence tells how the message is to be taken, and the weight of that target
     row_y: np.ndarray = None         # [rows] message-level rows, and weights
     row_w: np.ndarray = None
     level: int = 0                   # 0: unknown
@@ -58,9 +60,12 @@ class Item:
     places: list = field(default_factory=list)       # where each own sentence stands in the twin
 
 
+PER_SENTENCE = ("y", "w", "lv", "ey", "ew", "tells")
+
+
 def blank(n, rows, beyond=0):
     return (np.zeros((n, rows), np.float32), np.ones((n, rows), np.float32), np.zeros((n, rows, 3), np.float32),
-            np.zeros((n, beyond), np.float32), np.full((n, beyond), BEYOND, np.float32))
+            np.zeros((n, beyond), np.float32), np.full((n, beyond), BEYOND, np.float32), np.tile(np.array([0, HARDLY], np.float32), (n, 1)))
 
 
 def norm(s):
@@ -92,7 +97,7 @@ class Data:
         e, s = case["expected"], case["sentences"]
         texts, n, k = [x["heard"] for x in s], len(s), len(self.rows)
         flat = [norm(x["text"]) for x in s]
-        y, w, lv, ey, ew = blank(n, k, len(self.beyond))
+        y, w, lv, ey, ew, tells = blank(n, k, len(self.beyond))
         harmless = e["level"] == 1 and not e["indicators"]
         row_y, row_w = np.zeros(k, np.float32), np.full(k, HARMLESS if e["level"] == 1 else 1, np.float32)
         if harmless:
@@ -126,15 +131,17 @@ class Data:
                 w[i, r] = TRAP if w[i, r] > 0 and not y[i, r] else w[i, r]
             if not row_y[r] and row_w[r]:
                 row_w[r] = 2
+        tells[y.any(1), 1] = 1
         parts = [x["part"] for x in s]
         fresh = [int(i == 0 or parts[i] != parts[i - 1] or s[i]["kind"] != s[i - 1]["kind"]) for i in range(n)]
         routes = np.array([r in e["routes"] for r in ROUTES], np.float32)
         bound = any(i["row"].split("/")[1] in ("pregnancy", "female-genital-mutilation", "abuse-of-parent-or-expectant-mother") or "natal" in i["row"] for i in e["indicators"])
-        return Item(texts, [KINDS.index(x["kind"]) for x in s], fresh, y, w, lv, ey, ew, row_y, row_w, e["level"], int(e["immediate"]), routes,
+        return Item(texts, [KINDS.index(x["kind"]) for x in s], fresh, y, w, lv, ey, ew, tells, row_y, row_w, e["level"], int(e["immediate"]), routes,
                     identity.names_of(e), facts.per_sentence(case.get("spots"), n), facts.consent_of(case.get("spots")), bound, harmless, case["id"])
 
     def example(self, x: dict) -> Item:
-        y, w, lv, ey, ew = blank(1, len(self.rows), len(self.beyond))
+        y, w, lv, ey, ew, tells = blank(1, len(self.rows), len(self.beyond))
+        tells[:, 1] = 1
         row = x.get("row") or ""
         if row and row not in self.at:                                   # an indicator beyond London's matrix: what it says of London's rows is unknown
             w[:], ew[:] = 0, UNKNOWN
@@ -150,7 +157,16 @@ class Data:
         if x["kind"] == "evidence" and row in self.at:
             r = self.at[row]
             y[0, r], lv[0, r, x["level"] - 2] = 1, 1
-        return Item([x["heard"]], [1], [1], y, w, lv, ey, ew, level=0, said=[None], bound=any(k in row for k in ("pregnan", "natal", "mutilation", "expectant")), id="bank:" + str(x.get("row")))
+        return Item([x["heard"]], [1], [1], y, w, lv, ey, ew, tells, level=0, said=[None], bound=any(k in row for k in ("pregnan", "natal", "mutilation", "expectant")), id="bank:" + str(x.get("row")))
+
+
+def telling(x: dict, build: Data) -> Item:
+    """A line of telling.jsonl alone: one that tells how to read shows no row; of the others nobody labelled the rows."""
+    y, w, lv, ey, ew, tells = blank(1, len(build.rows), len(build.beyond))
+    tells[:] = [[x["tells"], 1]]
+    if not x["tells"]:
+        w[:], ew[:] = 0, 0
+    return Item([x["heard"]], [1], [1], y, w, lv, ey, ew, tells, said=[None], id="telling")
 
 
 def ask_teacher(bank: list[Item], found: dict):
@@ -175,7 +191,7 @@ def splice(host: Item, guests: list[Item], rng: random.Random) -> Item:
     for i, g in order:
         last = host.kinds[i] if g is None else (1 if last == 0 else last)
         kinds.append(last)
-    y, w, lv, ey, ew = (np.stack(pick(name)) for name in ("y", "w", "lv", "ey", "ew"))
+    y, w, lv, ey, ew, tells = (np.stack(pick(name)) for name in PER_SENTENCE)
     row_y, row_w, level, clean = host.row_y.copy(), host.row_w.copy(), host.level, True
     for g in guests:
         row_w = np.where((g.w[0] < 1) & (row_y == 0), np.minimum(row_w, g.w[0]), row_w)
@@ -189,14 +205,16 @@ def splice(host: Item, guests: list[Item], rng: random.Random) -> Item:
         elif g.id != "bank:None" and host.level == 1:
             level = level if rng.random() < 0.5 else 0
     fresh = [host.fresh[i] if g is None else 0 for i, g in order]
-    return Item(pick("texts"), kinds, fresh, y, w, lv, ey, ew, row_y, row_w, level, host.immediate if clean else -1, host.routes if clean else None,
+    return Item(pick("texts"), kinds, fresh, y, w, lv, ey, ew, tells, row_y, row_w, level, host.immediate if clean else -1, host.routes if clean else None,
                 host.names, pick("said"), host.consent, host.bound or any(g.bound for g in guests), False, host.id)
 
 
 def padded(host: Item, more: list[str], rng: random.Random, block: bool) -> Item:
-    """Puts sentences that change nothing into a message: its labels stay."""
+    """Puts sentences that change nothing into a message: its labels stay. They tell how to read it, or are a `block` of another message."""
     n, k = host.y.shape
-    _, w1, _, _, ew1 = blank(1, k, host.ey.shape[1])
+    _, w1, _, _, ew1, tells = blank(1, k, host.ey.shape[1])
+    if not block:
+        tells[:] = 1
     at = [rng.choice([0, n, n]) if block else rng.randrange(1, n + 1)] * len(more) if block else sorted(rng.randrange(1, n + 1) for _ in more)
     order = [(i, None) for i in range(n)]
     for shift, (place, one) in enumerate(zip(at, more)):
@@ -206,7 +224,7 @@ def padded(host: Item, more: list[str], rng: random.Random, block: bool) -> Item
     put = lambda name, other: np.stack([getattr(host, name)[i] if g is None else other[0] for i, g in order])
     zeros = lambda name: np.zeros_like(getattr(host, name)[:1])
     return Item([host.texts[i] if g is None else g for i, g in order], [host.kinds[i] if g is None else kind(j) for j, (i, g) in enumerate(order)],
-                [host.fresh[i] if g is None else 0 for i, g in order], put("y", zeros("y")), put("w", w1), put("lv", zeros("lv")), put("ey", zeros("ey")), put("ew", ew1),
+                [host.fresh[i] if g is None else 0 for i, g in order], put("y", zeros("y")), put("w", w1), put("lv", zeros("lv")), put("ey", zeros("ey")), put("ew", ew1), put("tells", tells),
                 host.row_y, host.row_w, host.level, host.immediate, host.routes, host.names, [host.said[i] if g is None else None for i, g in order], host.consent, host.bound, host.harmless, host.id,
                 places=[j for j, (i, _) in enumerate(order) if i is not None])
 
@@ -225,7 +243,7 @@ def vary(item: Item, pool: list[str], rng: random.Random) -> Item:
     keep = [i for i in range(len(texts)) if item.y[i].any() or len(texts) < 4 or rng.random() > 0.06]
     take = lambda name: [getattr(item, name)[i] for i in keep]
     said = facts.kept_where(item.said, item.texts, texts)
-    arrays = {name: getattr(item, name)[keep] for name in ("y", "w", "lv", "ey", "ew")}
+    arrays = {name: getattr(item, name)[keep] for name in PER_SENTENCE}
     return replace(item, texts=[texts[i] for i in keep], kinds=take("kinds"), fresh=take("fresh"), said=[said[i] for i in keep], **arrays)
 
 

@@ -60,6 +60,9 @@ class Reader(nn.Module):
         nn.init.constant_(self.beyond.bias, -4.5)
         self.facts = nn.Sequential(nn.Linear(width, 64), nn.GELU(), nn.Linear(64, len(ASKED)))
         nn.init.constant_(self.facts[-1].bias, -2.0)
+        self.tells = nn.Linear(wide, 1)                     # that a sentence tells how the message is to be taken, and nothing of a child
+        nn.init.zeros_(self.tells.weight)
+        nn.init.constant_(self.tells.bias, -3.0)
         self.gather = nn.Linear(wide, 3)
         self.whole = nn.Sequential(nn.Linear(wide * 3 + rows * 3, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, 3 + 1 + len(ROUTES)))
 

@@ -1,7 +1,8 @@
 /**
  * Does the reading hold still? Reads messages again with one sentence more that tells how low to read, with a stretch of a harmless
  * message, and with other names and the other sex; counts those whose level, immediacy or rows fall. Prints counts only.
- * Usage: tsx training/steadiness.ts [--encoder FOLDER] [--words FOLDER] --ids FILE CASES...
+ * Usage: tsx training/steadiness.ts [--encoder FOLDER] [--words FOLDER] [--lowering FILE] [--harmless FILE] --ids FILE CASES...
+ * FILE of --lowering: a sentence a line (else tests/cases/playing-down.txt); of --harmless: a paragraph a line.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,12 +11,14 @@ import { openEncoderIn, wordsReaderParts } from '../src/cli/reader-parts';
 import { messageOf, readLines, type Case } from '../src/cli/training/labelled';
 import { createReader, type Message, type Reading } from '../src/core/evidence';
 
-/** None of these stands in training/lowering.txt. */
-const lowering = readFileSync(join(import.meta.dirname, '../tests/cases/playing-down.txt'), 'utf8').split('\n').filter((line) => line.trim());
-const harmless = 'The bake sale raised £212, thank you all. Photos are on Thursday and the coach for the museum leaves at 9.15. Please bring a packed lunch and a coat. Year 4 loved the visiting author.';
+const bakeSale = 'The bake sale raised £212, thank you all. Photos are on Thursday and the coach for the museum leaves at 9.15. Please bring a packed lunch and a coat. Year 4 loved the visiting author.';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { encoder: { type: 'string' }, words: { type: 'string' }, ids: { type: 'string', default: '' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { encoder: { type: 'string' }, words: { type: 'string' }, lowering: { type: 'string' }, harmless: { type: 'string' }, ids: { type: 'string', default: '' } } });
 const root = join(import.meta.dirname, '..');
+const linesOf = (file: string) => readFileSync(file, 'utf8').split('\n').filter((line) => line.trim());
+/** None of these stands in training/telling.jsonl. */
+const lowering = linesOf(values.lowering ?? join(root, 'tests/cases/playing-down.txt'));
+const harmless = values.harmless === undefined ? [bakeSale] : linesOf(values.harmless);
 const reader = createReader(wordsReaderParts(root, values.words));
 const ids = new Set(readFileSync(values.ids, 'utf8').split(/\s+/));
 
@@ -58,7 +61,7 @@ async function main(): Promise<void> {
     const before = await read(message);
     if (before.level >= 2) {
       for (let k = 0; k < 3; k += 1, turn += 1) count('a lowering sentence', before, await read(added(message, lowering[turn % lowering.length] as string, turn % 3 === 0)));
-      count('harmless lines', before, await read(added(message, harmless, turn % 2 === 0)));
+      count('harmless lines', before, await read(added(message, harmless[turn % harmless.length] as string, turn % 2 === 0)));
     }
     count('other names', before, await read(otherNames(one, message)));
     count('the other sex', before, await read(edit(message, otherSex)));

@@ -15,6 +15,7 @@ import torch.nn.functional as F
 import data as D
 import evaluate
 import facts
+from epochs import batches
 from model import Reader
 from tokens import Tokens, pruned_vocabulary
 
@@ -65,7 +66,7 @@ def forward(model, rows, bf16=True, frozen=0):
             yield it, s[b, i:j], present[b, i:j], level[b, i:j], beyond[b, i:j]
 
 
-LEVEL_WEIGHTS = {1: 1.6, 2: 1.3, 3: 1.0, 4: 1.2}
+LEVEL_WEIGHTS = {1: 1.6, 2: 1.3, 3: 1.2, 4: 1.2}
 
 
 def focused(p, y, w, gamma):
@@ -76,8 +77,9 @@ def focused(p, y, w, gamma):
 
 
 def losses(model, rows, gamma, frozen=0):
-    ys, ws, ps, lvs, ls, eys, ews, es, out, said = [], [], [], [], [], [], [], [], {"row": [], "whole": [], "alike": []}, {}
+    ys, ws, ps, lvs, ls, eys, ews, es, tys, ts, out, said = [], [], [], [], [], [], [], [], [], [], {"row": [], "whole": [], "alike": []}, {}
     for it, s, p, l, e in forward(model, rows, True, frozen):
+        tys.append(torch.from_numpy(it.tells)), ts.append(model.tells(model.drop(s))[:, 0])
         eys.append(torch.from_numpy(it.ey)), ews.append(torch.from_numpy(it.ew)), es.append(e)
         ys.append(torch.from_numpy(it.y)), ws.append(torch.from_numpy(it.w)), ps.append(p), lvs.append(torch.from_numpy(it.lv)), ls.append(l)
         if it.row_y is not None:
@@ -104,55 +106,11 @@ def losses(model, rows, gamma, frozen=0):
     hit = y > 0
     lev = -(lv[hit] * F.log_softmax(l[hit], -1)).sum(-1).mean() if hit.any() else torch.tensor(0.0)
     mean = lambda v: torch.stack(v).mean() if v else torch.tensor(0.0)
+    (ty, tw), t = torch.cat(tys).unbind(1), torch.cat(ts).float()
+    tell = (tw * F.binary_cross_entropy_with_logits(t, ty, reduction="none")).sum() / tw.sum()
     told = facts.loss(torch.stack([r["facts"] for r in rows]), rows)
-    return 4 * sent + 0.3 * told + 0.5 * lev + 0.25 * mean(out["row"]) + 0.4 * mean(out["whole"]) + 2 * mean(out["alike"]), \
-        {"sent": sent, "lev": lev, "facts": told, "row": mean(out["row"]), "whole": mean(out["whole"]), "alike": mean(out["alike"])}
-
-
-def epoch_items(messages, bank, pool, calming, rng, loose_share):
-    """One pass: every message once as it is, or with words that change nothing put in (calming words, a stretch of a harmless
-    message); some once more with one to three bank sentences in them, which may raise them; other bank sentences alone."""
-    spare = bank[:]
-    rng.shuffle(spare)
-    harmless = [m for m in messages if m.harmless and len(m.texts) > 4]
-    items = []
-    for m in messages:
-        if spare and rng.random() < (0.5 if m.harmless else 0.35):
-            guests = [spare.pop() for _ in range(min(len(spare), rng.choice([1, 1, 2, 3])))]
-            spliced = D.splice(m, guests, rng)
-            if m.harmless or rng.random() < 0.3:
-                items.append(spliced)
-            else:
-                m = spliced
-        if rng.random() < 0.3:
-            m = D.padded(m, rng.sample(calming, rng.choice([1, 1, 2])), rng, False)
-        if rng.random() < 0.25:
-            donor = rng.choice(harmless)
-            start = rng.randrange(len(donor.texts) - 2)
-            m = D.padded(m, donor.texts[start:start + rng.choice([2, 3, 4, 6])], rng, True)
-        items.append(m)
-    loose = [b for b in spare if b.ey.any() or rng.random() < loose_share]
-    rng.shuffle(items)
-    def beside(m):
-        """Some messages stand beside themselves with words in them that change nothing."""
-        if len(m.texts) < 2 or rng.random() > 0.25:
-            return m
-        if rng.random() < 0.4:
-            return D.twinned(m, rng.sample(calming, rng.choice([1, 2])), rng, False)
-        donor = rng.choice(harmless)
-        start = rng.randrange(len(donor.texts) - 2)
-        return D.twinned(m, donor.texts[start:start + rng.choice([1, 2, 3])], rng, True)
-
-    return [beside(D.vary(m, pool, rng)) for m in items], [D.vary(b, pool, rng) for b in loose]
-
-
-def batches(messages, bank, pool, calming, tokens, rng, per, loose_share, limit=420):
-    items, loose = epoch_items(messages, bank, pool, calming, rng, loose_share)
-    rows = D.pack(items, tokens, limit, rng, 0.04) + D.pack(loose, tokens, limit, rng, 0.04)
-    rows.sort(key=lambda r: len(r["ids"]) + rng.random() * 60)
-    out = [rows[i:i + per] for i in range(0, len(rows) - per + 1, per)]
-    rng.shuffle(out)
-    return out
+    return 4 * sent + 0.3 * told + 0.5 * tell + 0.5 * lev + 0.25 * mean(out["row"]) + 0.4 * mean(out["whole"]) + 2 * mean(out["alike"]), \
+        {"sent": sent, "lev": lev, "facts": told, "tells": tell, "row": mean(out["row"]), "whole": mean(out["whole"]), "alike": mean(out["alike"])}
 
 
 @torch.no_grad()
@@ -192,7 +150,7 @@ def share_gradients(params, world):
 
 def main():
     a = argparse.ArgumentParser()
-    for name, default in {"sentences": "sentences.jsonl", "bank": "bank.jsonl", "rows": "rows.json", "beyond": "beyond.json", "calming": "training/lowering.txt", "base": "base", "out": "build", "start": "", "hold": "", "spots": ""}.items():
+    for name, default in {"sentences": "sentences.jsonl", "bank": "bank.jsonl", "rows": "rows.json", "beyond": "beyond.json", "telling": "telling.jsonl", "base": "base", "out": "build", "start": "", "hold": "", "spots": ""}.items():
         a.add_argument(f"--{name}", default=default)
     for name, default in {"minutes": 0.0, "epochs": 6.0, "lr": 1.2e-4, "share": 1.0, "gamma": 1.5, "loose": 1.0}.items():
         a.add_argument(f"--{name}", type=float, default=default)
@@ -220,7 +178,6 @@ def work_at(rank, a):
     rows = json.loads(Path(a.rows).read_text())
     beyond = json.loads(Path(a.beyond).read_text())
     build = D.Data(rows, beyond)
-    calming = Path(a.calming).read_text(encoding="utf8").strip().split("\n")
     cases = D.lines(a.sentences)
     spots = {x["id"]: x for x in D.lines(a.spots)} if a.spots else {}
     for c in cases:
@@ -232,6 +189,7 @@ def work_at(rank, a):
     messages = [build.message(c) for c in use]
     dev = [build.message(c) for c in cases if (D.split_of(c) == "dev" or c["id"] in held)]
     bank = [build.example(x) for x in D.lines(a.bank)]
+    telling = [D.telling(x, build) for x in D.lines(a.telling) if x["heard"]]
     pool = sorted({n for m in messages for n in m.names})
     if rank == 0 and not (out / "vocab.txt").exists():
         vocab = pruned_vocabulary(f"{a.base}/tokenizer.json", [t for m in messages + bank for t in m.texts], a.vocab)
@@ -252,7 +210,7 @@ def work_at(rank, a):
         D.ask_teacher(bank, predict(model, bank, tokens, 32))
         for it, name in zip(bank, names):
             it.id = name
-    fresh = ("index", "kind", "fresh", "attend", "present", "level", "severity", "facts", "gather", "whole", "beyond")
+    fresh = ("index", "kind", "fresh", "attend", "present", "level", "severity", "facts", "tells", "gather", "whole", "beyond")
     for p in [*model.words.parameters(), *model.places.parameters(), *model.types.parameters(), *model.norm.parameters(), *model.layers[: a.frozen].parameters()]:
         p.requires_grad_(a.frozen < 0)
     new = [p for n, p in model.named_parameters() if n.split(".")[0] in fresh]
@@ -264,7 +222,7 @@ def work_at(rank, a):
     step, total, begun = 0, None, time.time()
     epochs = int(np.ceil(a.epochs))
     for epoch in range(epochs):
-        work = batches(messages, bank, pool, calming, tokens, rng, a.per, a.loose)
+        work = batches(messages, bank, telling, pool, tokens, rng, a.per, a.loose)
         total = total or int(len(work) * a.epochs)
         log = {}
         for rows_ in work:
