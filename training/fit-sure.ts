@@ -41,12 +41,12 @@ const unworried = [0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 2];
 
 /**
  * Which keys move which field, in which state of the child (a field that stands under 'known' alone does not hang on it). What stands in one line
- * is tried one after the other, the lines at once. `plainConsent` stays as it is: half of what counts as wrong there is labelled unknown although a sentence says it.
+ * is tried one after the other, the lines at once.
  */
 const turns: Record<State, Record<string, Partial<Record<Key, readonly number[]>>>> = {
   known: {
     'household-person': { otherChild: ofSeveral, parent: ofParents, relative: ofSeveral, adult: ofSeveral }, 'child-age': { age: usual, ageAhead: ahead }, 'child-gender': { gender: usual },
-    'childs-words': { speech: ofSeveral, spoken: ofSeveral }, 'parents-agree': { consent: usual }, 'child-address': { phone: usual, postcode: usual }, school: { school: usual },
+    'childs-words': { speech: ofSeveral, spoken: ofSeveral }, 'parents-agree': { consent: usual, noConsent: usual }, 'child-address': { phone: usual, postcode: usual }, school: { school: usual },
   },
   unsure: { 'household-person': { ofUnsure: [...ofSeveral, 0.97], adult: ofSeveral }, 'child-age': { ageOfUnsure: [...usual, 0.97] }, 'child-gender': { genderOfUnsure: [...usual, 0.97] } },
 };

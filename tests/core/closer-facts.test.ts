@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { asSecondTier, compilePassageRules, createEncoderTier, findFacts, readPassages, readSentences, type Message } from '../../src/core/evidence';
 import type { CloserFacts } from '../../src/core/evidence/facts/closer';
+import { sure } from '../../src/core/evidence/facts/lexicon';
 
 const root = join(__dirname, '../..');
 const rules = compilePassageRules(parse(readFileSync(join(root, 'rules/english/passages.yaml'), 'utf8')) as Parameters<typeof compilePassageRules>[0]);
@@ -43,6 +44,19 @@ describe('facts with what a finer tier heard', () => {
   it('takes the age that the finer tier hears as the child\'s', () => {
     const { closer } = heardAs('Maya is in my form. She and a boy of 12 were on the field, she is 9, he had a lighter.', { 9: { age: 6 }, 12: { age: -6 }, Maya: { child: 6 } });
     expect(closer.child.age?.value).toBe(9);
+  });
+
+  it('fills in what a sentence plainly says of consent only where it is likely as well, a yes and a no each by a cut of its own', () => {
+    const of = (text: string, heard: number) => heardAs(text, { [text]: { given: heard, 'not-sought': heard } }).closer.consent;
+    for (const [text, value] of [['Mum is happy for us to refer.', 'given'], ['I have not told her mum about this referral.', 'not-sought']] as const) {
+      expect(of(text, 6)).toMatchObject({ value });
+      expect(of(text, 6)?.unsure).toBeUndefined();
+      expect(of(text, -6)).toMatchObject({ value, unsure: true });
+    }
+    const was = { ...sure };
+    Object.assign(sure, { consent: 2, noConsent: 0 });
+    expect([of('Mum is happy for us to refer.', 6)?.unsure, of('I have not told her mum about this referral.', 6)?.unsure]).toEqual([true, undefined]);
+    Object.assign(sure, was);
   });
 
   it('says of consent what the finer tier hears in the sentence as a whole, with that sentence', () => {

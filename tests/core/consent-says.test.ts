@@ -101,6 +101,12 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['He won’t sign it.', 'refused'],
     ['Dr Ashdown, mum’s happy with that.', 'given'],
     ['I’ll ring the clinic with her permission.', 'given'],
+    ['She asked me to say all of this.', 'given'],
+    ['She’d welcome it, I’ve checked.', 'given'],
+    ['They’d jump at the counselling sessions.', 'given'],
+    ['I haven’t spoken to home, do you want to?', 'not-sought'],
+    ['I’ve said nothing to her mum.', 'not-sought'],
+    ['I have told nobody here.', 'not-sought'],
   ])('“%s” says %s', (sentence, kind) => expect(consentIn(sentence)?.kind).toBe(kind));
 
   test.each([
@@ -112,6 +118,8 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     'All positive, he’s happy, lots of mates already.', 'She’s ok with me.', 'Dr Raghavan says that I may share this with you.', 'The club films outside from 2 with permission.',
     // A child's wish that nobody is told is neither a parent's refusal nor what the writer has done.
     'He would rather I didn’t ring his mum as she is at work.', 'She asked me not to tell her mum.', 'He begged me not to ring home.', 'Xiomara said please don’t tell mum.', 'She doesn’t want us to tell her dad.', '“Don’t tell my mum,” he said.', 'Parents have signed the reading diary.',
+    'Hello Julie, I hope you don’t mind me writing.', 'All consents up to date, nothing needed but the invoice.', 'Dad’s fine with it all, mum’s getting there.', 'Capacity to consent not there today.',
+    'I would call it an assessment with consent if she will give it.', 'Yes so long as dad isn’t told first.', 'Mum is happy for you to ring, is she?', 'Have you told mum, do you want to?',
   ])('“%s” says nothing', (sentence) => expect(consentIn(sentence)).toBeUndefined());
 });
 

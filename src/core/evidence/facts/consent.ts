@@ -160,7 +160,7 @@ export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | 
   if (only && (plain.size === 1 || !plain.has('given'))) {
     const said = sentences.find(({ sentence }) => sentence === plain.get(only));
     const found = candidateAt(scene, only, plain.get(only));
-    return found && { ...found, ...(isByChild(scene, roles, plain.get(only) ?? -1) ? { unsure: true as const } : unsureUnder(said ? scoreOf(only, said) : 1, sure.plainConsent)) };
+    return found && { ...found, ...(isByChild(scene, roles, plain.get(only) ?? -1) ? { unsure: true as const } : unsureUnder(said ? scoreOf(only, said) : 1, leastOf(only))) };
   }
   let best: ConsentKind | undefined;
   let most = 0;
@@ -171,8 +171,11 @@ export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | 
     if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; }
   }
   const found = best && candidateAt(scene, best, plain.get(best) ?? place);
-  return found && { ...found, ...(plain.size > 0 ? { unsure: true as const } : unsureUnder(most, sure.consent)) };
+  return found && { ...found, ...(plain.size > 0 ? { unsure: true as const } : unsureUnder(most, leastOf(found.value))) };
 }
+
+/** How likely an answer must be: that nobody was asked, or that somebody said no, is put in fewer ways than a yes and is seldom heard where it is not said. */
+const leastOf = (kind: ConsentKind): number => (kind === 'given' ? sure.consent : sure.noConsent);
 
 /** Whether only the child can be who agrees or refuses in a sentence: that is no answer of those who look after it. */
 function isByChild(scene: Scene, roles: Roles, sentence: number): boolean {
