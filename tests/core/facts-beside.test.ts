@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { compilePassageRules, findFacts, isVerified, readPassages, readSentences, type Facts, type Message } from '../../src/core/evidence';
 import { isYetToCome } from '../../src/core/evidence/facts/ages';
+import { sure } from '../../src/core/evidence/facts/lexicon';
 
 const rules = compilePassageRules(parse(readFileSync(join(__dirname, '../../rules/english/passages.yaml'), 'utf8')) as Parameters<typeof compilePassageRules>[0]);
 
@@ -64,6 +65,7 @@ describe('what stands right behind the child’s name', () => {
     ['F behind the age', 'Ashanti Nolan, 13, F. Dawn, mum, said he shouted at him. He left with him.', 'female'],
     ['m in brackets', 'Ashanti Nolan (m, 13) was seen. Dawn, mum, said she would ring. She did.', 'male'],
     ['a word of its own', 'Ashanti Nolan, 4, dob 12 Dec 2021. Boy. Dawn, mum, said she would ring.', 'male'],
+    ['a word before the name', 'Dawn was in about her bladder. Her lad Ashanti Nolan (6) wore yesterday’s shirt. She is safe and she rang. Ashanti was fed.', 'male'],
   ])('says boy or girl: %s', (_, text, gender) => {
     const { child } = factsOf('Ashanti Nolan', text);
     expect([child.gender?.value, child.gender?.unsure]).toEqual([gender, undefined]);
@@ -73,4 +75,12 @@ describe('what stands right behind the child’s name', () => {
 test('of brothers and sisters in one breath each has the age of its place', () => {
   const { otherChildren } = factsOf('Keira Nolan', `Keira Nolan (13) lives with her mum Dawn and her brothers Jon and Kit, 9 and 4. Keira ${told}`);
   expect(otherChildren.map(({ name, age }) => [name, age])).toEqual([['Jon', 9], ['Kit', 4]]);
+});
+
+test('of a child who has “his dad” no girl is filled in, however often “she” is said', () => {
+  const was = { ...sure };
+  Object.assign(sure, { gender: 0, genderOfUnsure: 0 });
+  const { child } = factsOf('Theo Voight', 'Theo Voight is 6. She showed me a folder and she asked about the dose. Theo eats at Beavers with his dad. She trained as a nurse. Theo never has any of it when she is away.');
+  Object.assign(sure, was);
+  expect(child.gender?.value === 'male' || child.gender?.unsure).toBe(true);
 });

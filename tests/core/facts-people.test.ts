@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { compilePassageRules, findFacts, readPassages, readSentences, type Facts, type Message } from '../../src/core/evidence';
 import { ageOf } from '../../src/core/evidence/facts/ages';
+import { chooseChild } from '../../src/core/evidence/facts/child-choice';
 import { sure } from '../../src/core/evidence/facts/lexicon';
 import { findFamily, openScorers, readScene, rolesIn } from '../../src/core/evidence/facts/learning';
 
@@ -102,6 +103,22 @@ test('the child is nobody whom the words set aside', () => {
   expect(child('I am Ines’s mum. It is not about Ines. Her friend Maja, who is 13, has had her tea here four nights. Maja said she is done at home.')).not.toBe('Ines');
   expect(child('Did Bilal tell you about the cat? Bilal wrote it down, he is 8 and his dad shouts. Kath’s doing the referral now.')).toBe('Bilal');
   expect(child('Handover for room 3. Demi (17) and baby Roman (7 weeks). Roman yelled when I moved his sleeve. Demi says he is always so.')).toBe('Roman');
+});
+
+test('nobody born nineteen years ago, no family and no parent of somebody’s little one is the child', () => {
+  const { child } = factsOf(mail('Unborn of Tamsin Rowe', 'Tamsin Rowe (19, d.o.b. 27/01/2007) was looked after by us. Tamsin told me she is pregnant and she smokes every day.'));
+  expect([child.name?.value, child.dateOfBirth, child.age?.value]).toEqual([undefined, undefined, undefined]);
+  const first = (text: string) => factsOf(mail('A worry', text)).child.name?.value;
+  expect(first('I saw the Mwangis on Friday. The Mwangis had no food in and the baby was cold. He was crying.')).not.toBe('Mwangis');
+  expect(first('I went to see Zoë. Zoë’s wee one (Bram, 6 months) was sore. Bram cried when I changed him, he had a bruise.')).toBe('Bram');
+});
+
+test('a part of the child’s own name is no rival', () => {
+  const ahead = (text: string) => { const message = mail('A worry', text); const passages = readPassages(message, rules); return chooseChild(readScene(message, passages, readSentences(message, passages), openScorers({ child: { '': 0 } }))); };
+  const two = ahead('Matei Popescu came in cold, and his mum Andreea Popescu rang. Mr Popescu is away. Popescu, the brother, came too.');
+  expect(two.find(({ person }) => person.name === 'Matei Popescu')?.next).toBe(0.5);
+  const one = ahead('Matei Popescu was cold. Popescu family again.');
+  expect(one[0]).toMatchObject({ score: 0.5, next: 0 });
 });
 
 /** The facts of a message with other cuts. */

@@ -13,7 +13,7 @@ export interface AgeCandidate extends Candidate<number> {
   marks: Marks;
 }
 
-/** Every number up to 19, or with a unit of age, that is not part of a date, time, price or year group. */
+/** Every number up to 18, or with a unit of age, that is not part of a date, time, price or year group. */
 export function ageCandidates(scene: Scene, roles: Roles): AgeCandidate[] {
   const found: AgeCandidate[] = [];
   const years = yearGroups(scene);
@@ -21,7 +21,7 @@ export function ageCandidates(scene: Scene, roles: Roles): AgeCandidate[] {
     const number = numberOf(token.word);
     if (number === undefined || !isBody(kindOf(scene, token)) || found.length > 200) return;
     const [value, last] = inYears(scene, at, number);
-    if (value > 19 || isPartOfMore(scene, at)) return;
+    if (value > 18 || isPartOfMore(scene, at)) return;
     const text = textOfPart(scene.message, token.part);
     if (isYetToCome(text.slice(Math.max(0, token.start - 30), token.start), text.slice(scene.tokens[last]?.end, (scene.tokens[last]?.end ?? 0) + 30))) return;
     const marks = marksOf(scene, roles, at, last);

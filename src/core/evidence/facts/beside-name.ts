@@ -23,6 +23,8 @@ const word = String.raw`\p{Lu}[\p{L}\p{M}'’-]+`;
 const named = `${word}(?: ${word}){0,2}`;
 /** "Keira and Jamie Nolan, 13 and 4", "Jon (9)" is no list. */
 const inOneBreath = new RegExp(String.raw`(?<names>${named}(?:, ${named}){0,4},? (?:and|&) ${named})\s*[,(–-]?\s*(?:are |aged )?(?<ages>(?:\d{1,2}, ?){0,4}\d{1,2},? (?:and|&) \d{1,2})(?=\s*(?:[).,;\n]|$|years?\b|respectively\b|are\b|were\b|in\b))`, 'gu');
+/** "her lad Ezekiel", "my daughter, Keira". */
+const sexAhead = /\b(?<sex>girl|lass|daughter|niece|boy|lad|son|nephew|granddaughter|grandson)(?:,| called| named)?\s+$/iu;
 /** A sentence of its own. */
 const alone = /(?<=^|[.\n]\s*)(?<sex>Boy|Girl)(?=\s*(?:[.\n,]|$))/gu;
 
@@ -88,16 +90,26 @@ function personFrom(scene: Scene, part: number, start: number): Person | undefin
   return scene.people.find((person) => person.mentions.some((mention) => { const token = scene.tokens[mention.start]; return token?.part === part && token.start === start; }));
 }
 
+/** The words for a girl or a boy right before each mention of somebody. */
+function sexesAhead(scene: Scene, person: Person): ReturnType<typeof group>[] {
+  return person.mentions.slice(0, 40).map(({ start }) => {
+    const token = scene.tokens[start];
+    if (!token || !isBody(kindOf(scene, token))) return undefined;
+    const from = Math.max(0, token.start - 30);
+    return group(sexAhead.exec(textOfPart(scene.message, token.part).slice(from, token.start)), 'sex', token.part, from);
+  });
+}
+
 /** The child's gender where a letter or word for it stands right behind the name, or as a sentence of its own. */
 export function genderBeside(scene: Scene, child: Family['child']): Candidate<'female' | 'male'> | undefined {
   if (!child?.person || child.unsure) return undefined;
-  const found = behind(scene, child.person).flatMap(({ text, part, start }) => group(sexBehind.exec(text), 'sex', part, start) ?? []);
+  const found = [...behind(scene, child.person).map(({ text, part, start }) => group(sexBehind.exec(text), 'sex', part, start)), ...sexesAhead(scene, child.person)].filter((one) => one !== undefined);
   if (!found.length) for (const passage of scene.passages.slice(0, 200)) {
     if (!isBody(passage.kind)) continue;
     const { part, start, end } = passage.place;
     for (const one of textOfPart(scene.message, part).slice(start, end).matchAll(alone)) found.push({ text: one[0], place: { part, start: start + one.index, end: start + one.index + one[0].length } });
   }
-  const values = found.map(({ text, place }) => ({ value: /^[fg]/i.test(text) ? 'female' as const : 'male' as const, place }));
+  const values = found.map(({ text, place }) => ({ value: /^f|girl|lass|daughter|niece/i.test(text) ? 'female' as const : 'male' as const, place }));
   const [first] = values;
   return first && values.every(({ value }) => value === first.value) ? { value: first.value, quote: quoteAt(scene.message, first.place) } : undefined;
 }

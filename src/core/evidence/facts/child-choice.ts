@@ -1,5 +1,6 @@
 import { textOfPart } from '../message';
 import { heardBeside, heardOfPerson } from './closer';
+import { isGrownBy } from './dates';
 import { likelihood } from './lexicon';
 import { personMarks, type Marks } from './marks';
 import { isKinTitle, type Person } from './people';
@@ -92,8 +93,11 @@ export function chooseChild(scene: Scene): { person: Person; score: number; next
   const heard = childHeard(scene, alone.map(({ person }) => person));
   const scored = alone.map((one, at) => ({ person: one.person, score: heardBeside(scene, 'child', one.score, ...(heard[at] ?? [undefined])) }));
   scored.sort((a, b) => b.score - a.score);
-  return byForm(scene, scored).map((one, at, list) => ({ ...one, next: list[at === 0 ? 1 : 0]?.score ?? 0 }));
+  return byForm(scene, scored).map((one, at, list) => ({ ...one, next: list.find((other, rank) => rank !== at && !isPartOf(other.person, one.person))?.score ?? 0 }));
 }
+
+/** "Popescu" and "Lexi" beside "Lexi Popescu": a part of the same name is no rival. */
+const isPartOf = (one: Person, whole: Person): boolean => whole.names.length > one.names.length && one.names.every((name) => whole.names.includes(name));
 
 /** For each of the people: how much they sound like the child, how much more than the likeliest other, and how little like another child or a grown-up. */
 export function childHeard(scene: Scene, people: readonly Person[]): (number | undefined)[][] {
@@ -112,20 +116,24 @@ const nobodyHeard = -4;
 
 const papers = /^(?:referral|referrals|form|forms|marf|notes|paperwork|chronology|minutes|register|rota|email|letter)$/;
 
-const grownBehind = /^[ ,(]*(?:b\.|born(?: in)?|d\.?o\.?b\.?:?) ?(?:\d{1,2}[/.]\d{1,2}[/.])?(?<year>19\d\d|20\d\d)\b|^,? (?:the )?(?:partner|husband|wife|fianc[eé]e?) of\b/u;
+const grownBehind = /^[ ,(]*(?:(?:aged? )?\d{2}[ ,;–-]+)?(?:b\.|born(?: in)?|d\.?o\.?b\.?:?) ?(?:\d{1,2}[/.]\d{1,2}[/.])?(?<year>19\d\d|20\d\d)\b|^,? (?:the )?(?:partner|husband|wife|fianc[eé]e?) of\b/u;
 
 /** A year of birth of eighteen years ago or more, or "partner of", right behind the name. */
 function isGrown(scene: Scene, end: number): boolean {
   const token = scene.tokens[end];
   const found = token && !token.owns ? grownBehind.exec(textOfPart(scene.message, token.part).slice(token.end, token.end + 40)) : null;
-  return found !== null && (found.groups?.['year'] === undefined || Number(scene.message.sentAt.slice(0, 4)) - Number(found.groups['year']) > 18);
+  return found !== null && (found.groups?.['year'] === undefined || isGrownBy(found.groups['year'], scene.message.sentAt));
 }
 
-/** Said not to be whom the message is about ("It's not about Ines"), busy with its papers ("Kath's doing the referral"), or the young parent of a baby named beside ("Demi (17) and baby Roman"). */
+const offspring = /^(?:son|daughter|baby|bump|toddler|newborn|kids|children|little|wee)$/;
+
+/** Said not to be whom the message is about ("It's not about Ines"), busy with its papers ("Kath's doing the referral"), a family or a firm ("the Mwangis"), or somebody's parent ("Zoë's wee one", "Demi (17) and baby Roman"). */
 function isSetAside(scene: Scene, person: Person): boolean {
+  if (person.mentions.length > 0 && person.mentions.every(({ start }) => wordBeside(scene, start, -1) === 'the')) return true;
+  const isYoung = ['young-age', 'class-ahead', 'young-ahead'].some((mark) => personMarks(scene, person).has(mark));
   return person.mentions.some(({ start, end, owns }) => {
     const ahead = (step: number) => wordBeside(scene, end, step);
-    if (isGrown(scene, end)) return true;
+    if (isGrown(scene, end) || (owns && !isYoung && offspring.test(ahead(1)) && !/^(?:brother|sister|cousin|voice|steps?)$/.test(ahead(2)))) return true;
     if (wordBeside(scene, start, -1) === 'about' && /^(?:not|isn't)$/.test(wordBeside(scene, start, -2))) return true;
     if ((owns || ahead(1) === 'is') && [1, 2].some((step) => /ing$/.test(ahead(step)) && [1, 2, 3].some((more) => papers.test(ahead(step + more))))) return true;
     return ahead(1) === '(' && /^(?:1[4-9]|2\d)$/.test(ahead(2)) && ahead(3) === ')' && ahead(4) === 'and' && [5, 6].some((step) => ahead(step) === 'baby' && scene.personAt.has(end + step + 1));

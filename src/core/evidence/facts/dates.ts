@@ -102,9 +102,12 @@ function nearestName(scene: Scene, place: Place): { distance: number; person?: P
   return { distance, person };
 }
 
+/** Whether somebody born then is nineteen or more in the year of the message: no child's birth date. */
+export const isGrownBy = (born: string, sentAt: string): boolean => (Number(sentAt.slice(0, 4)) || 2026) - Number(born.slice(0, 4)) > 18;
+
 /** The child's birth date, and every differing one that the text gives for the same child. */
 export function birthDateOf(scene: Scene, child: Person | undefined): { chosen?: Candidate<string>; rivals: Candidate<string>[] } {
-  const all = findBirthDates(scene).filter((one) => one.labelled || one.distance < 12);
+  const all = findBirthDates(scene).filter((one) => (one.labelled || one.distance < 12) && !isGrownBy(one.value, scene.message.sentAt));
   const own = all.filter((one) => one.person === child && one.distance < 200);
   const free = all.filter((one) => one.labelled && (one.person === undefined || one.distance > 60));
   const pool = own.length ? own : free.length ? free : all.length === 1 && isChildsAge(all[0]?.value ?? '', scene.message.sentAt) ? all : [];

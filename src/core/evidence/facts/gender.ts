@@ -104,7 +104,14 @@ export function childGender(scene: Scene, family: Family): Candidate<Gender> | u
     const score = likelihood(scene.scorers, 'gender', one.marks);
     if (score > most) { most = score; best = one; }
   }
-  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...unsureUnder(most, family.child && !family.child.unsure ? sure.gender : sure.genderOfUnsure) };
+  const least = family.child && !family.child.unsure ? sure.gender : sure.genderOfUnsure;
+  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...(isGainsaid(scene, best) ? { unsure: true as const } : unsureUnder(most, least)) };
+}
+
+/** Whether the words speak against it: "his mum" of a girl, or half and more of the pronouns that can mean the child. */
+function isGainsaid({ kin }: Scene, { value, marks }: GenderCandidate): boolean {
+  const owners = kin.filter(({ owner, relation }) => (owner === 'his' || owner === 'her') && /mother|father|parents/.test(relation)).map(({ owner }) => (owner === 'his' ? 'male' : 'female'));
+  return ['meant:0', 'meant:1', 'meant:2'].some((mark) => marks.has(mark)) || (owners.length > 0 && !owners.includes(value));
 }
 
 interface Hint { gender: Gender; at: number; weight: number }
