@@ -85,3 +85,23 @@ test('a child who is told of as speaking of itself is filled in, not only offere
   expect(sure('She told me I sleep in the bath when they fight.')).toEqual(['I sleep in the bath when they fight']);
   expect(sure('She said I could tell you.')).toEqual([]);
 });
+
+describe('words of a child who is told by the place in the family alone', () => {
+  const household = (text: string) => mail('Home visit', `Gas check at the household, two boys at your school (7 and 9). No food in the kitchen.\n\n${text}\n\nI stayed until she came.`);
+  test.each([
+    ['the older one', 'The boys were by themselves, the older one said that mum went out "yesterday when it was dark".', 'yesterday when it was dark'],
+    ['The youngest', 'The youngest told me "we had crisps for tea and then no tea".', 'we had crisps for tea and then no tea'],
+    ['The little one', 'The little one then whispered “she sleeps in the bath”.', 'she sleeps in the bath'],
+    ['the other boy', '"He locks the door from outside," said the other boy.', 'He locks the door from outside,'],
+    ['her eldest', 'On the stairs her eldest asked \'when is she coming back from there\'.', 'when is she coming back from there'],
+  ])('%s: offered with the words for the speaker, not filled in', (speaker, text, words) => {
+    expect(wordsIn(household(text))).toMatchObject([{ quote: { text: words }, speaker, unsure: true }]);
+  });
+
+  test.each([
+    ['the older one of the neighbours’ cars', 'The older one had "SOLD" on its window.'],
+    ['a grown-up beside', 'The younger caretaker said "mind the step".'],
+  ])('not from %s', (_, text) => {
+    expect(wordsIn(household(text)).filter(({ speaker }) => /^the/iu.test(speaker ?? ''))).toEqual([]);
+  });
+});

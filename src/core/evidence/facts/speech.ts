@@ -6,6 +6,7 @@ import { cuts, likelihood, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
 import type { Roles } from './roles';
 import { asSpoken, insideMarks, plainlySpoken, settingMarks, sideMarks } from './speech-marks';
+import { toldByPlace } from './speech-by-place';
 import { spansOfSpeech, type Span } from './speech-spans';
 import { tellerMarks, tellerOf, type Teller } from './speech-teller';
 import { writtenSpans } from './speech-writer';
@@ -68,14 +69,15 @@ function candidatesOf(scene: Scene, roles: Roles, found: readonly Found[]): Spee
 
 const lowly = 'unlikely';
 
-/** The child's own words, and a brother's or sister's, exactly as they stand; unsure where they may be somebody else's. */
+/** The child's own words, and a brother's or sister's, exactly as they stand; unsure where they may be somebody else's. Quoted words of "the older one" are at least offered. */
 export function wordsOfChild(scene: Scene, roles: Roles, childName: string | undefined): Facts['childsWords'] {
   return findSpeech(scene, roles).flatMap(({ place, first, last, marks, teller, how }) => {
     const alone = likelihood(scene.scorers, how === 'quoted' ? 'speech' : 'spoken', marks);
     const score = how === 'written' ? 1 : heardBeside(scene, `speech-${how}`, alone, heardBetween(scene, first, last, 'words'));
     if (score < cuts.spoken) marks.add(lowly);
-    if (score < (how === 'quoted' ? cuts.speech : cuts.spoken) && !marks.has(plainlySpoken)) return [];
-    return [{ quote: quoteAt(scene.message, place), speaker: speakerOf(teller, roles, childName), ...(isFirstPerson(marks) ? {} : unsureUnder(score, how === 'quoted' ? sure.speech : sure.spoken)) }];
+    const byPlace = how === 'quoted' ? toldByPlace(scene.message, place) : undefined;
+    if (score < (how === 'quoted' ? cuts.speech : cuts.spoken) && !marks.has(plainlySpoken) && !byPlace) return [];
+    return [{ quote: quoteAt(scene.message, place), speaker: byPlace ?? speakerOf(teller, roles, childName), ...(isFirstPerson(marks) ? {} : unsureUnder(score, how === 'quoted' ? sure.speech : sure.spoken)) }];
   });
 }
 
