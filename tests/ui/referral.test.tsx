@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { readFileSync } from 'node:fs';
 import { notRead, type Message } from '../../src/core/evidence';
-import { draftReferral, openWritingHead, type WritingModel } from '../../src/core/referral';
+import { draftReferral, openWritingHead, type Drafting, type WritingModel } from '../../src/core/referral';
 import type { DraftKeeper, FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
 import { Outputs } from '../../src/ui/referral/outputs';
@@ -32,6 +32,44 @@ async function referralAgain(): Promise<void> {
 
 const kinds = (made: Awaited<ReturnType<typeof referralOf>>) => made.stored.map(({ kind }) => kind);
 const part = (name: string) => pane.root.querySelector(`section[aria-label="${name}"]`) as HTMLElement;
+
+
+describe('a message about several children', () => {
+  const from = (text: string) => ({ kind: 'message' as const, quote: { text, place: { part: 0, start: 0, end: text.length } }, subject: 'Notes', sentAt: '2026-11-20T15:10:00', messageId: 'other' });
+  const several = async () => {
+    const asked: Pick<Drafting, 'about' | 'whose'>[] = [];
+    const host = fakeHost();
+    host.set(mailOf('A'));
+    const { panel } = services({ messages: host.source });
+    panel.reader = { ...panel.reader, draft: async (drafting) => {
+      asked.push({ about: drafting.about, whose: drafting.whose });
+      const isOut = drafting.whose?.['k1'] !== 'this';
+      const passages = drafting.about ? [{ key: 'k1', child: 'Leah', from: from('Leah has a cut lip.'), is: 'other' as const, isOut, isDecided: !isOut }, { key: 'k2', child: 'Otis', from: from('Otis was there.'), is: 'unclear' as const, isOut: false, isDecided: false }] : [];
+      return { ...draftReferral(drafting), others: { about: drafting.about, children: ['Amir', 'Leah'], passages } };
+    } };
+    pane = await show(<TaskPane />, panel);
+    await answerDecision(pane, 'Yes');
+    await referralAgain();
+    return { asked };
+  };
+
+  it('asks whom the referral is for, says how much was kept out, shows its words, and takes it in at a press', async () => {
+    const { asked } = await several();
+    const text = () => part('Other children in this message').textContent ?? '';
+    expect(text()).toContain('This tells of several children: Amir, Leah.');
+    await pane.settle(() => { const list = part('Other children in this message').querySelector('select') as HTMLSelectElement; Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value')?.set?.call(list, 'Amir'); list.dispatchEvent(new Event('change', { bubbles: true })); });
+    await pane.settle();
+    expect(asked.at(-1)).toMatchObject({ about: 'Amir' });
+    expect(text()).toContain('Kept out of this draft: 1 passage about Leah');
+    expect(text()).toContain('Not clear whether another child’s, so in this draft: 1 passage about Otis');
+    const [fold] = part('Other children in this message').querySelectorAll('details');
+    await pane.settle(() => { if (fold) { fold.open = true; fold.dispatchEvent(new Event('toggle')); } });
+    expect(fold?.textContent).toContain('Leah has a cut lip.');
+    await pane.press('It is about this child too');
+    expect(asked.at(-1)).toEqual({ about: 'Amir', whose: { k1: 'this' } });
+    expect(text()).toContain('Counted by you for this child too: 1 passage about Leah');
+  });
+});
 
 /** Types into a box of one part of the screen. */
 const typeIn = (name: string, label: string, text: string) => pane.settle(() => {

@@ -19,6 +19,7 @@ export { createEncoderTier, type EncoderInput, type EncoderTier, type RunEncoder
 export { asSecondTier } from './encoder-second';
 export { openVocabulary } from './encoder-tokens';
 export { findFacts } from './facts';
+export { everybodyNamed, type Named } from './named';
 // What learning the scorers of facts needs to see.
 export * from './facts/learning';
 // What training needs to see a message as the reader sees it.

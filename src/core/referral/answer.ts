@@ -84,6 +84,31 @@ export interface Happening {
   keepFromFamily?: true;
 }
 
+/** A passage of a message that is, or may be, about another child than the one the referral is for. */
+export interface OtherPassage {
+  /** The same for the same words of the same message. */
+  key: string;
+  /** The other child, as the message names them. */
+  child: string;
+  /** Its words, with who wrote them and when. */
+  from: From;
+  /** What its words show: another child's story, or not clear whose. */
+  is: 'other' | 'unclear';
+  /** Whether the draft goes without it. */
+  isOut: boolean;
+  /** The person has said so. */
+  isDecided: boolean;
+}
+
+/** What the messages of a referral tell of other children. Never goes into a copy. */
+export interface OtherStories {
+  /** For whom the referral is. Left out where that is not sure: then nothing is kept out until the person says it. */
+  about?: string;
+  /** The children who may be meant, that one among them. */
+  children: string[];
+  passages: OtherPassage[];
+}
+
 /** Which of the published lists the form follows. */
 export type ReferralKind = 'undecided' | 'early-help' | 'child-in-need' | 'significant-harm';
 
@@ -98,6 +123,8 @@ export interface ReferralDraft {
   /** Other children whom the messages name: the person chooses who is referred as well. */
   otherChildren: { name?: string; relationship: string; age?: number }[];
   chronology: Happening[];
+  /** Set where the messages tell of children of other families as well. */
+  others?: OtherStories;
 }
 
 const IN_WORDS = new Set<Answer['kind']>(['text', 'long-text', 'quotes', 'list']);

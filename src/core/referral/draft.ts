@@ -76,5 +76,6 @@ export function draftReferral(drafting: Drafting): ReferralDraft {
     sections: sections.filter((section) => section.answers.length > 0),
     otherChildren: desk.facts.otherChildren.map(({ name, relationship, age }) => ({ name, relationship, age })),
     chronology: happenings([drafting, ...more], desk.collection.said, events),
+    ...(desk.others ? { others: desk.others } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { ConsentAnswer } from '../decision';
 import type { Candidate, Quote } from '../evidence';
 import { levelLabel, type FormField } from '../pack';
 import { ageOn, instantOf, londonTime, sayMoment } from '../time';
+import { agesListed } from './ages-listed';
 import type { Answer, From, Statement } from './answer';
 import { sentencesFor, sentencesWith } from './collect';
 import type { Desk } from './gather';
@@ -76,6 +77,7 @@ const age: Filler = (desk) => {
   const told = one(desk.facts.child.age, desk, String);
   const { dateOfBirth } = desk.facts.child;
   const written = instantOf(desk.drafting.message.sentAt);
+  if (!told && !dateOfBirth) return { maybe: agesListed(desk.collection.said) };
   if (told?.value || !dateOfBirth || dateOfBirth.unsure || !written) return told;
   const { years, months } = ageOn(dateOfBirth.value, londonTime(written).date);
   if (years < 0 || years > 18) return told;
@@ -168,9 +170,14 @@ const whyNow: Filler = (desk) => {
   return { ...fromSentences(chosen), offered: offered.filter((s) => !chosen.includes(s)).map(plainly) };
 };
 
+/** What counted rows speak to: from the person's decision where a row was decided, else from the words that show it. */
 const chosen = (pick: (rows: readonly string[], choices: readonly string[]) => string[]): Filler => (desk, field) => {
-  const kinds = pick(desk.counted, field.choices ?? []);
-  return kinds.length ? { value: kinds.join(', '), from: DECISION } : undefined;
+  const choices = field.choices ?? [];
+  const rows = desk.counted.filter((row) => pick([row], choices).length > 0);
+  const isDecided = (row: string): boolean => desk.drafting.decisions.some(({ suggestionId }) => suggestionId === row || suggestionId.startsWith(`${row}: `));
+  const shown = rows.filter((row) => !isDecided(row)).flatMap((row) => desk.evidence.filter((one) => one.row === row).slice(0, 1));
+  const from = sentencesWith(shown, desk.collection).map((said) => said.from);
+  return rows.length ? { value: pick(desk.counted, choices).join(', '), from: [...(rows.some(isDecided) ? DECISION : []), ...from] } : undefined;
 };
 
 const referrer = (part: 'name' | 'role' | 'agency' | 'contact'): Filler => ({ drafting }) => {

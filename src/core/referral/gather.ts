@@ -1,9 +1,12 @@
 import { countedEvidence } from '../decision';
 import type { Facts, Quote } from '../evidence';
-import type { From } from './answer';
+import type { From, OtherStories } from './answer';
 import { collectFrom, type Collection } from './collect';
+import { factsApart, type Chosen } from './facts-apart';
+import { placeNamed } from './families';
 import { joinFacts } from './join-facts';
 import { withKept } from './kept';
+import { keptOut, otherStories, type For } from './other-stories';
 import { withTellers } from './tellers';
 import { offeredUnlessWorried } from './unworried';
 import { fromMessage, sentencesOf, type Drafting, type Read } from './source';
@@ -18,6 +21,9 @@ export interface Desk {
   /** Quotations of the evidence that counts, by row. */
   evidence: { row: string; quote: Quote; messageId: string }[];
   fromQuote: (quote: Quote) => From;
+  /** Those of the facts' other children who are of another family. */
+  apart: ReadonlySet<Facts['otherChildren'][number]>;
+  others?: OtherStories;
 }
 
 function* quotesIn(value: unknown): Generator<Quote> {
@@ -34,14 +40,41 @@ function evidenceOf({ suggestions, message, more = [] }: Drafting, counted: read
   return [...own, ...further];
 }
 
-/** Reads all messages of a draft together: their sentences, their facts with what disagrees, and the evidence that counts. */
+/** For whom the referral is: as the person said, else as the messages say. */
+function whomFor({ about, alsoRefer = [] }: Drafting, { child, otherChildren, conflicts }: Facts): For {
+  const also = alsoRefer.flatMap((which) => (which === 'new' ? [] : otherChildren[which]?.name ?? []));
+  const isSure = child.name !== undefined && !child.name.unsure && !conflicts.some(({ field }) => field === 'name');
+  return { name: about ?? child.name?.value, isSure: about !== undefined || isSure, also };
+}
+
+/** The name that the person chose, with where a message has it. */
+function chosenName(reads: readonly Read[], { about }: Drafting, { child: { name } }: Facts): Chosen & { read?: Read } | undefined {
+  if (about === undefined) return undefined;
+  if (about === name?.value) return { value: about, quote: name.quote, isOther: false };
+  return reads.flatMap((read) => { const quote = placeNamed(read, about); return quote ? [{ read, value: about, quote, isOther: true }] : []; })[0];
+}
+
+/** Reads all messages of a draft together: their sentences, their facts with what disagrees, and the evidence that counts. What is about another child is left out. */
 export function gather(drafting: Drafting): Desk {
   const reads: Read[] = [drafting, ...(drafting.more ?? [])];
   const origin = new Map<Quote, Read>(reads.flatMap((read) => [...quotesIn(read.reading.facts)].map((quote) => [quote, read] as const)));
-  const counted = countedEvidence(drafting.suggestions, drafting.decisions).rows;
-  const facts = offeredUnlessWorried(reads.slice(1).reduce((joined, read) => joinFacts(joined, read.reading.facts), drafting.reading.facts), counted);
+  const joined = reads.slice(1).reduce((facts, read) => joinFacts(facts, read.reading.facts), drafting.reading.facts);
+  const others = otherStories(reads, whomFor(drafting, joined), drafting.whose);
+  const isOut = keptOut(others);
+  const said = reads.flatMap(sentencesOf).filter(({ quote, messageId }) => !isOut(quote.place, messageId));
+  const chosen = chosenName(reads, drafting, joined);
+  if (chosen?.read) origin.set(chosen.quote, chosen.read);
+  const idOf = (quote: Quote): string => (origin.get(quote) ?? drafting).message.id;
+  const found = factsApart(joined, (quote) => isOut(quote.place, idOf(quote)), said, chosen);
+  for (const { quote, messageId } of found.again) origin.set(quote, reads.find(({ message }) => message.id === messageId) ?? drafting);
+  const rows = countedEvidence(drafting.suggestions, drafting.decisions).rows;
+  const all = evidenceOf(drafting, rows);
+  const evidence = all.filter(({ quote, messageId }) => !isOut(quote.place, messageId));
+  const counted = rows.filter((row) => evidence.some((one) => one.row === row) || !all.some((one) => one.row === row));
+  const facts = offeredUnlessWorried(found.facts, counted);
+  const apart = new Set(facts.otherChildren.filter((_, at) => found.apart.has(at)));
   return {
-    drafting, facts, counted, evidence: evidenceOf(drafting, counted), collection: withTellers(withKept(collectFrom(reads.flatMap(sentencesOf), facts), reads), reads),
+    drafting, facts, apart, others, counted, evidence, collection: withTellers(withKept(collectFrom(said, facts), reads), reads),
     fromQuote: (quote) => fromMessage(origin.get(quote) ?? drafting, quote),
   };
 }

@@ -57,7 +57,7 @@ function unborn(desk: Desk): HouseholdRow[] {
 export function householdOf(desk: Desk): HouseholdRow[] {
   const row = (one: { name?: string; relationship: string; quote: Child['quote']; unsure?: true }, ...more: string[]): HouseholdRow =>
     ({ value: [one.name ?? 'name not known', one.relationship, ...more].filter(Boolean).join(', '), from: desk.fromQuote(one.quote), unsure: one.unsure });
-  const children = desk.facts.otherChildren.map((child) => {
+  const children = desk.facts.otherChildren.filter((child) => !desk.apart.has(child)).map((child) => {
     const where = livesAt(desk, child);
     return row(child, child.age === undefined ? '' : `aged ${String(child.age)}`, child.relationship.startsWith('unborn') ? 'not born yet' : '', where ? `“${where}”` : '');
   });

@@ -1,4 +1,4 @@
-export type { Answer, AnswerState, DraftSection, From, ReferralDraft } from './answer';
+export type { Answer, AnswerState, DraftSection, From, OtherPassage, OtherStories, ReferralDraft } from './answer';
 export { answersOf, isInWords, isMarked } from './answer';
 export type { Drafting, Referrer } from './source';
 export { draftReferral } from './draft';

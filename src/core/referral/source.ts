@@ -40,6 +40,10 @@ export interface Drafting extends Read {
   form?: ReferralForm;
   /** Further children to refer: their place among the message's other children, or 'new' for one whom it does not name. */
   alsoRefer?: readonly (number | 'new')[];
+  /** For whom the referral is, where the person has said it of a message about several children: the name as the message has it. */
+  about?: string;
+  /** What the person has said of passages about other children, by their keys: that one is about this child too, or another's. */
+  whose?: Readonly<Record<string, 'this' | 'other'>>;
   events?: readonly PastEvent[];
   referrer?: Referrer;
   /** When the draft is made. Left out: the date of the referral stays to be asked. */

@@ -9,7 +9,7 @@ import { words } from './words';
 const STATES: AnswerState[] = ['not-known', 'does-not-apply'];
 
 /** One source. Words of the open message are found in it at a press; those of a further message stand here alone. */
-function Source({ from }: { from: From }) {
+export function Source({ from }: { from: From }) {
   const look = useLook();
   const { open, show } = useConsultation();
   if (from.kind !== 'message' || open.state !== 'open' || open.message.id !== from.messageId) return <>{sayFrom(from)}</>;

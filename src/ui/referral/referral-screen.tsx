@@ -14,6 +14,7 @@ import { ComposePart } from './compose-part';
 import { CopyAcross } from './copy-across';
 import { MailDraft } from './mail-draft';
 import { MissingList } from './missing-list';
+import { OtherChildren } from './other-children';
 import { Outputs } from './outputs';
 import { PhoneCall } from './phone-call';
 import { RecordReferral } from './record-referral';
@@ -63,6 +64,7 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
     return [
       settled?.immediate && call,
       <AboutForm work={work} />,
+      <OtherChildren work={work} />,
       // What was set aside has its names.
       !isMasked({ noNames }) && open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />,
       <MissingList draft={draft} />,

@@ -15,6 +15,9 @@ export interface Written {
   form?: string;
   /** Ids of further messages set aside that this referral takes in. */
   more?: string[];
+  /** For whom the referral is, and whose passages are, where the person has said it. */
+  about?: string;
+  whose?: Drafting['whose'];
 }
 
 const nothing: Written = { edits: {}, alsoRefer: [] };
@@ -48,6 +51,10 @@ export interface ReferralWork {
   /** Takes off the further child at this place of `alsoRefer`, with what was written of them. */
   unrefer: (at: number) => void;
   take: (more: string[]) => void;
+  /** Says for whom the referral is, of a message about several children. */
+  sayAbout: (child: string) => void;
+  /** Says of a passage, by its key, whether it is about this child. */
+  sayWhose: (key: string, whose: 'this' | 'other') => void;
   chooseForm: (id: string) => void;
 }
 
@@ -116,8 +123,8 @@ export function useReferral(): ReferralWork | NoDraft | undefined {
   const setAside = useSetAside(written.more, message, sent);
   const form = pack && (formNamed(pack, written.form) ?? formFor(pack, settled));
   const drafting = useMemo<Drafting | undefined>(
-    () => (message && read && pack ? { message, reading: lean(read), more: setAside.read.map((one) => ({ ...one, reading: lean(one.reading) })), suggestions, decisions, settled, pack, form, alsoRefer: written.alsoRefer, events: recorded, referrer, now } : undefined),
-    [message, read, pack, suggestions, decisions, settled, form, written.alsoRefer, setAside.read, recorded, referrer, now],
+    () => (message && read && pack ? { message, reading: lean(read), more: setAside.read.map((one) => ({ ...one, reading: lean(one.reading) })), suggestions, decisions, settled, pack, form, alsoRefer: written.alsoRefer, about: written.about, whose: written.whose, events: recorded, referrer, now } : undefined),
+    [message, read, pack, suggestions, decisions, settled, form, written.alsoRefer, written.about, written.whose, setAside.read, recorded, referrer, now],
   );
   const { plain, failed, again } = useDraft(drafting);
   const work = useMemo(() => plain && pack && {
@@ -126,6 +133,8 @@ export function useReferral(): ReferralWork | NoDraft | undefined {
     refer: (which) => change((before) => ({ ...before, alsoRefer: [...before.alsoRefer, which] })),
     unrefer: (at) => change((before) => ({ ...before, alsoRefer: before.alsoRefer.filter((_, place) => place !== at), edits: withoutChild(before.edits, at + 2) })),
     take: (more) => change((before) => ({ ...before, more })),
+    sayAbout: (about) => change((before) => ({ ...before, about })),
+    sayWhose: (key, whose) => change((before) => ({ ...before, whose: { ...before.whose, [key]: whose } })),
     chooseForm: (id) => change((before) => ({ ...before, form: id })),
   } satisfies ReferralWork, [plain, pack, written, kept, setAside, change]);
   return work ?? (drafting && { draft: undefined, failed, again });
