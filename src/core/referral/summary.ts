@@ -2,6 +2,8 @@ import { sayMoment, instantOf } from '../time';
 import { levelLabel, type Pack } from '../pack';
 import { decidedAs, type Decision, type Suggestion, type ThresholdDecision } from '../decision';
 import type { Message } from '../evidence';
+import type { OtherStories } from './answer';
+import { keptOut } from './other-stories';
 
 /** What a summary is made of. */
 export interface Summed {
@@ -11,15 +13,18 @@ export interface Summed {
   decisions: readonly Decision[];
   settled: ThresholdDecision | undefined;
   caseKey: string | undefined;
+  /** The draft's passages about other children: what is kept out of the draft is not quoted either. */
+  others?: OtherStories;
 }
 
 const TOLD = { told: 'The parents have been told', 'will-tell': 'The parents will be told', 'not-told': 'The parents have not been told', unknown: 'Whether the parents know is open' } as const;
 const AGREED = { given: 'the family agrees', refused: 'the family does not agree', 'not-sought': 'the family has not been asked', 'not-needed': 'agreement is not needed here', unknown: 'agreement is open' } as const;
 
-/** The quotations that the person counts: accepted, changed or taken in. Nothing that is undecided or rejected. */
-function quotesOf({ suggestions, decisions, message }: Summed): string[] {
+/** The quotations that the person counts: accepted, changed or taken in. Nothing that is undecided or rejected, nor of another child. */
+function quotesOf({ suggestions, decisions, message, others }: Summed): string[] {
+  const isOut = keptOut(others);
   const counted = new Set(decisions.filter((d) => d.decision !== 'rejected').map((d) => d.suggestionId));
-  const lines = suggestions.filter((s) => counted.has(decidedAs(s))).flatMap((s) => s.evidence.map(({ quote }) => {
+  const lines = suggestions.filter((s) => counted.has(decidedAs(s))).flatMap((s) => s.evidence.filter(({ quote }) => !isOut(quote.place, message.id)).map(({ quote }) => {
     const part = message.parts[quote.place.part];
     const at = instantOf(part?.sentAt ?? message.sentAt);
     const writer = [part?.author ?? message.from, at && sayMoment(at)].filter(Boolean).join(', ');

@@ -33,7 +33,7 @@ export function ComposePart({ draft, pack, caseKey }: { draft: ReferralDraft; pa
     const addresses = found.filter((address) => !isKnownAddress(address, pack));
     if (addresses.length) setOutside({ addresses, go: () => finish(work, done) }); else await finish(work, done);
   };
-  const insert = () => insertText(summaryOf({ pack, message: open.message, suggestions, decisions, settled, caseKey }));
+  const insert = () => insertText(summaryOf({ pack, message: open.message, suggestions, decisions, settled, caseKey, others: draft.others }));
   const attachIt = async () => { if (papers) await attach(fileNameOf(draft, caseKey), await asBase64(await papers.asWord(draft))); };
   return (
     <section aria-label={words.compose} className={look.field}>

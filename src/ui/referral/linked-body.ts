@@ -21,7 +21,7 @@ export function useLinkedBody(draft: ReferralDraft, pack: Pack, caseKey: string 
   const make = async () => {
     const link = await linkOf();
     if (!link) throw new Error('The document was not saved.');
-    const { whole, linkOnly } = mailWithLink({ pack, message: open.message, suggestions, decisions, settled, caseKey }, link);
+    const { whole, linkOnly } = mailWithLink({ pack, message: open.message, suggestions, decisions, settled, caseKey, others: draft.others }, link);
     const takes = await (host.mailTakes?.(whole) ?? Promise.resolve(true));
     return { text: takes ? whole : linkOnly, cut: !takes };
   };

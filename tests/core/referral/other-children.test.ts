@@ -1,5 +1,5 @@
 import { suggest } from '../../../src/core/decision';
-import { answersOf, asText, draftReferral, familyCopy, type Drafting, type ReferralDraft } from '../../../src/core/referral';
+import { answersOf, asText, draftReferral, familyCopy, summaryOf, type Drafting, type ReferralDraft } from '../../../src/core/referral';
 import { messageOf, readingOf, type LabelledCase } from '../../support/labelled';
 import { communities } from '../../support/names-by-community';
 import { packOf } from '../../support/packs';
@@ -54,6 +54,19 @@ describe('a message about several unrelated children', () => {
   });
 
   const three = { body: week('Amir Khan', 'Leah Brown', 'Otis Quaye', ['He', 'his'], ['She', 'her']), words: ['Dad did it', 'it was my uncle'], phones: ['07700 900111'], harm: ['bruise on', 'cut lip'] };
+
+  it('quotes no other child’s words in the summary of the mail', () => {
+    const labelled = { id: 'made-others', channel: 'outlook' as const, role: 'Ruth Adler', sentAt: '2026-11-06T15:47:00', subject: 'Notes', body: three.body };
+    const made = draftOf({ ...three, child: 'Amir Khan' });
+    const harm = { ...labelled, expected: { level: 3 as const, immediate: false, routes: [], indicators: three.harm.map((quote) => ({ row: 'abuse-and-neglect/injuries', level: 3 as const, quote })), facts: { child: { name: 'Amir Khan', dob: null, age: null, gender: null }, otherChildren: [], adults: [], address: null, postcode: null, phones: [], school: null, childsWords: [], consent: 'unknown' as const, language: null, ethnicity: null, interpreter: null } } };
+    const message = messageOf(harm);
+    const suggestions = suggest(readingOf(harm, message), pack);
+    const decisions = suggestions.map(({ id }) => ({ suggestionId: id, decision: 'accepted' as const }));
+    const said = summaryOf({ pack, message, suggestions, decisions, settled: undefined, caseKey: undefined, others: made.others });
+    expect(said).toContain('bruise on');
+    expect(said).not.toContain('cut lip');
+    expect(summaryOf({ pack, message, suggestions, decisions, settled: undefined, caseKey: undefined })).toContain('cut lip');
+  });
 
   it('asks whom the referral is for where that is not sure, keeps nothing out, and follows the person’s answer', () => {
     const open = draftOf({ ...three, child: 'Amir Khan', unsure: true });
