@@ -57,6 +57,29 @@ describe('what was begun about a message', () => {
     expect(pane.says()).not.toContain('✓ Accepted');
   });
 
+  it('a sentence that the person counted themself is there again, and goes on record with its exact words and the level chosen', async () => {
+    const words = 'He ate his lunch in silence.';
+    const { again, until, host, stored } = await paneOn();
+    host.set(mailOf('C', `${TEXT} ${words}`));
+    await again();
+    const open = (details: Element | null | undefined) => pane.settle(() => { if (details instanceof HTMLDetailsElement) { details.open = true; details.dispatchEvent(new Event('toggle')); } });
+    const sentence = () => [...pane.root.querySelectorAll<HTMLElement>('[role=button]')].find((one) => one.textContent === words);
+    await open([...pane.root.querySelectorAll('summary')].find((one) => one.textContent === 'Show the message')?.parentElement);
+    await pane.settle(() => sentence()?.click());
+    await open(pane.root.querySelector('ol > li > details'));
+    await pane.press('Count it here, at level 3');
+    expect(pane.says()).toContain('✓ Counted by you: Level 3');
+    await until(1);
+    await again();
+    const [card] = [...pane.root.querySelectorAll('article')].filter((one) => one.textContent.includes('✓ Counted by you'));
+    expect(card?.querySelector('button')?.textContent).toBe(`“${words}”`);
+    expect(card?.textContent).toContain('Level 3');
+    await answerDecision(pane, 'No');
+    await pane.type(/^Your level differs/, 'I know more.');
+    await pane.press('Save the consultation');
+    expect(stored[0]).toMatchObject({ kind: 'consultation', evidence: [{ text: words, level: 3, decision: 'added', author: 'Ms Reid' }] });
+  });
+
   it('is given up at a press', async () => {
     const { again, until, shelf } = await paneOn();
     await press('Accept');

@@ -1,5 +1,6 @@
 import type { ConsentRule, LegalRoute, Level, Pack } from '../pack';
 import type { Message } from '../evidence';
+import type { ByHand } from './by-hand';
 import { decidedAs, type Suggestion } from './suggest';
 
 /** What the person decided about one suggestion. A rejection is a decision with a reason, not a deletion. */
@@ -10,6 +11,8 @@ export interface Decision {
   /** The level they think fits, when changed. */
   level?: Level;
   reason?: string;
+  /** The words, where the person counts what the reader had not quoted under this row: there is no suggestion of the reader's to decide on. */
+  counted?: ByHand;
 }
 
 export interface ConsentAnswer {
@@ -116,10 +119,15 @@ export function consentRules(pack: Pack, counted: Counted, level: Level | null, 
   return held.sort((a, b) => rank(a) - rank(b));
 }
 
-/** What still counts after the person's decisions: evidenced and not rejected, or taken in by the person. */
-export function countedEvidence(suggestions: readonly Suggestion[], decisions: readonly Decision[]): Counted {
+/** The suggestions that still count after the person's decisions: evidenced and not rejected, or taken in or added by the person. */
+export function countedSuggestions(suggestions: readonly Suggestion[], decisions: readonly Decision[]): Suggestion[] {
   const by = new Map(decisions.map((d) => [d.suggestionId, d.decision]));
-  const counted = suggestions.filter((s) => { const decision = by.get(decidedAs(s)); return s.tier === 'evidenced' ? decision !== 'rejected' : decision !== undefined && decision !== 'rejected'; });
+  return suggestions.filter((s) => { const decision = by.get(decidedAs(s)); return s.tier === 'evidenced' ? decision !== 'rejected' : decision !== undefined && decision !== 'rejected'; });
+}
+
+/** What the suggestions that still count speak to. */
+export function countedEvidence(suggestions: readonly Suggestion[], decisions: readonly Decision[]): Counted {
+  const counted = countedSuggestions(suggestions, decisions);
   return {
     rows: [...new Set(counted.map((s) => s.id))],
     indicators: [...new Set(counted.flatMap((s) => s.evidence.map((e) => `${e.row}/L${e.level}`)))],

@@ -11,8 +11,8 @@ export interface MatchedCell {
 export interface Suggestion {
   /** The shared row, e.g. 'abuse-and-neglect/injuries'. Stable over tiers and authorities. */
   id: string;
-  /** 'evidenced' stands first; 'could-also' after it, at most four and what a first reading had shown; 'set-aside' waits for "count it". */
-  tier: 'evidenced' | 'could-also' | 'set-aside';
+  /** 'evidenced' stands first; 'could-also' after it, at most four and what a first reading had shown; 'set-aside' waits for "count it"; 'added' is what the person counted themself. */
+  tier: 'evidenced' | 'could-also' | 'set-aside' | 'added';
   /** The authority's cells that this evidence speaks to; empty when its matrix has none (or it has no matrix). */
   cells: MatchedCell[];
   /** The authority's level; null where it has no matrix or no such cell. */
@@ -30,10 +30,13 @@ export interface Suggestion {
 }
 
 /**
- * What a decision about it is kept under. What was set aside is decided on by its own words: the same row may be evidenced elsewhere,
+ * What a decision about it is kept under. What was set aside or added is decided on by its own words: the same row may be evidenced elsewhere,
  * and accepting that takes in nothing that was negated or said of somebody else.
  */
-export const decidedAs = ({ id, tier, evidence }: Suggestion): string => (tier === 'set-aside' ? `${id}: ${evidence[0]?.quote.text ?? ''}` : id);
+export const decidedAs = ({ id, tier, evidence }: Pick<Suggestion, 'id' | 'tier'> & { evidence: readonly Pick<Evidence, 'quote'>[] }): string => {
+  const own = `${id}: ${evidence[0]?.quote.text ?? ''}`;
+  return tier === 'set-aside' ? own : tier === 'added' ? `added ${own}` : id;
+};
 
 const takes = (cell: Cell): readonly string[] => cell.takes ?? [cell.id];
 
@@ -87,8 +90,11 @@ function lawOf(reading: RowReading, cell: Cell | undefined, beyond: boolean, nee
   return need.has(reading.row) && reading.level === 4 ? 's17' : londonLegal[reading.level];
 }
 
-function toSuggestion(pack: PackFace, reading: RowReading, tier: Suggestion['tier'], need: ReadonlySet<string>, beyond = false): Suggestion {
-  const cells = pack.hasMatrix ? cellsTaking(pack, `${reading.row}/L${reading.level}`) : [];
+/** One row of a reading under one authority. `chosen`: the id of the one cell that counts, where it takes the indicator. */
+export function toSuggestion(pack: PackFace, reading: RowReading, tier: Suggestion['tier'], need: ReadonlySet<string>, beyond = false, chosen?: string): Suggestion {
+  const taking = pack.hasMatrix ? cellsTaking(pack, `${reading.row}/L${reading.level}`) : [];
+  const only = taking.filter(({ cell }) => cell.id === chosen);
+  const cells = only.length ? only : taking;
   const deciding = decidingCell(cells);
   const level = deciding?.cell.level ?? null;
   return {

@@ -1,4 +1,4 @@
-import { countedEvidence } from '../decision';
+import { countedEvidence, countedSuggestions } from '../decision';
 import type { Facts, Quote } from '../evidence';
 import type { From, OtherStories } from './answer';
 import { collectFrom, type Collection } from './collect';
@@ -32,8 +32,8 @@ function* quotesIn(value: unknown): Generator<Quote> {
   else for (const inner of Object.values(value)) yield* quotesIn(inner);
 }
 
-function evidenceOf({ suggestions, message, more = [] }: Drafting, counted: readonly string[]): Desk['evidence'] {
-  const own = suggestions.filter((s) => counted.includes(s.id)).flatMap((s) => s.evidence.map((e) => ({ row: s.id, quote: e.quote, messageId: message.id })));
+function evidenceOf({ suggestions, decisions, message, more = [] }: Drafting, counted: readonly string[]): Desk['evidence'] {
+  const own = countedSuggestions(suggestions, decisions).flatMap((s) => s.evidence.map((e) => ({ row: s.id, quote: e.quote, messageId: message.id })));
   const decided = new Set(suggestions.map((s) => s.id));
   const further = more.flatMap((read) => read.reading.rows.filter((r) => counted.includes(r.row) || !decided.has(r.row))
     .flatMap((r) => r.evidence.map((e) => ({ row: r.row, quote: e.quote, messageId: read.message.id }))));

@@ -9,6 +9,8 @@ import { words } from './words';
 /** What is longer than this opens at a press: a chronology is looked through. */
 const LONG = 400;
 
+const decidedWords = { accepted: 'accepted', rejected: 'rejected', changed: 'changed', added: 'added by the practitioner' };
+
 function Line({ label, says }: { label: string; says: string }) {
   const look = useLook();
   if (says.length <= LONG) return <p className={look.plain} style={{ whiteSpace: 'pre-wrap' }}>{label && <>{label}: </>}{says}</p>;
@@ -31,7 +33,7 @@ function Entry({ event }: { event: CaseEvent }) {
       {quotes.length > 0 && (
         <details>
           <summary>{quotes.length === 1 ? '1 quotation' : `${quotes.length} quotations`}</summary>
-          <ul>{quotes.map((q) => <li key={q.row + q.text}>“{q.text}” ({q.decision}, level {q.level}{q.reason ? `: ${q.reason}` : ''})</li>)}</ul>
+          <ul>{quotes.map((q) => <li key={q.row + q.text}>“{q.text}” ({decidedWords[q.decision]}, level {q.level}{q.reason ? `: ${q.reason}` : ''})</li>)}</ul>
         </details>
       )}
       {answers.length > 0 && (

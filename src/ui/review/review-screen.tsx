@@ -19,7 +19,7 @@ function Tier({ title, suggestions, help }: { title: string; suggestions: Sugges
     <section aria-label={title} className={look.field}>
       <h3 className={look.subheading}>{title} ({suggestions.length}){help && <>{' '}<span className={look.aside}>{help}</span></>}</h3>
       <ul className={look.list}>
-        {suggestions.map((s) => <li key={`${s.id}:${s.evidence[0]?.quote.place.part}:${s.evidence[0]?.quote.place.start}`}><SuggestionCard suggestion={s} /></li>)}
+        {suggestions.map((s) => <li key={`${s.tier} ${s.id}:${s.evidence[0]?.quote.place.part}:${s.evidence[0]?.quote.place.start}`}><SuggestionCard suggestion={s} /></li>)}
       </ul>
     </section>
   );
@@ -60,7 +60,7 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
           {withoutWords ? <p role="status" className={look.warning}>{wording.message.withoutWords(withoutWords)}</p> : <HowClosely found={of('evidenced').length > 0} />}
           {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack)))}</p>}
           {steps(true).map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
-          <Tier title={words.evidenced} help={words.evidencedHelp} suggestions={of('evidenced')} />
+          <Tier title={words.evidenced} help={words.evidencedHelp} suggestions={[...of('evidenced'), ...of('added')]} />
           {steps(false).map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
           <Tier title={words.couldAlso} suggestions={of('could-also')} />
           {of('set-aside').length > 0 && <details><summary>{words.setAside} ({of('set-aside').length})</summary><Tier title={words.setAside} help={words.setAsideHelp} suggestions={of('set-aside')} /></details>}

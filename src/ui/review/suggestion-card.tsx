@@ -116,7 +116,7 @@ function Choices({ suggestion }: { suggestion: Suggestion }) {
     <>
       {/* Stands there beforehand, so that what becomes of it is read out. */}
       <div className={look.row} role="status">
-        {decided && <><strong>✓ {{ accepted: words.accepted, rejected: words.rejected, added: words.added, changed: words.changed(decided.level ?? 0) }[decided.decision]}</strong>{decided.reason && <span>{decided.reason}</span>}<Button size="small" appearance="subtle" onClick={(event) => { undecide(suggestionId); goOn(event, choice(0)); }}>{words.undo}</Button></>}
+        {decided && <><strong>✓ {{ accepted: words.accepted, rejected: words.rejected, added: words.added, changed: words.changed(decided.level ?? 0) }[decided.decision]}</strong>{decided.reason && <span>{decided.reason}</span>}<Button size="small" appearance="subtle" onClick={(event) => { undecide(suggestionId); goOn(event, (card) => choice(0)(card) ?? nextAfter(card)); }}>{words.undo}</Button></>}
       </div>
       {!decided && asking && <Reason asking={asking} levels={asking.as === 'changed' ? pack?.levels.map((l) => l.level) : undefined} onChange={setAsking} onKeep={keep} onCancel={cancel} />}
       {!decided && !asking && (
@@ -143,7 +143,7 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       {suggestion.evidence.slice(0, 3).map((evidence) => <QuoteOf key={`${evidence.quote.place.part}:${evidence.quote.place.start}`} evidence={evidence} />)}
       <CellOf suggestion={suggestion} />
       <Choices suggestion={suggestion} />
-      <Why suggestion={suggestion} />
+      {suggestion.tier !== 'added' && <Why suggestion={suggestion} />}
     </article>
   );
 }

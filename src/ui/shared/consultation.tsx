@@ -1,6 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react';
 import type { CaseEvent } from '../../core/case';
-import { suggest, suggestedLevel, type Decision, type Settling, type Suggestion, type ThresholdDecision } from '../../core/decision';
+import { countedByHand, suggest, suggestedLevel, type Decision, type Settling, type Suggestion, type ThresholdDecision } from '../../core/decision';
 import { notRead, type Message, type Quote, type Reading } from '../../core/evidence';
 import type { Level } from '../../core/pack';
 import { Unreadable } from '../../ports';
@@ -111,6 +111,14 @@ function useChoice(dispatch: (action: Action) => void): (id: string, edition?: s
   }, [packs, dispatch]);
 }
 
+/** What was found, and after it what the person counted themself; the suggested level rests on what was found alone. */
+function useSuggestions({ face, open, decisions }: ConsultationState, reading: Reading | undefined): Pick<Consultation, 'suggestions' | 'suggested'> {
+  const found = useMemo(() => (reading && face ? suggest(reading, face) : []), [reading, face]);
+  const suggestions = useMemo(() => (face && open.state === 'open' ? [...found, ...countedByHand(decisions, open.message, face)] : found), [found, face, open, decisions]);
+  const suggested = useMemo(() => (reading && face ? suggestedLevel(found, reading, face) : null), [found, reading, face]);
+  return { suggestions, suggested };
+}
+
 /** Words that the person pasted or typed, of no message that the host has. */
 const isOwnText = (message: Message): boolean => message.id.startsWith('pasted-');
 
@@ -174,8 +182,7 @@ export function ConsultationProvider({ children }: { children: ReactNode }) {
   }), [messages, followHost, latest]);
 
   const reading = state.reading.state === 'read' ? state.reading.reading : undefined;
-  const suggestions = useMemo(() => (reading && state.face ? suggest(reading, state.face) : []), [reading, state.face]);
-  const suggested = useMemo(() => (reading && state.face ? suggestedLevel(suggestions, reading, state.face) : null), [suggestions, reading, state.face]);
+  const { suggestions, suggested } = useSuggestions(state, reading);
 
   const value = useMemo<Consultation>(() => ({
     ...state, suggestions, suggested, begun, fetchRest, followHost, reread, checkHost,

@@ -7,7 +7,7 @@ import { isWriting } from './writing';
 
 const words = { back: 'What you had begun about this message is as you left it.', anew: 'Start again' };
 
-/** What is kept of a consultation: the person's own words and choices, and what they saved. Not the message. */
+/** What is kept of a consultation: the person's own words and choices, with the sentences that they counted themselves, and what they saved. Not the message. */
 type Body = Pick<ConsultationState, 'decisions' | 'settling' | 'settled' | 'caseKey' | 'recorded' | 'kept'> & { names: 'masked' | 'named' | 'there'; namedBecause?: string };
 
 const stateOf = (value: unknown): string | undefined => (typeof value === 'object' && value !== null && 'state' in value ? String(value.state) : undefined);
