@@ -64,6 +64,7 @@ export const wording = {
     setAside: 'Set aside, and why',
     setAsideHelp: 'Nothing is thrown away. If one of these does count, say so.',
     countIt: 'Count it',
+    more: (count: number) => `${count} more`,
     accept: 'Accept',
     reject: 'Reject',
     change: 'Change level',

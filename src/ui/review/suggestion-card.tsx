@@ -8,6 +8,8 @@ import { useLook } from '../shared/look';
 import { sayRow, wording } from '../wording';
 
 const words = wording.review;
+/** How many quotations of a row stand open; the rest come at a press. */
+const SHOWN = 3;
 
 function QuoteOf({ evidence }: { evidence: Evidence }) {
   const look = useLook();
@@ -138,9 +140,12 @@ function Choices({ suggestion }: { suggestion: Suggestion }) {
 export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
   const title = suggestion.cells[0]?.row.title ?? sayRow(suggestion.id);
+  const quotes = suggestion.evidence.map((evidence) => <QuoteOf key={`${evidence.quote.place.part}:${evidence.quote.place.start}`} evidence={evidence} />);
   return (
     <article className={look.card} aria-label={title} tabIndex={-1}>
-      {suggestion.evidence.slice(0, 3).map((evidence) => <QuoteOf key={`${evidence.quote.place.part}:${evidence.quote.place.start}`} evidence={evidence} />)}
+      {quotes.slice(0, SHOWN)}
+      {/* All of them go on record and into the summary: all can be read here. */}
+      {quotes.length > SHOWN && <details><summary>{words.more(quotes.length - SHOWN)}</summary>{quotes.slice(SHOWN)}</details>}
       <CellOf suggestion={suggestion} />
       <Choices suggestion={suggestion} />
       {suggestion.tier !== 'added' && <Why suggestion={suggestion} />}
