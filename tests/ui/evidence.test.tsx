@@ -5,6 +5,8 @@ import { fakeHost, mailOf, services, show, type Shown } from '../support/pane';
 import { evidence, reading } from '../support/readings';
 
 let pane: Shown;
+// jsdom lays nothing out.
+beforeAll(() => { Element.prototype.scrollIntoView = () => undefined; });
 afterEach(() => pane.close());
 
 const SEEN = ['Red mark on Monday.', 'Split lip on Tuesday.', 'Graze on Wednesday.', 'Burn on Thursday.', 'Black eye on Friday.'];
@@ -33,5 +35,21 @@ describe('the quotations of a row', () => {
     await paneOf(reading([row(3)]));
     expect(quotes(pane.root.querySelector('article'))).toHaveLength(3);
     expect(pane.says()).not.toMatch(/\d more/);
+  });
+});
+
+describe('what moved the level', () => {
+  it.each(['floor', 'cumulative'])('is said with its own words of the message (%s), which a press finds', async (name) => {
+    await paneOf(reading([row(1)], { levelSteps: [{ name, says: 'Looked at together.', quote: quoteOf(mail, 'Burn on Thursday.') }] }));
+    const step = [...pane.root.querySelectorAll('p')].find((one) => one.textContent === 'Looked at together.')?.parentElement;
+    expect(quotes(step)).toEqual(['“Burn on Thursday.”']);
+    await pane.press('“Burn on Thursday.”');
+    expect(pane.root.querySelector('mark')?.textContent).toBe('Burn on Thursday.');
+  });
+
+  it('is said alone where it rests on no one quotation', async () => {
+    await paneOf(reading([row(1)], { levelSteps: [{ name: 'floor', says: 'Looked at together.' }] }));
+    expect(pane.says()).toContain('Looked at together.');
+    expect(quotes(pane.root)).toHaveLength(1);
   });
 });

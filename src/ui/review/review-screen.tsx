@@ -8,7 +8,7 @@ import { useServices } from '../shared/services';
 import { wording } from '../wording';
 import { ConversationPart } from './conversation-part';
 import { MessageView } from '../shared/message-view';
-import { SuggestionCard } from './suggestion-card';
+import { Quoted, SuggestionCard } from './suggestion-card';
 
 const words = wording.review;
 
@@ -45,7 +45,8 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
   if (open.state !== 'open') return null;
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
   /** What holds the level stands with it; what adds up over the quotations comes after them. */
-  const steps = (first: boolean) => (reading.state === 'read' ? reading.reading.levelSteps.filter(({ name }) => (name === 'floor') === first) : []);
+  const steps = (first: boolean) => (reading.state === 'read' ? reading.reading.levelSteps.filter(({ name }) => (name === 'floor') === first) : [])
+    .map(({ says, quote }) => <div key={says}><p className={look.quiet}>{says}</p>{quote && <Quoted quote={quote} />}</div>);
   return (
     <>
       <div>
@@ -59,9 +60,9 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
         <>
           {withoutWords ? <p role="status" className={look.warning}>{wording.message.withoutWords(withoutWords)}</p> : <HowClosely found={of('evidenced').length > 0} />}
           {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack)))}</p>}
-          {steps(true).map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
+          {steps(true)}
           <Tier title={words.evidenced} help={words.evidencedHelp} suggestions={[...of('evidenced'), ...of('added')]} />
-          {steps(false).map((step) => <p key={step.says} className={look.quiet}>{step.says}</p>)}
+          {steps(false)}
           <Tier title={words.couldAlso} suggestions={of('could-also')} />
           {of('set-aside').length > 0 && <details><summary>{words.setAside} ({of('set-aside').length})</summary><Tier title={words.setAside} help={words.setAsideHelp} suggestions={of('set-aside')} /></details>}
           <Button appearance="primary" onClick={onNext}>{words.decideNext}</Button>

@@ -1,6 +1,6 @@
 import { useId, useState, type MouseEvent } from 'react';
 import { decidedAs, type Suggestion } from '../../core/decision';
-import type { Evidence } from '../../core/evidence';
+import type { Evidence, Quote } from '../../core/evidence';
 import { levelLabel, theirWordsFor, type Level } from '../../core/pack';
 import { Button } from '../shared/button';
 import { useConsultation, useKept } from '../shared/consultation';
@@ -11,12 +11,18 @@ const words = wording.review;
 /** How many quotations of a row stand open; the rest come at a press. */
 const SHOWN = 3;
 
-function QuoteOf({ evidence }: { evidence: Evidence }) {
+/** Words of the message; a press finds them in it. */
+export function Quoted({ quote }: { quote: Quote }) {
   const look = useLook();
   const { show } = useConsultation();
+  return <button type="button" className={look.quote} onClick={() => show({ ...quote })}>“{quote.text}”</button>;
+}
+
+function QuoteOf({ evidence }: { evidence: Evidence }) {
+  const look = useLook();
   return (
     <>
-      <button type="button" className={look.quote} onClick={() => show({ ...evidence.quote })}>“{evidence.quote.text}”</button>
+      <Quoted quote={evidence.quote} />
       {evidence.reportedBy && <p className={look.quiet}>{wording.reportedBy[evidence.reportedBy]}</p>}
       {evidence.qualifiers.map((q) => <p key={q.kind} className={look.quiet}>{wording.qualified[q.kind]}: “{q.trigger}”</p>)}
     </>
