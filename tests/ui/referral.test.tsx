@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { notRead, type Message } from '../../src/core/evidence';
 import { draftReferral, openWritingHead, type Drafting, type WritingModel } from '../../src/core/referral';
+
+import { draftReferral, missingAnswers, openWritingHead, type WritingModel } from '../../src/core/referral';
 import type { DraftKeeper, FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
+import { MissingList } from '../../src/ui/referral/missing-list';
 import { Outputs } from '../../src/ui/referral/outputs';
 import { TaskPane } from '../../src/ui/task-pane';
 import { answerDecision, fakeDrafts, fakeHost, mailOf, redbridge, services, show, type Shown } from '../support/pane';
@@ -196,6 +199,20 @@ const named = (text: string, name: string) => {
   };
   return { read };
 };
+
+describe('what is still to ask', () => {
+  it('can all be read and gone to: what comes after the twelfth in a part that opens, in the same order', async () => {
+    const draft = draftReferral({ message: mailOf('A'), reading: notRead(), suggestions: [], decisions: [], pack: redbridge });
+    const all = missingAnswers(draft).map(({ ask }) => ask);
+    expect(all.length).toBeGreaterThan(12);
+    pane = await show(<MissingList draft={draft} />, services().panel);
+    const asked = () => [...pane.root.querySelectorAll('ol > li')].map((one) => one.firstChild?.textContent);
+    expect(asked()).toEqual(all.slice(0, 12));
+    await pane.settle(() => [...pane.root.querySelectorAll('summary')].find((one) => one.textContent === `${String(all.length - 12)} more to ask`)?.click());
+    expect(asked()).toEqual(all);
+    expect(pane.root.querySelectorAll('ol')[1]?.start).toBe(13);
+  });
+});
 
 describe('the answers of the form', () => {
   it('show the words that they come from, in the message, on this step', async () => {

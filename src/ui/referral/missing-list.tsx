@@ -1,7 +1,11 @@
-import { frontDoorQuestions, missingAnswers, type ReferralDraft } from '../../core/referral';
+import { frontDoorQuestions, missingAnswers, type MissingAnswer, type ReferralDraft } from '../../core/referral';
 import { Button } from '../shared/button';
+import { Fold } from '../shared/fold';
 import { useLook } from '../shared/look';
 import { words } from './words';
+
+/** How many stand open; the rest come at a press. */
+const SHOWN = 12;
 
 function goTo(key: string): void {
   const field = document.getElementById(`field-${key}`);
@@ -11,7 +15,17 @@ function goTo(key: string): void {
   field?.focus();
 }
 
-/** What is still to be asked, most telling first. */
+function Ask({ missing: { key, label, ask, must, couldChange } }: { missing: MissingAnswer }) {
+  const look = useLook();
+  return (
+    <li>
+      {ask} <span className={look.quiet}>({couldChange ? words.couldChange : must ? words.must : words.wanted})</span>{' '}
+      <Button size="small" appearance="subtle" onClick={() => goTo(key)} aria-label={`${words.go}: ${label}`}>{words.go}</Button>
+    </li>
+  );
+}
+
+/** What is still to be asked, most telling first; all of it, the later part at a press. */
 export function MissingList({ draft }: { draft: ReferralDraft }) {
   const look = useLook();
   const missing = missingAnswers(draft);
@@ -20,14 +34,8 @@ export function MissingList({ draft }: { draft: ReferralDraft }) {
     <details className={look.card} open>
       <summary><strong>{words.missing(must.length)}</strong></summary>
       <p className={look.quiet}>{words.missingHelp}</p>
-      <ol>
-        {missing.slice(0, 12).map((m) => (
-          <li key={m.key}>
-            {m.ask} <span className={look.quiet}>({m.couldChange ? words.couldChange : m.must ? words.must : words.wanted})</span>{' '}
-            <Button size="small" appearance="subtle" onClick={() => goTo(m.key)} aria-label={`${words.go}: ${m.label}`}>{words.go}</Button>
-          </li>
-        ))}
-      </ol>
+      <ol>{missing.slice(0, SHOWN).map((m) => <Ask key={m.key} missing={m} />)}</ol>
+      {missing.length > SHOWN && <Fold summary={words.missingMore(missing.length - SHOWN)}>{() => <ol start={SHOWN + 1}>{missing.slice(SHOWN).map((m) => <Ask key={m.key} missing={m} />)}</ol>}</Fold>}
       <details>
         <summary className={look.quiet}>{words.frontDoor}</summary>
         <ul>{frontDoorQuestions(draft).map((asked) => <li key={asked} className={look.quiet}>{asked}</li>)}</ul>

@@ -13,6 +13,7 @@ export const words = {
   draftAgain: 'Try again',
   undecided: 'You have not settled a level yet. You can write the referral, but the request stays to be asked.',
   missing: (open: number) => (open === 0 ? 'Nothing that must be answered is open' : `Still to ask: ${open}`),
+  missingMore: (count: number) => `${count} more to ask`,
   missingHelp: 'First what could change the decision. “Not known” is an answer.',
   couldChange: 'could change the decision',
   must: 'must be answered',
