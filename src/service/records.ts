@@ -42,7 +42,7 @@ export interface ReferralMade {
   sentBy: 'portal' | 'document' | 'phone' | 'mail';
   sentAt: Date;
   settled: ThresholdDecision;
-  answers: { question: string; answer: string; from?: string }[];
+  answers: { question: string; answer: string; from?: string; confirmed?: boolean }[];
   document?: string;
 }
 

@@ -1,9 +1,7 @@
 /** @jest-environment jsdom */
 import { readFileSync } from 'node:fs';
 import { notRead, type Message } from '../../src/core/evidence';
-import { draftReferral, openWritingHead, type Drafting, type WritingModel } from '../../src/core/referral';
-
-import { draftReferral, missingAnswers, openWritingHead, type WritingModel } from '../../src/core/referral';
+import { draftReferral, missingAnswers, openWritingHead, type Drafting, type WritingModel } from '../../src/core/referral';
 import type { DraftKeeper, FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
 import { MissingList } from '../../src/ui/referral/missing-list';
@@ -211,6 +209,35 @@ describe('what is still to ask', () => {
     await pane.settle(() => [...pane.root.querySelectorAll('summary')].find((one) => one.textContent === `${String(all.length - 12)} more to ask`)?.click());
     expect(asked()).toEqual(all);
     expect(pane.root.querySelectorAll('ol')[1]?.start).toBe(13);
+  });
+});
+
+describe('filled answers that nobody has checked', () => {
+  const NOT = /(\d+) filled answers have not been checked\./;
+  const confirms = () => [...pane.root.querySelectorAll<HTMLInputElement>('input')].filter((one) => one.parentElement?.textContent.trim() === 'I have checked this');
+
+  it('are counted where the referral is used, mailed and recorded, until they are ticked, and hold nobody up', async () => {
+    const made = await referralOf({ host: { host: 'outlook-read', draftMail: async () => undefined } });
+    const filled = confirms().length;
+    expect(filled).toBeGreaterThan(2);
+    for (const name of ['Use it', 'Write a mail', 'Record the referral']) expect(NOT.exec(part(name).textContent)?.[1]).toBe(String(filled));
+    await pane.settle(() => confirms()[0]?.click());
+    for (const name of ['Use it', 'Write a mail', 'Record the referral']) expect(NOT.exec(part(name).textContent)?.[1]).toBe(String(filled - 1));
+    await pane.tick('Portal');
+    await pane.press('Record the referral');
+    const [sent] = made.stored.filter((event) => event.kind === 'referral');
+    const kept = sent?.kind === 'referral' ? sent.answers.map(({ confirmed }) => confirmed) : [];
+    expect([kept.filter((one) => one === true).length, kept.filter((one) => one === false).length]).toEqual([1, filled - 1]);
+    expect(kept.filter((one) => one === undefined).length).toBeGreaterThan(0);
+    expect(part('Record the referral').textContent).not.toMatch(NOT);
+    await pane.press('Go on to the record');
+    expect(pane.says().match(/\(not checked\)/g)).toHaveLength(filled - 1);
+  });
+
+  it('are not spoken of once all are ticked', async () => {
+    await referralOf();
+    for (let open = confirms().find((box) => !box.checked); open; open = confirms().find((box) => !box.checked)) await pane.settle(() => open?.click());
+    expect(pane.says()).not.toContain('not been checked');
   });
 });
 

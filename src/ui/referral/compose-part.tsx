@@ -8,6 +8,7 @@ import { useServices } from '../shared/services';
 import { isKnownAddress } from './addresses';
 import { asBase64 } from './hand-over';
 import { fileNameOf } from './outputs';
+import { Unchecked } from './unchecked';
 import { words } from './words';
 
 const saysOf = (error: unknown): string => (error instanceof Error && 'says' in error ? String(error.says) : words.composeFailed);
@@ -38,6 +39,7 @@ export function ComposePart({ draft, pack, caseKey }: { draft: ReferralDraft; pa
   return (
     <section aria-label={words.compose} className={look.field}>
       <h3 className={look.subheading}>{words.compose}</h3>
+      <Unchecked draft={draft} />
       <div className={look.row}>
         <Button onClick={() => void start(insert, words.inserted)()}>{words.insert}</Button>
         {papers && <Button onClick={() => void start(attachIt, words.attached)()}>{words.attach}</Button>}

@@ -8,6 +8,7 @@ import { useServices } from '../shared/services';
 import { domainOf, isKnownAddress } from './addresses';
 import { useLinkedBody } from './linked-body';
 import { ReplyDraft } from './reply-draft';
+import { Unchecked } from './unchecked';
 import { words } from './words';
 
 /** What was typed, once the hand rests: a warning that speaks at every letter is heard by nobody. */
@@ -60,6 +61,7 @@ export function MailDraft({ draft, pack, caseKey }: { draft: ReferralDraft; pack
     <section aria-label={words.mail} className={look.field}>
       <h3 className={look.subheading}>{words.mail}</h3>
       <p className={look.quiet}>{words.mailHelp}</p>
+      <Unchecked draft={draft} />
       <label htmlFor={id}>{words.mailTo}</label>
       <input id={id} type="email" className={look.input} value={to} onChange={(e) => setTo(e.target.value)} onBlur={rest} />
       {outside && <p role="alert" className={look.warning}>{words.mailOutside(domainOf(written), pack.mailDomains.join(', '))}</p>}

@@ -8,6 +8,7 @@ import { useLook } from '../shared/look';
 import { useServices } from '../shared/services';
 import { OwnForm } from './own-form';
 import { printReferral } from './print-referral';
+import { Unchecked } from './unchecked';
 import { words } from './words';
 
 /** What the person settled on telling the parents; nothing settled is not known. */
@@ -58,6 +59,7 @@ export function Outputs({ draft, caseKey, telling }: { draft: ReferralDraft; cas
   return (
     <section aria-label={words.outputs} className={look.field}>
       <h3 className={look.subheading}>{words.outputs}</h3>
+      <Unchecked draft={draft} />
       <div className={look.row}>
         <Button onClick={() => void copyText(text).then(setCopied)}>{words.copyText}</Button>
         {make && <Button disabled={state === 'making'} onClick={() => make(false)}>{state === 'making' ? words.wordMaking : words.word}</Button>}

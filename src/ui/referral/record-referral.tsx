@@ -10,14 +10,15 @@ import { useLook } from '../shared/look';
 import { notSavedYet, SaveButton, useSaving } from '../shared/saving';
 import { useServices } from '../shared/services';
 import { useKeptDocument } from './kept-document';
+import { Unchecked } from './unchecked';
 import { sayAdded, useOthers } from './use-others';
 import { words } from './words';
 
 type SentBy = ReferralMade['sentBy'];
 
-/** The answers as they stand: question, answer, and where it came from in one line. */
+/** The answers as they stand: question, answer, where it came from in one line, and whether a filled one was checked. */
 const answersShown = (draft: ReferralDraft): ReferralMade['answers'] => draft.sections.flatMap((section) => shownAnswers(section.answers))
-  .map((answer) => ({ question: sayLabel(answer), answer: sayAnswer(answer), from: answer.from.map(sayFrom).join(' · ') || undefined }));
+  .map((answer) => ({ question: sayLabel(answer), answer: sayAnswer(answer), from: answer.from.map(sayFrom).join(' · ') || undefined, confirmed: answer.state === 'known' ? answer.confirmed : undefined }));
 
 /** Others have added to the case, and the person has not been told yet. */
 class ChangedMeanwhile extends Error {
@@ -67,6 +68,7 @@ function RecordForm({ draft, pack, settled, onNext }: { draft: ReferralDraft; pa
     <>
       {!done && form.added.length > 0 && <p role="status" className={look.warning}>{words.addedMeanwhile(sayAdded(form.added))}</p>}
       <p className={look.quiet}>{words.recordHelp}</p>
+      {!done && <Unchecked draft={draft} />}
       <TextField label={words.sentTo} value={form.to} onChange={form.setTo} />
       <PickOne legend={words.sentBy} value={form.sentBy} onPick={form.setSentBy} choices={(['portal', 'document', 'mail', 'phone'] as const).map((value) => ({ value, label: words.sentBys[value] }))} />
       <WhenField label={words.sentAt} value={form.at} onChange={form.setAt} />

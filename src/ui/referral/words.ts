@@ -32,6 +32,7 @@ export const words = {
   fromKinds: { decision: 'your decision', referrer: 'your own details', person: 'your own words', case: 'the record', message: 'the message' } satisfies Record<From['kind'], string>,
   only: 'Only asked when:',
   checked: (done: number, all: number) => `${done} of ${all} answers checked`,
+  unchecked: (count: number) => (count === 1 ? 'One filled answer has not been checked.' : `${count} filled answers have not been checked.`),
   outputs: 'Use it',
   copyText: 'Copy as text',
   copied: 'Copied.',
