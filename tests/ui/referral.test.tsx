@@ -484,4 +484,67 @@ it.each([[false, -1], [true, 1]])('offers to record a call where nobody is in da
   const names = [...pane.root.querySelectorAll('h3')].map((one) => one.textContent);
   const call = names.indexOf('You telephone first');
   expect(call < 0 ? call : names.indexOf('Record the referral') - call).toBe(before);
+
+describe('what happened when', () => {
+  const TEXT = 'Dad hit him last Friday.';
+  const withLine = async () => {
+    // jsdom has no clipboard, and scrolls nowhere.
+    Element.prototype.scrollIntoView = () => undefined;
+    const read = async (_message: Message, options: { onFacts?: (facts: ReturnType<typeof notRead>['facts']) => void }) => {
+      const place = { part: 0, start: 0, end: TEXT.length };
+      setTimeout(() => options.onFacts?.(notRead().facts), 0);
+      return { ...notRead(), passages: [{ kind: 'written-now' as const, place }], sentences: [{ place, passage: 0, likely: [] }] };
+    };
+    await referralOf({ read }, TEXT);
+  };
+  const lineOf = () => [...pane.root.querySelectorAll('li')].find((one) => one.querySelector('button')?.textContent === TEXT) as HTMLElement;
+  const pressIn = (name: string) => pane.settle(() => [...lineOf().querySelectorAll('button')].find((one) => one.textContent === name)?.click());
+  const sheet = async () => {
+    const fold = [...pane.root.querySelectorAll('details')].find((one) => one.textContent.startsWith('Copy across to the portal')) as HTMLDetailsElement;
+    await pane.settle(() => { fold.open = true; fold.dispatchEvent(new Event('toggle')); });
+    return fold.querySelector('section[aria-label="What happened when"]') as HTMLElement;
+  };
+
+  it('shows each line with its date, how it is known and its words in the message', async () => {
+    await withLine();
+    expect(lineOf().textContent).toContain('13 November 2026 (worked out from “last Friday”)');
+    expect(lineOf().textContent).toContain('Ms Reid, Fri 20 November 2026, 15:10');
+    await pressIn(TEXT);
+    expect(pane.root.querySelector('mark')?.textContent).toBe(TEXT);
+  });
+
+  it('a line that is left out goes from the sheet and comes back; the button keeps the focus', async () => {
+    await withLine();
+    expect((await sheet()).textContent).toContain(TEXT);
+    const button = [...lineOf().querySelectorAll('button')].find((one) => one.textContent === 'Leave out') as HTMLButtonElement;
+    button.focus();
+    await pressIn('Leave out');
+    expect(pane.says()).toContain('(2 of 3 in your copies)');
+    expect((await sheet()).textContent).not.toContain(TEXT);
+    expect(document.activeElement?.textContent).toBe('Take back');
+    await pressIn('Take back');
+    expect((await sheet()).textContent).toContain(TEXT);
+  });
+
+  it('a corrected date stands in the sheet, which copies all lines in one piece; what is no date is said', async () => {
+    let copied: string | undefined;
+    document.execCommand = () => { copied = (document.activeElement as HTMLTextAreaElement).value; return true; };
+    await withLine();
+    await pressIn('Correct the date');
+    const box = lineOf().querySelector('input') as HTMLInputElement;
+    expect(document.activeElement).toBe(box);
+    const type = (text: string) => pane.settle(() => {
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box) as object, 'value')?.set?.call(box, text);
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await type('some day');
+    expect(lineOf().textContent).toContain('13 November 2026 stands.');
+    await type('12/11/2026');
+    expect(lineOf().textContent).toContain('12 November 2026 (your date)');
+    const copy = (await sheet()).querySelector('button');
+    await pane.settle(() => copy?.click());
+    expect(copied).toMatch(/^12 November 2026: Dad hit him last Friday\.\n20 November 2026, 15:10: Email/);
+    await pressIn('As it was found');
+    expect(lineOf().textContent).toContain('worked out from “last Friday”');
+  });
 });

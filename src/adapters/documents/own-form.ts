@@ -1,6 +1,6 @@
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import { answersOf, familyCopy, isInWords, isMarked, KEEP, sayAnswer, shownAnswers, type Answer, type ReferralDraft, type TextOptions } from '../../core/referral';
+import { answersOf, CHRONOLOGY, familyCopy, isInWords, isMarked, KEEP, sayAnswer, sayChronology, shownAnswers, type Answer, type ReferralDraft, type TextOptions } from '../../core/referral';
 import type { FormCheck } from '../../ports';
 import { printable } from './printable';
 
@@ -30,7 +30,7 @@ export function checkForm(bytes: Uint8Array, fields: readonly { id: string; need
   const xml = partsOf(zip).map((part) => xmlOf(zip, part));
   const tags = xml.flatMap((one) => [...one.matchAll(control)].flatMap((m) => tagOf(m[0]) ?? []));
   const marks = [...new Set([...xml.flatMap((one) => [...textOf(one).matchAll(placeholder)].map((m) => (m[1] ?? '').trim())), ...tags])];
-  const ids = new Set(fields.map((f) => f.id));
+  const ids = new Set([...fields.map((f) => f.id), CHRONOLOGY]);
   const known = (mark: string) => ids.has(mark.replace(/~\d+$/u, ''));
   const broken: string[] = [];
   try { new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false }); } catch { broken.push('A placeholder is opened with { and not closed with }, or the other way round.'); }
@@ -62,11 +62,13 @@ function placed(answer: Answer): string {
 }
 
 /**
- * The authority's own form, filled by placeholders `{field-id}` and content controls tagged with a field's id.
+ * The authority's own form, filled by placeholders `{field-id}` and content controls tagged with a field's id; `{chronology}` is what
+ * happened when, a line each.
  * What is not known stays empty or says so; a placeholder that is no field is emptied. Throws a sentence when the file is no form.
  */
 export function fillForm(bytes: Uint8Array, draft: ReferralDraft, options: TextOptions = {}): Uint8Array {
-  const shown = new Map(shownAnswers(answersOf(options.forFamily ? familyCopy(draft) : draft)).map((a) => [a.key, printable(placed(a))]));
+  const copied = options.forFamily ? familyCopy(draft) : draft;
+  const shown = new Map([[CHRONOLOGY, printable(sayChronology(copied))], ...shownAnswers(answersOf(copied)).map((a): [string, string] => [a.key, printable(placed(a))])]);
   const zip = open(bytes);
   const template = new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, errorLogging: false, parser: (tag: string) => ({ get: () => shown.get(tag.trim()) ?? '' }) });
   template.render({});

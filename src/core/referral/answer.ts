@@ -80,6 +80,11 @@ export interface Happening {
   says: string;
   /** The words from which the date was worked out ("last Friday"), where it is not written out. */
   worked?: string;
+  /** Set where the person gave another date than was found. */
+  dated?: 'person';
+  /** Of a sentence: how its writer knows it, and who told it. */
+  told?: Told;
+  teller?: string;
   from: From;
   keepFromFamily?: true;
 }

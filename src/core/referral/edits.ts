@@ -1,11 +1,14 @@
 import type { Answer, AnswerState, ReferralDraft } from './answer';
+import { chronologyWith } from './chronology';
 
-/** What the person changed in one answer. Kept apart from the draft, so that a closer reading never overwrites them. */
+/** What the person changed in one answer, or in one line of the chronology. Kept apart from the draft, so that a closer reading never overwrites them. */
 export interface Edit {
   value?: string;
   state?: AnswerState;
   confirmed?: boolean;
   keepFromFamily?: boolean;
+  /** Of a line of the chronology: it goes into no copy. */
+  leftOut?: boolean;
 }
 export type Edits = Readonly<Record<string, Edit>>;
 
@@ -26,13 +29,13 @@ function edited(answer: Answer, edit: Edit | undefined): Answer {
 /** The changes after one of the further children is taken off: theirs go, and those of the children behind move up with their child. */
 export function withoutChild(edits: Edits, number: number): Edits {
   return Object.fromEntries(Object.entries(edits).flatMap(([key, edit]) => {
-    const [field = '', of] = key.split('~');
+    const [, field = '', of] = /^([^~/]*)~(\d+)$/u.exec(key) ?? [];
     if (of === undefined || Number(of) < number) return [[key, edit]];
     return Number(of) === number ? [] : [[`${field}~${String(Number(of) - 1)}`, edit]];
   }));
 }
 
-/** The draft as the person has it: their words over ours, their ticks, and nothing else changed. */
+/** The draft as the person has it: their words and dates over ours, their ticks, without the lines that they leave out. Nothing else is changed. */
 export function withEdits(draft: ReferralDraft, edits: Edits): ReferralDraft {
-  return { ...draft, sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits[a.key])) })) };
+  return { ...draft, chronology: chronologyWith(draft.chronology, edits), sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits[a.key])) })) };
 }

@@ -41,7 +41,7 @@ function datedSentences(said: readonly Said[], births: ReadonlySet<string>, read
   return said.flatMap((s): Happening[] => {
     if (s.from.kind !== 'message' || s.written === 'subject' || isAsked(s.text) || !saysMore(s.text)) return [];
     const when = whenIn(s, births, days.get(s));
-    return when ? [{ ...when, says: s.text.replace(/\s+/gu, ' '), from: s.from, keepFromFamily: s.keepFromFamily }] : [];
+    return when ? [{ ...when, says: s.text.replace(/\s+/gu, ' '), told: s.told, teller: s.teller, from: s.from, keepFromFamily: s.keepFromFamily }] : [];
   });
 }
 

@@ -10,7 +10,8 @@ const FromShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person') }),
 ]);
 
-const StatementShape = z.strictObject({ text: z.string(), told: z.optional(z.enum(['child-said', 'told-by', 'observed', 'opinion', 'own'])), teller: z.optional(z.string()), heard: z.optional(z.string()), from: FromShape, keepFromFamily: z.optional(z.literal(true)) });
+const Told = z.enum(['child-said', 'told-by', 'observed', 'opinion', 'own']);
+const StatementShape = z.strictObject({ text: z.string(), told: z.optional(Told), teller: z.optional(z.string()), heard: z.optional(z.string()), from: FromShape, keepFromFamily: z.optional(z.literal(true)) });
 
 /** A draft as it is handed to other systems. The published shape; additions only. */
 export const ReferralJson = z.strictObject({
@@ -26,7 +27,7 @@ export const ReferralJson = z.strictObject({
     conflict: z.optional(z.array(z.strictObject({ value: z.string(), from: z.array(FromShape) }))),
   })),
   otherChildren: z.array(z.strictObject({ name: z.optional(z.string()), relationship: z.string(), age: z.optional(z.number()) })),
-  chronology: z.array(z.strictObject({ at: z.string(), says: z.string(), worked: z.optional(z.string()), from: FromShape, keepFromFamily: z.optional(z.literal(true)) })),
+  chronology: z.array(z.strictObject({ at: z.string(), says: z.string(), worked: z.optional(z.string()), dated: z.optional(z.literal('person')), told: z.optional(Told), teller: z.optional(z.string()), from: FromShape, keepFromFamily: z.optional(z.literal(true)) })),
 });
 export type ReferralJson = z.infer<typeof ReferralJson>;
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { answersOf, type ReferralDraft } from '../../core/referral';
+import { answersOf, CHRONOLOGY, type ReferralDraft } from '../../core/referral';
 import type { FormCheck, KeptDraft } from '../../ports';
 import { Button } from '../shared/button';
 import { download } from '../shared/download';
@@ -44,12 +44,13 @@ function useOwnForm(draft: ReferralDraft) {
   return { chosen, problem, labels: new Map(fields.map((f) => [f.id, f.label])), choose: (file: File) => void choose(file).catch(failed), forget, fill: (name: string) => void fill(name).catch(failed) };
 }
 
-function Mapping({ check, labels }: { check: FormCheck; labels: ReadonlyMap<string, string> }) {
+function Mapping({ check, labels, happened }: { check: FormCheck; labels: ReadonlyMap<string, string>; happened: boolean }) {
   const look = useLook();
   return (
     <>
       <p className={look.plain} role="status">{words.ownFound(check.found.length)}</p>
       {check.broken.map((fault) => <p key={fault} role="alert" className={look.error}>{fault}</p>)}
+      {happened && !check.found.includes(CHRONOLOGY) && <p className={look.quiet}>{words.ownNoChronology}</p>}
       {check.unknown.length > 0 && <details><summary className={look.quiet}>{words.ownUnknown(check.unknown.length)}</summary><ul>{check.unknown.map((mark) => <li key={mark} className={look.quiet}>{`{${mark}}`}</li>)}</ul></details>}
       {check.without.length > 0 && <details><summary className={look.quiet}>{words.ownWithout(check.without.length)}</summary><ul>{check.without.map((id) => <li key={id} className={look.quiet}>{labels.get(id) ?? id}</li>)}</ul></details>}
     </>
@@ -68,7 +69,7 @@ export function OwnForm({ draft, name }: { draft: ReferralDraft; name: string })
       {own.problem && <p role="alert" className={look.error}>{own.problem}</p>}
       {own.chosen && (
         <>
-          <Mapping check={own.chosen.check} labels={own.labels} />
+          <Mapping check={own.chosen.check} labels={own.labels} happened={draft.chronology.length > 0} />
           <div className={look.row}>
             <Button disabled={own.chosen.check.broken.length > 0 || own.chosen.check.found.length === 0} onClick={() => own.fill(`Form, ${name}`)}>{words.ownFill}</Button>
             <Button appearance="subtle" onClick={own.forget}>{words.ownForget}</Button>

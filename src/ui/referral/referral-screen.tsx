@@ -10,6 +10,7 @@ import { useLook } from '../shared/look';
 import { AboutForm } from './about-form';
 import { AnswerField } from './answer-field';
 import { BegunBefore } from './begun-before';
+import { Chronology } from './chronology';
 import { ComposePart } from './compose-part';
 import { CopyAcross } from './copy-across';
 import { MailDraft } from './mail-draft';
@@ -70,6 +71,7 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
       <MissingList draft={draft} />,
       <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>,
       ...draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />),
+      <Chronology lines={work.lines} edit={edit} />,
       <WritingAdvice draft={draft} pack={pack} />,
       <ComposePart draft={draft} pack={pack} caseKey={caseKey} />,
       <Outputs draft={draft} caseKey={caseKey} telling={settled?.consent.tellParents ?? 'unknown'} />,

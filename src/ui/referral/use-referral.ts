@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Reading } from '../../core/evidence';
 import type { Pack, ReferralForm } from '../../core/pack';
-import { formFor, withEdits, withoutChild, type Drafting, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
+import { chronologyLines, formFor, withEdits, withoutChild, type ChronologyLine, type Drafting, type Edit, type Edits, type ReferralDraft, type Referrer } from '../../core/referral';
 import { useConsultation } from '../shared/consultation';
 import { noDraft, type OwnDraft } from '../shared/own-draft';
 import { useServices } from '../shared/services';
@@ -41,6 +41,8 @@ export interface NoDraft { draft: undefined; failed: boolean; again: () => void 
 
 export interface ReferralWork {
   draft: ReferralDraft;
+  /** What happened when, with what the person left out or dated anew: the draft holds only what goes into the copies. */
+  lines: ChronologyLine[];
   written: Written;
   forms: ReferralForm[];
   kept: KeptState;
@@ -128,7 +130,7 @@ export function useReferral(): ReferralWork | NoDraft | undefined {
   );
   const { plain, failed, again } = useDraft(drafting);
   const work = useMemo(() => plain && pack && {
-    draft: withEdits(plain, written.edits), written, kept, setAside, forms: [pack.form, ...(pack.forms ?? [])],
+    draft: withEdits(plain, written.edits), lines: chronologyLines(plain.chronology, written.edits), written, kept, setAside, forms: [pack.form, ...(pack.forms ?? [])],
     edit: (key, to) => change((before) => ({ ...before, edits: { ...before.edits, [key]: { ...before.edits[key], ...to } } })),
     refer: (which) => change((before) => ({ ...before, alsoRefer: [...before.alsoRefer, which] })),
     unrefer: (at) => change((before) => ({ ...before, alsoRefer: before.alsoRefer.filter((_, place) => place !== at), edits: withoutChild(before.edits, at + 2) })),

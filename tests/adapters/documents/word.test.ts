@@ -1,7 +1,7 @@
 import { Document, Footer, Header, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { extractRawText } from 'mammoth';
 import PizZip from 'pizzip';
-import { answersOf, draftReferral, withEdits, type ReferralDraft } from '../../../src/core/referral';
+import { answersOf, draftReferral, sayHappening, withEdits, type ReferralDraft } from '../../../src/core/referral';
 import { wordPapers } from '../../../src/adapters/documents';
 import { checkForm, fillForm } from '../../../src/adapters/documents/own-form';
 import { messageOf, readingOf, type LabelledCase } from '../../support/labelled';
@@ -89,6 +89,16 @@ describe('the authority’s own form', () => {
     expect(check).toMatchObject({ found: ['child-name', 'gp'], unknown: ['no-such'], broken: [] });
     expect(check.without).toContain('reason');
     expect(checkForm(await ownForm(['{child-name']), fields).broken).toHaveLength(1);
+  });
+
+  it('has a place for what happened when, a line each; the family’s copy of it leaves that empty', async () => {
+    const form = await ownForm(['When: {chronology}'], control.replace('"gp"', '"chronology"'));
+    expect(checkForm(form, fields)).toMatchObject({ found: ['chronology'], unknown: [] });
+    const lines = draft.chronology.map(sayHappening);
+    const filled = await readBack(fillForm(form, draft));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(filled.split(line)).toHaveLength(3);
+    expect(await readBack(fillForm(form, draft, { forFamily: true }))).not.toContain(lines[0]);
   });
 
   const sdt = (tag: string, content: string, properties = '') => `<w:sdt><w:sdtPr><w:tag w:val="${tag}"/>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;

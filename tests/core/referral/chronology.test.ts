@@ -1,6 +1,8 @@
 import type { Message } from '../../../src/core/evidence';
-import { draftReferral } from '../../../src/core/referral';
+import { asJson, asText, chronologyLines, draftReferral, ReferralJson, sayChronology, sayHow, withEdits, withoutChild, type ReferralDraft } from '../../../src/core/referral';
 import { nameIn } from '../../../src/core/referral/source';
+import { sayWhen } from '../../../src/core/referral/text';
+import { dateTyped } from '../../../src/core/referral/typed-date';
 import { dateIn, writtenAt } from '../../../src/core/referral/when';
 import { instantOf } from '../../../src/core/time';
 import { packOf } from '../../support/packs';
@@ -196,4 +198,65 @@ describe('a line that begins with its date', () => {
     ['a letter’s date', '16 November 2026\nDear Doctor\nbruise on the left ear'], ['a heading', 'From: Tom Reid\n16 November, 09:31\nthank you for the note'], ['a share', '6/6 in the spelling test'], ['a length of time', '6/12 supply of inhalers'], ['a question', '12.3.26 any bruises seen?'],
   ])('is left out where it is %s', async (_, text) => { expect(await lines(`Ollie Finch, 7, is quiet.\n\n${text}`)).toEqual([]); });
 
+});
+
+describe('what a person makes of the chronology', () => {
+  const text = 'Dad hit him last Friday. Mum said he fell on Monday. On 16 November he cried in class.';
+  const drafted = async () => draftReferral({ message: mail(text), reading: await reader().read(mail(text)), suggestions: [], decisions: [], pack });
+  const keyOf = (draft: ReferralDraft, says: string) => chronologyLines(draft.chronology, {}).find(({ happening }) => happening.says.startsWith(says))?.key ?? '';
+
+  it('a line says how it is known, who wrote it and when, also where the record holds it', async () => {
+    const draft = await drafted();
+    const line = draft.chronology.find((h) => h.says.startsWith('Mum said'));
+    expect(line).toMatchObject({ told: 'told-by', teller: 'Mum' });
+    expect(line && sayHow(line)).toBe('told by Mum; Ruth Adler, Fri 20 November 2026, 15:20');
+    expect(draft.chronology.filter((h) => h.says.startsWith('Email')).map(sayHow)).toEqual(['']);
+    expect(sayHow({ at: '2026-11-19', says: 'Phone call: MASH', from: { kind: 'case', happenedAt: '2026-11-19T10:00:00', by: 'Ruth Adler' } })).toBe('the record, Ruth Adler, Thu 19 November 2026, 10:00');
+  });
+
+  it('what is left out is in no copy, and comes back when it is taken back', async () => {
+    const draft = await drafted();
+    const key = keyOf(draft, 'Dad hit him');
+    const without = withEdits(draft, { [key]: { leftOut: true } });
+    expect(without.chronology).toHaveLength(draft.chronology.length - 1);
+    expect([asText(without).split('WHAT HAPPENED WHEN')[1], JSON.stringify(asJson(without).chronology), sayChronology(without)].filter((copy) => copy?.includes('Dad hit him'))).toEqual([]);
+    expect(asText(withEdits(draft, { [key]: { leftOut: false } }))).toContain('13 November 2026 (worked out from “last Friday”): Dad hit him last Friday.');
+    expect(chronologyLines(draft.chronology, { [key]: { leftOut: true } })).toHaveLength(draft.chronology.length);
+  });
+
+  it('a date that was corrected stands in every copy as the person’s own, in its place by time', async () => {
+    const draft = await drafted();
+    const dated = withEdits(draft, { [keyOf(draft, 'Dad hit him')]: { value: 'October 2026' } });
+    expect(dated.chronology[0]).toMatchObject({ at: '2026-10', says: 'Dad hit him last Friday.', worked: undefined, dated: 'person' });
+    expect(sayChronology(dated)).toMatch(/^October 2026: Dad hit him last Friday\.\n/);
+    expect(ReferralJson.parse(asJson(dated)).chronology[0]).toMatchObject({ at: '2026-10', dated: 'person' });
+  });
+
+  it('what is no date changes nothing and is said', async () => {
+    const draft = await drafted();
+    const key = keyOf(draft, 'Dad hit him');
+    const typed = { [key]: { value: 'the other day' } };
+    expect(withEdits(draft, typed).chronology).toEqual(draft.chronology);
+    expect(chronologyLines(draft.chronology, typed).find((line) => line.key === key)).toMatchObject({ unread: true, corrected: false, date: 'the other day', when: '13 November 2026' });
+  });
+
+  it('each line has a key of its own that outlives a child who is taken off', async () => {
+    const draft = await drafted();
+    const twice = chronologyLines([...draft.chronology, ...draft.chronology], {}).map(({ key }) => key);
+    expect(new Set(twice).size).toBe(2 * draft.chronology.length);
+    const edits = { [twice[0] ?? '']: { leftOut: true }, 'line/teams~2/0/4/said': { leftOut: true }, 'gp~3': { value: 'x' } };
+    expect(withoutChild(edits, 2)).toEqual({ [twice[0] ?? '']: { leftOut: true }, 'line/teams~2/0/4/said': { leftOut: true }, 'gp~2': { value: 'x' } });
+  });
+});
+
+describe('a date as a person types it', () => {
+  it.each([
+    ['6 October 2026', '2026-10-06'], ['06/10/2026', '2026-10-06'], ['Tue 6 Oct 2026, 15:47', '2026-10-06T15:47'], ['6.10.2026 9:05', '2026-10-06T09:05'], ['6 October 2026 at 15.47', '2026-10-06T15:47'],
+    ['October 2026', '2026-10'], ['10/2026', '2026-10'], ['2026', '2026'], ['2026-10-06', '2026-10-06'], ['2026-10-06T15:47', '2026-10-06T15:47'], ['29 February 2024', '2024-02-29'],
+    ['31/02/2026', undefined], ['29 February 2026', undefined], ['6/10', undefined], ['6/10/26', undefined], ['last Friday', undefined], ['', undefined], ['6 October 2026, 25:00', undefined], ['October 2026, 15:47', undefined], ['13/2026', undefined],
+  ])('“%s” is %s', (typed, at) => { expect(dateTyped(typed)).toBe(at); });
+
+  it('what the chronology says of a date is read as that date', () => {
+    for (const at of ['2026', '2026-10', '2026-10-06', '2026-10-06T15:47']) expect(dateTyped(sayWhen(at))).toBe(at);
+  });
 });
