@@ -420,8 +420,11 @@ describe('advice on what the person wrote', () => {
     expect(items.length).toBeGreaterThan(3);
     expect(sources).toEqual([expect.stringMatching(/^Children, Young People and Families Threshold Guidance.*Dudley/), expect.stringMatching(/^Effective Referrals to Safeguarding/)]);
     for (const title of ['Children, Young People and Families Threshold Guidance', 'Effective Referrals to Safeguarding']) expect(advice.textContent.split(title)).toHaveLength(2);
-    expect(items[0]).toMatch(/“Apparently”.*Source 1, What should be included in a referral: child in need, page 33$/);
+    expect(items[0]).toMatch(/^In “GP”: Go to it“Apparently”.*Source 1, What should be included in a referral: child in need, page 33$/);
     expect(items.slice(1).every((item) => /Source 2, [A-Z]/.test(item))).toBe(true);
+    Element.prototype.scrollIntoView = () => undefined;
+    await pane.settle(() => advice.querySelector<HTMLButtonElement>('button[aria-label="Go to it: GP"]')?.click());
+    expect(document.activeElement?.id).toBe('field-gp');
   });
 
   it('says so where the learnt part cannot be fetched, and the patterns advise', async () => {
@@ -484,6 +487,7 @@ it.each([[false, -1], [true, 1]])('offers to record a call where nobody is in da
   const names = [...pane.root.querySelectorAll('h3')].map((one) => one.textContent);
   const call = names.indexOf('You telephone first');
   expect(call < 0 ? call : names.indexOf('Record the referral') - call).toBe(before);
+});
 
 describe('what happened when', () => {
   const TEXT = 'Dad hit him last Friday.';

@@ -6,7 +6,7 @@ export { formFor } from './form-for';
 export type { Edit, Edits } from './edits';
 export { withEdits, withoutChild } from './edits';
 export { CHRONOLOGY, chronologyLines, sayChronology, sayHow, type ChronologyLine } from './chronology';
-export { frontDoorQuestions, missingAnswers, type MissingAnswer } from './missing';
+export { frontDoorQuestions, labelsOf, missingAnswers, type MissingAnswer } from './missing';
 export { adviseWriting, whyNotClose, type Advice } from './advice';
 export { openWritingHead, type WritingHead, type WritingModel } from './writing-head';
 export { openCloser, readCloser, withCloser, type CloserHeard, type HeardSoFar, type ReadClosely } from './writing-closer';

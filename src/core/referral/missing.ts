@@ -16,6 +16,10 @@ const isOpen = (answer: Answer): boolean => answer.state === 'to-ask' && (answer
 /** Which child is meant, where several are referred. */
 const named = (child: string | undefined, says: string): string => (child ? `${child.charAt(0).toUpperCase()}${child.slice(1)}: ${says}` : says);
 
+/** What each answer of a draft is called, by its key; of a further child with whom it is about. */
+export const labelsOf = (draft: ReferralDraft): ReadonlyMap<string, string> =>
+  new Map(draft.sections.flatMap(({ about, answers }) => answers.map(({ key, label }) => [key, named(about, label)] as const)));
+
 /** What the reader of such a referral asks before anything else, in that order: of what could change the decision. */
 const FIRST: Record<ReferralKind, readonly string[]> = {
   'significant-harm': ['danger-now', 'safe-now', 'child-location', 'who-caused', 'injuries', 'parents-whereabouts', 'person-posing-risk', 'what-happened', 'reason', 'childs-words', 'first-hand', 'last-seen'],

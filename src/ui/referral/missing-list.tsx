@@ -7,7 +7,8 @@ import { words } from './words';
 /** How many stand open; the rest come at a press. */
 const SHOWN = 12;
 
-function goTo(key: string): void {
+/** Brings an answer into view, its section opened, and puts the focus there. */
+export function goTo(key: string): void {
   const field = document.getElementById(`field-${key}`);
   const section = field?.closest('details');
   if (section) section.open = true;

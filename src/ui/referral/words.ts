@@ -157,6 +157,7 @@ export const words = {
   adviceRead: 'Read a second time, more closely.',
   adviceByWords: 'The second, closer reading could not be had, so the suggestions rest on words and phrases alone.',
   adviceByPatterns: 'Part of the advice could not be fetched, so only plain patterns were looked for.',
+  adviceAbout: (label: string) => `In “${label}”:`,
   adviceFrom: (source: number, section: string, page?: number) => `Source ${String(source)}, ${section}${page ? `, page ${String(page)}` : ''}`,
   adviceSources: 'Sources of this advice:',
   readsLike: (example: string) => `Reads like: “${example}”`,
