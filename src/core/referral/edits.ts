@@ -1,5 +1,6 @@
 import type { Answer, AnswerState, ReferralDraft } from './answer';
 import { chronologyWith } from './chronology';
+import { statementsIn } from './say';
 
 /** What the person changed in one answer, or in one line of the chronology. Kept apart from the draft, so that a closer reading never overwrites them. */
 export interface Edit {
@@ -12,14 +13,24 @@ export interface Edit {
 }
 export type Edits = Readonly<Record<string, Edit>>;
 
+/** What an answer still rests on after its words were changed: sentences that were deleted go, and their sources with them. */
+function restingOn(answer: Answer, value: string): Pick<Answer, 'statements' | 'from'> {
+  const statements = statementsIn(value, answer);
+  const still = new Set(statements.map((s) => s.from));
+  const gone = new Set(answer.statements.map((s) => s.from).filter((from) => !still.has(from)));
+  return { statements, from: answer.from.filter((from) => !gone.has(from)) };
+}
+
 function edited(answer: Answer, edit: Edit | undefined): Answer {
   if (!edit) return answer;
   const value = edit.value ?? answer.value;
   const own = edit.value !== undefined && edit.value !== answer.value;
   const state = edit.state ?? (value.trim() ? 'known' : own ? 'to-ask' : answer.state);
+  const stands = state === 'known' || state === 'to-ask' ? value : '';
+  const { statements, from } = stands === answer.value ? answer : restingOn(answer, stands);
   return {
-    ...answer, value: state === 'known' || state === 'to-ask' ? value : '', state,
-    from: own ? [...answer.from, { kind: 'person' }] : answer.from,
+    ...answer, value: stands, state, statements,
+    from: own ? [...from, { kind: 'person' }] : from,
     conflict: value.trim() ? undefined : answer.conflict,
     confirmed: edit.confirmed ?? answer.confirmed,
     keepFromFamily: edit.keepFromFamily ?? answer.keepFromFamily,
@@ -35,7 +46,9 @@ export function withoutChild(edits: Edits, number: number): Edits {
   }));
 }
 
-/** The draft as the person has it: their words and dates over ours, their ticks, without the lines that they leave out. Nothing else is changed. */
+/**
+ * The draft as the person has it: their words and dates over ours, their ticks, without the lines that they leave out. Nothing else is changed.
+ */
 export function withEdits(draft: ReferralDraft, edits: Edits): ReferralDraft {
   return { ...draft, chronology: chronologyWith(draft.chronology, edits), sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits[a.key])) })) };
 }

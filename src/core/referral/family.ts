@@ -40,7 +40,7 @@ export function familyCopy(draft: ReferralDraft): ReferralDraft {
   const shown = (answer: Answer): Answer[] => {
     if (answer.keepFromFamily || answer.state === 'to-ask') return [];
     const lines = answer.value.split('\n').filter((line) => !isSecret(line, isInWords(answer) && !WHO.test(answer.key)) && !namesTeller(line, own));
-    const value = lines.map((line) => (answer.statements.length ? partsOfLine(line).said : line)).join('\n');
+    const value = lines.map((line) => (isInWords(answer) ? partsOfLine(line).said : line)).join('\n');
     return answer.value && !value ? [] : [{ ...answer, value, statements: [], offered: [], maybe: [], from: [], conflict: undefined }];
   };
   return { ...draft, form: { ...draft.form, title: `${draft.form.title}: copy for the family` }, chronology: [], sections: draft.sections.map((section) => ({ ...section, answers: section.answers.flatMap(shown) })).filter((section) => section.answers.length > 0) };

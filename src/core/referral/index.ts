@@ -1,4 +1,4 @@
-export type { Answer, AnswerState, DraftSection, From, OtherPassage, OtherStories, ReferralDraft } from './answer';
+export type { Answer, AnswerState, DraftSection, From, OtherPassage, OtherStories, ReferralDraft, Told } from './answer';
 export { answersOf, isInWords, isMarked } from './answer';
 export type { Drafting, Referrer } from './source';
 export { draftReferral } from './draft';
@@ -17,7 +17,7 @@ export { hashOf, seenIn, writingFeatures, writingSize } from './writing-words';
 export type { TextOptions } from './text';
 export { asText, partsOf, sayAnswer, sayFrom, sayHappening, sayLabel, shownAnswers } from './text';
 export { familyCopy } from './family';
-export { KEEP, partsOfLine, sayStatement } from './say';
+export { KEEP, knownAs, partsOfLine, sayStatement, STATED, TOLD } from './say';
 export { mailWithLink, summaryOf } from './summary';
 export { asJson, ReferralJson } from './json';
 export { confirmationOf } from './confirmation';

@@ -4,6 +4,7 @@ import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
 import { Fold } from '../shared/fold';
 import { useLook } from '../shared/look';
+import { HowKnown } from './how-known';
 import { words } from './words';
 
 const STATES: AnswerState[] = ['not-known', 'does-not-apply'];
@@ -108,6 +109,7 @@ export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit:
       )}
       <Maybe answer={answer} onEdit={onEdit} />
       {(answer.state === 'known' || open) && <Box answer={answer} id={id} onEdit={onEdit} />}
+      {answer.state === 'known' && <HowKnown answer={answer} onEdit={onEdit} />}
       {answer.state !== 'known' && <p id={`${id}-ask`} className={look.quiet}>{open ? answer.ask : words.states[answer.state]}</p>}
       <div className={look.row} role="group" aria-labelledby={`${id}-label`}>
         {STATES.map((state) => (

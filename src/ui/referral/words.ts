@@ -28,6 +28,8 @@ export const words = {
   maybe: 'Perhaps, from the message. Use it only if it is right:',
   takes: (value: string, label: string) => `Use “${value}” for: ${label}`,
   from: 'Where from',
+  howKnown: 'How each sentence is known',
+  howKnownOf: (sentence: string) => `How this is known: ${sentence}`,
   keep: 'Keep from the family',
   fromKinds: { decision: 'your decision', referrer: 'your own details', person: 'your own words', case: 'the record', message: 'the message' } satisfies Record<From['kind'], string>,
   only: 'Only asked when:',
