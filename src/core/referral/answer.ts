@@ -124,6 +124,8 @@ export interface ReferralDraft {
   edition: string;
   editionName: string;
   kind: ReferralKind;
+  /** From which age the authority asks the young person too, where it says so. */
+  youngFrom?: number;
   sections: DraftSection[];
   /** Other children whom the messages name: the person chooses who is referred as well. */
   otherChildren: { name?: string; relationship: string; age?: number }[];

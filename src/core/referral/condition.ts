@@ -2,17 +2,20 @@ import type { FormField } from '../pack';
 import { addDays, instantOf, londonTime } from '../time';
 import type { ReferralKind } from './answer';
 import type { Desk } from './gather';
+import { kindsOfHarm } from './rows';
 
 type Condition = (desk: Desk, kind: ReferralKind) => boolean | undefined;
 
 const consentGap: Condition = ({ drafting: { settled } }) =>
   settled && (settled.consent.tellParents !== 'told' || settled.consent.agreement !== 'given');
 
-/** When a conditional field is to be asked. What the sources do not tell stays open. */
+/** When a conditional field is to be asked, as far as the sources tell; what the answers tell of it is looked at in `withConditions`. */
 const conditions: Record<string, Condition> = {
   'why-not-told': consentGap,
   'phone-call-at': ({ drafting }) => drafting.settled?.immediate || drafting.events?.some((e) => e.kind === 'phone-call'),
   'phone-call-to': ({ drafting }) => drafting.settled?.immediate || drafting.events?.some((e) => e.kind === 'phone-call'),
+  'childs-words': ({ facts, collection }) => facts.childsWords.length > 0 || collection.said.some((s) => s.told === 'child-said') || undefined,
+  'neglect-toolkit': ({ counted }) => kindsOfHarm(counted, ['neglect']).length > 0 || undefined,
   injuries: ({ counted }) => counted.includes('abuse-and-neglect/injuries') || undefined,
   'who-caused': (_desk, kind) => kind === 'significant-harm' || undefined,
   development: (_desk, kind) => kind === 'child-in-need' || undefined,
@@ -39,8 +42,12 @@ function littleOne({ facts, collection, drafting: { message, reading } }: Desk):
   return unnamed && collection.said.some((s) => /\bunborn\b/iu.test(s.text)) ? 'unborn' : undefined;
 }
 
-const WORDLESS = new Set(['childs-words', 'child-told', 'school', 'learning', 'young-person-agrees']);
+/** What a little one cannot answer. */
+export const WORDLESS = new Set(['childs-words', 'child-told', 'school', 'learning', 'young-person-agrees']);
 const UNBORN = new Set([...WORDLESS, 'child-location', 'last-seen', 'voice-of-child', 'injuries', 'child-gender', 'child-language']);
+/** Why a question is not put about a child so young. */
+export const BORN = 'The child is born.';
+export const OLDER = 'The child is older than a baby.';
 /** Answers that are had only by speaking to the parents, which was decided against. */
 const BY_PARENTS = new Set(['parents-views', 'agreement-to-share']);
 
@@ -48,8 +55,8 @@ const BY_PARENTS = new Set(['parents-views', 'agreement-to-share']);
 export function unlessAsked({ id }: FormField, desk: Desk): string | undefined {
   if (BY_PARENTS.has(id) && desk.drafting.settled?.consent.tellParents === 'not-told') return 'The parents may be told.';
   const little = UNBORN.has(id) ? littleOne(desk) : undefined;
-  if (little === 'unborn') return 'The child is born.';
-  return little === 'baby' && WORDLESS.has(id) ? 'The child is older than a baby.' : undefined;
+  if (little === 'unborn') return BORN;
+  return little === 'baby' && WORDLESS.has(id) ? OLDER : undefined;
 }
 
 /** The question as it is put about this child. */

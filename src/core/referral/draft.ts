@@ -72,7 +72,7 @@ export function draftReferral(drafting: Drafting): ReferralDraft {
   ]);
   return {
     form: { id: form.id, title: form.title, sentBy: form.sentBy, says: form.says },
-    authority: pack.id, edition: pack.edition, editionName: pack.editionName, kind,
+    authority: pack.id, edition: pack.edition, editionName: pack.editionName, kind, youngFrom: pack.consent.youngPerson?.fromAge,
     sections: sections.filter((section) => section.answers.length > 0),
     otherChildren: desk.facts.otherChildren.map(({ name, relationship, age }) => ({ name, relationship, age })),
     chronology: happenings([drafting, ...more], desk.collection.said, events),

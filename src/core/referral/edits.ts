@@ -1,4 +1,5 @@
 import type { Answer, AnswerState, ReferralDraft } from './answer';
+import { withConditions } from './by-answers';
 import { chronologyWith } from './chronology';
 import { statementsIn } from './say';
 
@@ -47,8 +48,9 @@ export function withoutChild(edits: Edits, number: number): Edits {
 }
 
 /**
- * The draft as the person has it: their words and dates over ours, their ticks, without the lines that they leave out. Nothing else is changed.
+ * The draft as the person has it: their words and dates over ours, their ticks, without the lines that they leave out. What is asked only
+ * under a condition follows their answers. Nothing else is changed.
  */
 export function withEdits(draft: ReferralDraft, edits: Edits): ReferralDraft {
-  return { ...draft, chronology: chronologyWith(draft.chronology, edits), sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits[a.key])) })) };
+  return withConditions({ ...draft, chronology: chronologyWith(draft.chronology, edits), sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits[a.key])) })) });
 }

@@ -1,4 +1,4 @@
-import { answersOf, asJson, asText, draftReferral, familyCopy, knownAs, withEdits, type Answer, type Edits, type ReferralDraft } from '../../../src/core/referral';
+import { answersOf, asJson, asText, draftReferral, familyCopy, knownAs, missingAnswers, withEdits, type Answer, type Edits, type ReferralDraft } from '../../../src/core/referral';
 import type { Message } from '../../../src/core/evidence';
 import { suggest } from '../../../src/core/decision';
 import { packOf } from '../../support/packs';
@@ -57,5 +57,55 @@ describe('what an answer rests on follows what the person made of it', () => {
     const family = familyCopy(withEdits(draft, { reason: { value } }));
     expect(find(family, 'reason').value).toBe('Mum says he has no bed of his own.\nI saw red lines on his back this morning.');
     expect(asText(withEdits(draft, { reason: { value } }), { forFamily: true })).not.toContain('Ruth Adler');
+  });
+});
+
+describe('a question with a condition follows the answers', () => {
+  const asked = (draft: ReferralDraft, edits: Edits) => missingAnswers(withEdits(draft, edits)).map((m) => m.key);
+  it.each<[string, Edits, Edits]>([
+    ['social-worker-name', { 'social-worker-known': { value: 'yes' } }, { 'social-worker-known': { value: 'no' } }],
+    ['child-upn', { 'referrer-agency': { value: 'Hill Primary School' } }, { 'referrer-agency': { value: 'Hill House, School Nursing' } }],
+    ['child-upn', { 'referrer-role': { value: 'Class teacher' } }, { 'referrer-agency': { value: 'Elm Primary Care' } }],
+    ['child-nhs', { 'referrer-agency': { value: 'Queen’s Hospital' } }, { 'referrer-role': { value: 'Nursery nurse' } }],
+    ['why-not-told', { 'parents-know': { value: 'no' } }, { 'parents-know': { value: 'yes' }, 'parents-agree': { value: 'yes' } }],
+    ['development', { 'request-kind': { value: 'child in need (section 17)' } }, { 'request-kind': { value: 'accommodation' } }],
+    ['who-caused', { 'request-kind': { value: 'child protection (section 47)' } }, { 'request-kind': { value: 'early help' } }],
+    ['young-person-agrees', { 'child-age': { value: '16' } }, { 'child-age': { value: '3' } }],
+    ['young-person-agrees', { 'child-dob': { value: '01/02/2010' }, 'referral-date': { value: '20/11/2026' } }, { 'child-dob': { value: '01/02/2021' }, 'referral-date': { value: '20/11/2026' } }],
+    ['childs-words', { 'child-age': { value: '9' } }, { 'child-age': { value: '11 months' } }],
+  ])('%s is asked after one answer and not after another', async (key, after, notAfter) => {
+    const draft = { ...await draftOf('We are worried.'), youngFrom: 16 };
+    expect(asked(draft, after)).toContain(key);
+    expect(asked(draft, notAfter)).not.toContain(key);
+  });
+
+  it('is no longer asked once the answer is taken back', async () => {
+    const draft = await draftOf('We are worried.');
+    expect(asked(draft, { 'social-worker-known': { value: '', state: undefined } })).not.toContain('social-worker-name');
+    expect(asText(withEdits(draft, { 'social-worker-known': { value: 'yes' } }))).toContain('Name of the social worker: To be asked');
+    expect(asText(withEdits(draft, {}))).not.toContain('Name of the social worker');
+  });
+
+  it('that the message took the child for a baby is put right by the person’s age', async () => {
+    const draft = await draftOf('Baby Sam Brook, 5 months old, has lost weight. I saw bruises on his arm.');
+    expect(asked(draft, {})).not.toContain('school');
+    expect(asked(draft, { 'child-age': { value: '5' } })).toContain('school');
+    expect(asked(draft, { 'child-age': { value: '1' } })).not.toContain('school');
+  });
+
+  it('each child referred is asked by their own age, and by the one referrer', async () => {
+    const draft = await draftOf('We are worried.', { alsoRefer: ['new'] });
+    const keys = asked(draft, { 'referrer-agency': { value: 'Hill School' }, 'child-age': { value: '1' }, 'child-age~2': { value: '9' } });
+    expect(keys).toEqual(expect.arrayContaining(['child-upn', 'child-upn~2', 'school~2']));
+    expect(keys).not.toContain('school');
+  });
+
+  it('early help asks for the child’s words and the neglect toolkit where the message shows that there is something', async () => {
+    const form = redbridge.forms?.find((one) => one.id === 'redbridge-fha');
+    const shown = await draftOf('Sam Brook, 7, comes in dirty clothes that smell and is hungry every day. He told me: "There is no food at home".', { form });
+    const without = await draftOf('We are worried.', { form });
+    const holds = (draft: ReferralDraft) => ['childs-words', 'neglect-toolkit'].map((key) => find(withEdits(draft, {}), key).holds);
+    expect(holds(shown)).toEqual([true, true]);
+    expect(holds(without)).toEqual([undefined, undefined]);
   });
 });
