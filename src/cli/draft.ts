@@ -10,7 +10,7 @@ import * as z from 'zod/mini';
 import { wordPapers } from '../adapters/documents';
 import { suggest } from '../core/decision';
 import type { Message, Reading } from '../core/evidence';
-import type { Pack } from '../core/pack';
+import type { Pack, ReferralForm } from '../core/pack';
 import { asJson, asText, draftReferral, ReferralJson, type ReferralDraft } from '../core/referral';
 import { openPack } from './keeper/shelf';
 import { wordsReader } from './reader-parts';
@@ -42,10 +42,10 @@ const referralSchema = (): string => JSON.stringify({ title: 'Referral as the pa
 
 const ENDING: Record<Format, string> = { json: 'json', text: 'txt', docx: 'docx' };
 
-/** Drafts the referral of one message. */
-export async function draftMessage(message: Message, pack: Pack, read: (message: Message) => Promise<Reading>): Promise<ReferralDraft> {
+/** Drafts the referral of one message, on the authority's referral form or the one given. */
+export async function draftMessage(message: Message, pack: Pack, read: (message: Message) => Promise<Reading>, form?: ReferralForm): Promise<ReferralDraft> {
   const reading = await read(message);
-  return draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack });
+  return draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack, form });
 }
 
 /** A name that every system takes, and that no other case of this run has: none writes over another. */

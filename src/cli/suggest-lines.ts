@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { suggest, suggestedLegal, suggestedLevel, type Suggestion } from '../core/decision';
 import type { Evidence, Message, Reading } from '../core/evidence';
+import { levelLabel, type Pack } from '../core/pack';
 import { sayFailure } from './read-text';
 
 /** A case line as it is read for suggestions. `expected` is never looked at. */
@@ -58,13 +60,25 @@ export async function eachCase(input: Readable, work: (message: Message) => Prom
 
 const statusOf: Record<string, string> = { negated: 'negated', historical: 'historical', hypothetical: 'hypothetical', figurative: 'hypothetical', 'other-person': 'other-person', boilerplate: 'boilerplate' };
 
-/** One result line. Set-aside mentions are listed with their status. */
-export function resultLine(id: string, reading: Reading, explain: boolean): Record<string, unknown> {
-  const present = reading.rows.map((row) => ({ row: row.row, level: row.level, status: 'present', quotes: row.evidence.map((one) => quoteOf(one, explain)), ...(explain ? { strength: row.strength, steps: row.steps } : {}) }));
+/** What an authority prints of a row that was found: its own title, level and legal route; no title where it prints no cell. */
+const printed = (pack: Pack, { cells, level, legal }: Suggestion): Record<string, unknown> => ({ titles: [...new Set(cells.map(({ row }) => row.title))], level, legal, says: levelLabel(pack, level, legal) });
+
+/** What the authority's matrix makes of the whole message; its levels are not London's. */
+function printedOf(pack: Pack, reading: Reading, found: readonly Suggestion[]): Record<string, unknown> {
+  const level = suggestedLevel(found, reading, pack);
+  const legal = suggestedLegal(found, level, pack);
+  return { authority: pack.id, edition: pack.edition, editionName: pack.editionName, level, legal, says: levelLabel(pack, level, legal) };
+}
+
+/** One result line, in the shared vocabulary's rows and levels. Set-aside mentions are listed with their status; an explained line holds what the authority of `pack` prints as well. */
+export function resultLine(id: string, reading: Reading, explain: boolean, pack?: Pack): Record<string, unknown> {
+  const found = explain && pack ? suggest(reading, pack) : [];
+  const local = (row: string) => { const own = found.find((one) => one.id === row && one.tier !== 'set-aside'); return own && pack ? { local: printed(pack, own) } : {}; };
+  const present = reading.rows.map((row) => ({ row: row.row, level: row.level, status: 'present', quotes: row.evidence.map((one) => quoteOf(one, explain)), ...(explain ? { strength: row.strength, steps: row.steps, ...local(row.row) } : {}) }));
   const aside = reading.setAside.map((one) => ({ row: one.row, level: one.level, status: statusOf[one.qualifiers.find(({ kind }) => kind !== 'uncertain')?.kind ?? ''] ?? 'hypothetical', quotes: [quoteOf(one, explain)] }));
   return {
     id, level: reading.level, immediate: reading.immediate.suggested, indicators: [...present, ...aside], routes: reading.routes.length ? reading.routes.map(({ route }) => route) : ['none'], facts: factsOf(reading),
-    ...(explain ? { tier: reading.tier, build: reading.build, couldAlso: reading.couldAlso.map((row) => ({ row: row.row, level: row.level, quotes: row.evidence.map((one) => quoteOf(one, false)) })), immediateBecause: reading.immediate.because, routesBecause: reading.routes, levelSteps: reading.levelSteps } : {}),
+    ...(explain ? { tier: reading.tier, build: reading.build, ...(pack ? { local: printedOf(pack, reading, found) } : {}), couldAlso: reading.couldAlso.map((row) => ({ row: row.row, level: row.level, quotes: row.evidence.map((one) => quoteOf(one, false)), ...local(row.row) })), immediateBecause: reading.immediate.because, routesBecause: reading.routes, levelSteps: reading.levelSteps } : {}),
   };
 }
 

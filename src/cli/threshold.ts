@@ -6,7 +6,6 @@ import { runDraft } from './draft';
 import { runForm } from './form';
 import { runDoctor, runProvision, runSiteScript, versionIn } from './administer';
 import { runRows } from './case-rows';
-import { editionsOf } from './keeper/edition';
 import { openPack } from './keeper/shelf';
 import { reportOnPack } from './pack-report';
 import { runPackage } from './package';
@@ -30,15 +29,15 @@ threshold provision | site-script | doctor | package
 threshold rows check|mend --site ADDRESS
 threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
 threshold draft --schema
-threshold form check FILE.docx [--pack redbridge]
-threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--family]`;
+threshold form check FILE.docx [--form FORM] [--pack redbridge]
+threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--form FORM] [--family]`;
 
 async function suggest(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { pack: { type: 'string' }, tier: { type: 'string' }, explain: { type: 'boolean', default: false } } });
-  if (values.pack) editionsOf(join(root, 'rules'), values.pack);
+  const pack = values.pack ? openPack(root, values.pack) : undefined;
   const read = await readBy(values.tier);
   if (!read) return 2;
-  const failed = await suggestAll({ input: process.stdin, output: process.stdout, errors: process.stderr, explain: values.explain, read });
+  const failed = await suggestAll({ input: process.stdin, output: process.stdout, errors: process.stderr, explain: values.explain, pack, read });
   return failed > 0 ? 1 : 0;
 }
 

@@ -118,4 +118,14 @@ describe('threshold form check', () => {
     expect(at.lines[0]).toBe('1 fields have a place: child-name');
     expect(at.lines[1]).toContain('{colour}');
   });
+
+  it('looks at the form that --form names, and names the forms there are where it is none', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'form-')), 'form.docx');
+    writeFileSync(file, await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('{neglect-toolkit} {child-name}')] }] })));
+    const [early, none] = [desk(''), desk('')];
+    await runForm(['check', file, '--form', 'redbridge-fha'], early);
+    expect(early.lines[0]).toBe('2 fields have a place: neglect-toolkit, child-name');
+    expect(await runForm(['check', file, '--form', 'no-such'], none)).toBe(1);
+    expect(none.errors[0]).toMatch(/has no form of that name\. --form is one of: .*redbridge-fha/);
+  });
 });

@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream';
 import { suggestAll } from '../../src/cli/suggest';
+import { packOf } from '../support/packs';
 import { reader } from '../support/reader';
 
 function collect(): { stream: Writable; text: () => string } {
@@ -7,9 +8,9 @@ function collect(): { stream: Writable; text: () => string } {
   return { stream: new Writable({ write(chunk: Buffer, _encoding, done) { parts.push(chunk.toString()); done(); } }), text: () => parts.join('') };
 }
 
-async function suggest(lines: string[], explain = false) {
+async function suggest(lines: string[], explain = false, pack?: ReturnType<typeof packOf>) {
   const [output, errors] = [collect(), collect()];
-  const failed = await suggestAll({ input: Readable.from(lines.map((line) => `${line}\n`)), output: output.stream, errors: errors.stream, explain, read: (message) => reader().read(message) });
+  const failed = await suggestAll({ input: Readable.from(lines.map((line) => `${line}\n`)), output: output.stream, errors: errors.stream, explain, pack, read: (message) => reader().read(message) });
   return { failed, results: output.text().split('\n').filter(Boolean).map((line) => JSON.parse(line) as Record<string, unknown>), errors: errors.text() };
 }
 
@@ -41,5 +42,21 @@ describe('threshold suggest', () => {
     const { results } = await suggest([JSON.stringify(one)], true);
     const [first] = results[0]?.['indicators'] as { quotes: { place: unknown; signal: string }[] }[];
     expect(first?.quotes[0]).toMatchObject({ place: { part: 0, start: 0, end: one.body.length }, signal: 'non-mobile-baby-injured' });
+  });
+
+  it('explains by the authority that is named: its edition, its own title of the row, its level and legal route', async () => {
+    const dudley = packOf('dudley', '2021-03');
+    const { results: [said] } = await suggest([JSON.stringify(one)], true, dudley);
+    expect(said).toMatchObject({ level: 4, local: { authority: 'dudley', edition: '2021-03', editionName: dudley.editionName, says: expect.stringContaining(dudley.editionName) } });
+    const [first] = said?.['indicators'] as { row: string; local: { titles: string[]; level: number; says: string } }[];
+    expect(first?.local.titles.length).toBeGreaterThan(0);
+    expect(dudley.matrix.map(({ title }) => title)).toEqual(expect.arrayContaining(first?.local.titles ?? []));
+    expect(first?.local.says).toBe(`Level ${String(first?.local.level)} · s47 · ${dudley.editionName}`);
+  });
+
+  it('says nothing of an authority where none is named, nor on a plain line', async () => {
+    const { results: [plain] } = await suggest([JSON.stringify(one)], false, packOf('dudley', '2021-03'));
+    expect(JSON.stringify(plain)).not.toContain('local');
+    expect(JSON.stringify((await suggest([JSON.stringify(one)], true)).results)).not.toContain('"local"');
   });
 });
