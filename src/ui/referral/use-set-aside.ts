@@ -25,13 +25,22 @@ const ABOUT = 'set-aside';
 /** What this window has read of set-aside messages. Not kept: read again where it is missing. */
 const readings = new Map<string, Promise<HeldMessage>>();
 
+/** Whether a reading is all that will be read: by the closer reader, where the organisation has one. */
+const isClosest = (reader: ReaderService, reading: Reading): boolean => !reader.closer || reading.tier === 'encoder';
+
+/** Reads a message as the open one is read: by words, its facts, then more closely. Where the closer reading cannot be had, the first stands. */
 function readAll(reader: ReaderService, message: Message): Promise<HeldMessage> {
   const known = readings.get(message.id);
   if (known) return known;
   const reading = new Promise<HeldMessage>((resolve, reject) => {
     let facts: (found: Facts | undefined) => void = () => undefined;
+    let refined: (reading: Reading) => void = () => undefined;
     const found = new Promise<Facts | undefined>((done) => { facts = done; });
-    reader.read(message, { onFacts: facts }).then(async (first) => resolve({ message, reading: { ...first, facts: (await found) ?? first.facts } })).catch(reject);
+    const closer = new Promise<Reading>((done) => { refined = done; });
+    reader.read(message, { onFacts: facts, onRefined: refined }).then(async (first) => {
+      const last = reader.closer ? await closer : first;
+      resolve({ message, reading: last.tier === 'encoder' ? last : { ...last, facts: (await found) ?? first.facts } });
+    }).catch(reject);
   });
   reading.catch(() => readings.delete(message.id));
   readings.set(message.id, reading);
@@ -79,12 +88,12 @@ export function useSetAside(taken: readonly string[] | undefined, open: Message 
     messages, drop,
     hold: (current) => {
       const id = ids.next();
-      readings.set(current.message.id, Promise.resolve(current));
+      if (isClosest(reader, current.reading)) readings.set(current.message.id, Promise.resolve(current));
       setKept([...(kept ?? []), { id, message: current.message }]);
       void drafts?.keep({ id, version: 0, about: ABOUT, body: JSON.stringify(current.message) }).catch(() => undefined);
     },
     read: read.filter((one) => wanted.some((m) => m.id === one.message.id)),
     reading: wanted.filter((m) => !read.some((one) => one.message.id === m.id)).length,
     missing: kept ? (taken ?? []).filter((id) => id !== open?.id && !messages.some((m) => m.id === id)).length : 0,
-  }), [messages, drop, ids, kept, setKept, drafts, read, wanted, taken, open?.id]);
+  }), [messages, drop, ids, kept, setKept, drafts, reader, read, wanted, taken, open?.id]);
 }
