@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import { readFileSync } from 'node:fs';
 import { notRead, type Message } from '../../src/core/evidence';
-import { draftReferral, missingAnswers, openWritingHead, type Drafting, type WritingModel } from '../../src/core/referral';
+import { draftReferral, missingAnswers, openWritingHead, ReferralJson, withEdits, type Drafting, type WritingModel } from '../../src/core/referral';
 import type { DraftKeeper, FormCheck } from '../../src/ports';
 import type { PanelServices } from '../../src/service/panel';
 import { MissingList } from '../../src/ui/referral/missing-list';
@@ -108,6 +108,23 @@ describe('print', () => {
     };
     expect(await offered(false)).toEqual({ buttons: ['Print', 'Print for the family'], warned: false });
     expect(await offered(true)).toEqual({ buttons: ['Print'], warned: true });
+  });
+});
+
+describe('data', () => {
+  it('gives the referral with the person’s changes and ticks as a file', async () => {
+    const plain = draftReferral({ message: mailOf('A'), reading: notRead(), suggestions: [], decisions: [], pack: redbridge });
+    const draft = withEdits(plain, { gp: { value: 'Dr Wood', confirmed: true } });
+    const files: Blob[] = [];
+    Object.assign(URL, { createObjectURL: (file: Blob) => { files.push(file); return 'blob:x'; }, revokeObjectURL: () => undefined });
+    let name = '';
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) { name = this.download; });
+    pane = await show(<Outputs draft={draft} caseKey="C-1" telling="told" />, services().panel);
+    await pane.press('Download as data (JSON)');
+    click.mockRestore();
+    const text = await new Promise<string>((done) => { const reader = new FileReader(); reader.onload = () => done(reader.result as string); reader.readAsText(files[0] as Blob); });
+    expect(name).toBe('Referral C-1.json');
+    expect(ReferralJson.parse(JSON.parse(text)).answers.find(({ key }) => key === 'gp')).toMatchObject({ value: 'Dr Wood', confirmed: true });
   });
 });
 

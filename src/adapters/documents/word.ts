@@ -1,5 +1,5 @@
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
-import { familyCopy, sayAnswer, sayHappening, sayLabel, shownAnswers, type Answer, type DraftSection, type ReferralDraft, type TextOptions } from '../../core/referral';
+import { familyCopy, sayAnswer, sayHappening, sayLabel, sayReader, shownAnswers, type Answer, type DraftSection, type ReferralDraft, type TextOptions } from '../../core/referral';
 import { printable } from './printable';
 
 const lines = (text: string): Paragraph[] => printable(text).split('\n').map((line) => new Paragraph({ children: [new TextRun(line)] }));
@@ -34,6 +34,7 @@ export async function wordOf(whole: ReferralDraft, options: TextOptions = {}): P
       new Paragraph(draft.editionName),
       ...draft.sections.flatMap((section) => sectionOf(section)),
       ...(draft.chronology.length ? [new Paragraph({ text: 'What happened when', heading: HeadingLevel.HEADING_2 }), ...draft.chronology.map((h) => new Paragraph(printable(sayHappening(h))))] : []),
+      ...sayReader(draft).map((says) => new Paragraph(says)),
     ] }],
   });
   return Packer.toBlob(document);

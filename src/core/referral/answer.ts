@@ -123,6 +123,8 @@ export interface ReferralDraft {
   authority: string;
   edition: string;
   editionName: string;
+  /** The reader's builds that read the messages, as a record names them; left out where no words were read. */
+  readBy?: string;
   kind: ReferralKind;
   /** From which age the authority asks the young person too, where it says so. */
   youngFrom?: number;

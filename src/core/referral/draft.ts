@@ -6,7 +6,7 @@ import { fill, type Filled } from './fill';
 import { formFor } from './form-for';
 import { gather, type Desk } from './gather';
 import { happenings } from './happenings';
-import type { Drafting } from './source';
+import type { Drafting, Read } from './source';
 
 type FormSection = ReferralForm['sections'][number];
 
@@ -55,6 +55,9 @@ function furtherChildren({ title, ...section }: FormSection, form: ReferralForm,
   });
 }
 
+/** The builds that read these messages, each once; one of which no words were read has none. */
+const buildsOf = (reads: readonly Read[]): string | undefined => [...new Set(reads.map(({ reading }) => reading).filter(({ passages }) => passages.length).map(({ build }) => build))].join(', ') || undefined;
+
 /**
  * A referral on the authority's form, filled with what the message says, what the person decided and what the case holds.
  *
@@ -72,7 +75,7 @@ export function draftReferral(drafting: Drafting): ReferralDraft {
   ]);
   return {
     form: { id: form.id, title: form.title, sentBy: form.sentBy, says: form.says },
-    authority: pack.id, edition: pack.edition, editionName: pack.editionName, kind, youngFrom: pack.consent.youngPerson?.fromAge,
+    authority: pack.id, edition: pack.edition, editionName: pack.editionName, readBy: buildsOf([drafting, ...more]), kind, youngFrom: pack.consent.youngPerson?.fromAge,
     sections: sections.filter((section) => section.answers.length > 0),
     otherChildren: desk.facts.otherChildren.map(({ name, relationship, age }) => ({ name, relationship, age })),
     chronology: happenings([drafting, ...more], desk.collection.said, events),

@@ -15,7 +15,7 @@ export { patternsIn } from './advice-rules';
 export { openFamilies } from './writing-head';
 export { hashOf, seenIn, writingFeatures, writingSize } from './writing-words';
 export type { TextOptions } from './text';
-export { asText, partsOf, sayAnswer, sayFrom, sayHappening, sayLabel, shownAnswers } from './text';
+export { asText, partsOf, sayAnswer, sayFrom, sayHappening, sayLabel, sayReader, shownAnswers } from './text';
 export { familyCopy } from './family';
 export { KEEP, knownAs, partsOfLine, sayStatement, STATED, TOLD } from './say';
 export { mailWithLink, summaryOf } from './summary';

@@ -16,7 +16,7 @@ const StatementShape = z.strictObject({ text: z.string(), told: z.optional(Told)
 /** A draft as it is handed to other systems. The published shape; additions only. */
 export const ReferralJson = z.strictObject({
   version: z.literal(1),
-  form: z.string(), title: z.string(), authority: z.string(), edition: z.string(), editionName: z.string(),
+  form: z.string(), title: z.string(), authority: z.string(), edition: z.string(), editionName: z.string(), readBy: z.optional(z.string()),
   kind: z.enum(['undecided', 'early-help', 'child-in-need', 'significant-harm']),
   answers: z.array(z.strictObject({
     key: z.string(), field: z.string(), section: z.string(), label: z.string(),
@@ -35,7 +35,7 @@ export type ReferralJson = z.infer<typeof ReferralJson>;
 export function asJson(draft: ReferralDraft): ReferralJson {
   const sectionOf = new Map(draft.sections.flatMap((s) => s.answers.map((a) => [a.key, s.id] as const)));
   return {
-    version: 1, form: draft.form.id, title: draft.form.title, authority: draft.authority, edition: draft.edition, editionName: draft.editionName, kind: draft.kind,
+    version: 1, form: draft.form.id, title: draft.form.title, authority: draft.authority, edition: draft.edition, editionName: draft.editionName, readBy: draft.readBy, kind: draft.kind,
     answers: answersOf(draft).map((a) => ({
       key: a.key, field: a.field, section: sectionOf.get(a.key) ?? '', label: a.label, state: a.state, value: a.value, confirmed: a.confirmed,
       keepFromFamily: a.keepFromFamily, ask: a.state === 'to-ask' ? a.ask : undefined, from: a.from, statements: a.statements, offered: a.offered, maybe: a.maybe, conflict: a.conflict,

@@ -59,6 +59,9 @@ export function shownAnswers(answers: Answer[]): Answer[] {
   return answers.filter((a) => a.need !== 'C' || a.holds || a.state !== 'to-ask');
 }
 
+/** The last line of every copy: which build of the reader read the messages; nothing where none did. */
+export const sayReader = ({ readBy }: Pick<ReferralDraft, 'readBy'>): string[] => (readBy ? [`Filled in from a reading by the panel’s reader, build ${readBy}.`] : []);
+
 /** The referral as plain text, section by section in the form's order. */
 export function asText(whole: ReferralDraft, options: TextOptions = {}): string {
   const draft = options.forFamily ? familyCopy(whole) : whole;
@@ -76,5 +79,6 @@ export function asText(whole: ReferralDraft, options: TextOptions = {}): string 
     lines.push('');
   }
   if (draft.chronology.length) lines.push('WHAT HAPPENED WHEN', ...draft.chronology.map(sayHappening), '');
+  lines.push(...sayReader(draft));
   return lines.join('\n');
 }

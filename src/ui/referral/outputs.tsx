@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ConsentAnswer } from '../../core/decision';
-import { asText, type ReferralDraft } from '../../core/referral';
+import { asJson, asText, type ReferralDraft } from '../../core/referral';
 import { Button } from '../shared/button';
 import { copyText } from '../shared/copy';
 import { download } from '../shared/download';
@@ -48,7 +48,12 @@ function ForFamily({ draft, telling, word }: { draft: ReferralDraft; telling: Te
   );
 }
 
-/** Copy, Word and print: each one click, none of them sends. */
+/** The referral as data, with the person's changes and ticks, as a file of the published shape. */
+function downloadData(draft: ReferralDraft, caseKey: string | undefined): void {
+  download(fileNameOf(draft, caseKey).replace(/docx$/u, 'json'), new Blob([JSON.stringify(asJson(draft), null, 2)], { type: 'application/json' }));
+}
+
+/** Copy, Word, print and data: each one click, none of them sends. */
 export function Outputs({ draft, caseKey, telling }: { draft: ReferralDraft; caseKey: string | undefined; telling: Telling }) {
   const look = useLook();
   const { papers } = useServices();
@@ -64,6 +69,7 @@ export function Outputs({ draft, caseKey, telling }: { draft: ReferralDraft; cas
         <Button onClick={() => void copyText(text).then(setCopied)}>{words.copyText}</Button>
         {make && <Button disabled={state === 'making'} onClick={() => make(false)}>{state === 'making' ? words.wordMaking : words.word}</Button>}
         <Button onClick={() => printReferral(draft)}>{words.print}</Button>
+        <Button onClick={() => downloadData(draft, caseKey)}>{words.data}</Button>
       </div>
       {!make && <p className={look.quiet}>{words.wordNotHere}</p>}
       {state === 'failed' && <p role="alert" className={look.error}>{words.wordFailed}</p>}

@@ -1,4 +1,4 @@
-import { familyCopy, partsOf, partsOfLine, sayAnswer, sayLabel, shownAnswers, type Answer, type DraftSection, type ReferralDraft, type TextOptions } from '../../core/referral';
+import { familyCopy, partsOf, partsOfLine, sayAnswer, sayLabel, sayReader, shownAnswers, type Answer, type DraftSection, type ReferralDraft, type TextOptions } from '../../core/referral';
 import { words } from './words';
 
 /** No heading stays alone at a page's foot, no answer is cut where a page can hold it, header rows come again on each page. */
@@ -96,6 +96,7 @@ function putReferral(page: Document, draft: ReferralDraft): void {
   put(main, 'p', draft.editionName);
   for (const section of draft.sections) putSection(main, section);
   putChronology(main, draft.chronology);
+  for (const says of sayReader(draft)) put(main, 'p', says).className = 'how';
 }
 
 /** A sheet made in code: the pane's content policy allows no style that is written into a page. A browser without them prints it plainer. */

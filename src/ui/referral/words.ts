@@ -65,6 +65,7 @@ export const words = {
   allTheSame: 'The addresses are right: put it in',
   composeFailed: 'Outlook could not do this. Copy the text, or download the document and attach it yourself.',
   print: 'Print',
+  data: 'Download as data (JSON)',
   printFamily: 'Print for the family',
   printed: { question: 'Question', answer: 'Answer', chronology: 'What happened when', when: 'When', what: 'What happened' },
   own: 'Fill our own form',

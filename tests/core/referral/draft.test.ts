@@ -99,6 +99,11 @@ describe('a referral is drafted from what was said', () => {
   it('gives data in its published shape', () => {
     expect(() => ReferralJson.parse(asJson(drafted()))).not.toThrow();
   });
+  it('names the build that read the message, in text and data', () => {
+    expect(asText(drafted()).trimEnd().split('\n').at(-1)).toBe(`Filled in from a reading by the panel’s reader, build ${reading.build}.`);
+    expect(asJson(drafted()).readBy).toBe(reading.build);
+    expect(asText({ ...drafted(), readBy: undefined })).not.toContain('build');
+  });
   it('knows a child whose name ends in a letter with a mark', () => {
     const zoe: LabelledCase = { ...labelled, id: 'made-3', subject: 'Zoë Öztürk', body: 'I last saw Zoë on Tuesday.', expected: { ...labelled.expected, indicators: [], facts: { ...labelled.expected.facts, child: { name: 'Zoë Öztürk', dob: null, age: null, gender: 'female' }, adults: [], address: null, postcode: null, childsWords: [] } } };
     const about = messageOf(zoe);
