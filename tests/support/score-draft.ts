@@ -1,11 +1,11 @@
 /**
- * Figures for referral drafts: `npx tsx tests/support/score-draft.ts`. Not a test: it prints.
+ * Figures for referral drafts: `npx tsx tests/support/score-draft.ts [--encoder FOLDER]`. Not a test: it prints.
  * The facts of the open set are scored on the cases used while building (number not divisible by 3) and on those kept aside;
  * answers in free words only where sentences were labelled by hand (tests/cases/draft-answers.jsonl, all of the first kind).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { wordsReader } from '../../src/cli/reader-parts';
+import { openEncoderIn, wordsReader } from '../../src/cli/reader-parts';
 import { isRight, wantedOf } from '../../src/cli/training/draft-answers';
 import { suggest } from '../../src/core/decision';
 import { isVerified, type Message, type Reading } from '../../src/core/evidence';
@@ -54,12 +54,12 @@ function countSentences(draft: ReferralDraft, { answers }: Labelled, count: Coun
 const percent = (part: number, of: number) => (of ? `${((100 * part) / of).toFixed(1)}% (${String(part)}/${String(of)})` : '-');
 const say = (title: string, c: Count) => console.log(`${title}: filled ${percent(c.filled, c.supported)}${c.offered ? `, filled or offered beside the question ${percent(c.offered, c.supported)}` : ''}, correct ${percent(c.right, c.right + c.wrong)}, invented ${String(c.invented)}${c.words ? `, child's words verbatim ${percent(c.verbatim, c.words)}` : ''}`);
 
-function score(title: string, cases: LabelledCase[], read: (c: LabelledCase, m: Message) => Reading, labels: Map<string, Labelled>): void {
+async function score(title: string, cases: LabelledCase[], read: (c: LabelledCase, m: Message) => Reading | Promise<Reading>, labels: Map<string, Labelled>): Promise<void> {
   const facts = none();
   const free = none();
   for (const one of cases) {
     const message = messageOf(one);
-    const reading = read(one, message);
+    const reading = await read(one, message);
     const draft = draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack });
     countFacts(draft, wantedOf(one.expected.facts), facts);
     facts.invented += answersOf(draft).filter((a) => isInvented(a, message)).length;
@@ -70,16 +70,16 @@ function score(title: string, cases: LabelledCase[], read: (c: LabelledCase, m: 
   if (free.supported) say(`${title}, free words (${String(labels.size)} labelled cases)`, free);
 }
 
-function main(): void {
+async function main(): Promise<void> {
   if (!haveOpenCases) { console.log('Skipped: the labelled messages are not beside this checkout.'); return; }
   const cases = readCases(openCasesPath);
   const isKept = (c: LabelledCase) => Number(/\d+$/.exec(c.id)?.[0]) % 3 === 0;
   const labels = new Map(readFileSync(join(__dirname, '../cases/draft-answers.jsonl'), 'utf8').trim().split('\n').map((l) => JSON.parse(l) as Labelled).map((l) => [l.id, l]));
   const reader = wordsReader(join(__dirname, '../..'));
-  score('perfect reading, built on', cases.filter((c) => !isKept(c)), readingOf, labels);
-  score('perfect reading, kept aside', cases.filter(isKept), readingOf, labels);
-  score('words reader, built on', cases.filter((c) => !isKept(c)), (_, m) => reader.readNow(m), labels);
-  score('words reader, kept aside', cases.filter(isKept), (_, m) => reader.readNow(m), labels);
+  const [flag, folder = ''] = process.argv.slice(2);
+  const encoder = flag === '--encoder' ? await openEncoderIn(folder, join(__dirname, '../..')) : undefined;
+  const readers = encoder ? [['encoder', (_: LabelledCase, m: Message) => reader.read(m, { encoder })] as const] : [['perfect reading', readingOf] as const, ['words reader', (_: LabelledCase, m: Message) => reader.readNow(m)] as const];
+  for (const [name, read] of readers) for (const kept of [false, true]) await score(`${name}, ${kept ? 'kept aside' : 'built on'}`, cases.filter((c) => isKept(c) === kept), read, labels);
 }
 
-main();
+void main();
