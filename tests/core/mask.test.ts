@@ -143,6 +143,8 @@ describe('masking names for a no-names consultation', () => {
   it('masks short names that are words too where an age, a year group or another short name follows', () => {
     expect(masked('Van Anh is late. The van came.')).toMatch(/^(?:\[name \d\] ?){1,2}is late\. The van came\.$/);
     expect(masked("Ed in yr 6 owned up. Kit (7) stopped me. Kit told me. Kit list: boots.")).toMatch(/^(\[name \d\]) in yr 6 owned up\. (\[name \d\]) \(7\) stopped me\. \2 told me\./);
+    expect(masked('Boy Long 11, girl My 4. My 4 year old is fine.')).toMatch(/girl \[name \d\] 4\. My 4 year old/);
+    expect(masked('Her sister’s own: Marvellous, 3. In all: Marvellous, and 3 more.')).toMatch(/own: \[name \d\], 3\./);
     expect(masked('An, 14. An, this morning, was calm. We saw An. An, as we know, odd case.')).toMatch(/^(\[name \d\]), 14\. \1, this morning, was calm\. We saw \1\. An, as we know/);
     expect(masked("Petra came. petra'd to wash it.")).toMatch(/^(\[name \d\]) came\. \1'd to wash it\.$/);
   });
@@ -177,8 +179,8 @@ describe('masking names for a no-names consultation', () => {
   });
 });
 
-/** Labelled as names and none: "Tata" is what several languages call any father, "Rev", "Madam" and "Sgt" are titles, all kept as "Dad" and "Mr" are; a girl called Summer is masked and the season of the same mail is not; "HV" in a writer's name is a post; of "2 Ellesmere" both are gone, and a toddler of 2 is left. */
-const NO_NAMES: ReadonlySet<string> = new Set(['msg-53-013 Tata', 'msg-53-139 Rev', 'msg-60-122 Madam', 'msg-60-237 Sgt', 'msg-60-057 Summer', 'msg-64-077 HV', 'msg-65-158 2 Ellesmere']);
+/** Labelled as names and none: "Tata" is what several languages call any father, "Rev", "Madam" and "Sgt" are titles, all kept as "Dad" and "Mr" are; a girl called Summer is masked and the season of the same mail is not; "HV" in a writer's name is a post; of "2 Ellesmere" both are gone, and a toddler of 2 is left; "Nonna" is a grandmother, and the "No." before one house stands before others too. */
+const NO_NAMES: ReadonlySet<string> = new Set(['msg-53-013 Tata', 'msg-53-139 Rev', 'msg-60-122 Madam', 'msg-60-237 Sgt', 'msg-60-057 Summer', 'msg-64-077 HV', 'msg-65-158 2 Ellesmere', 'msg-68-182 Nonna', 'msg-68-228 No']);
 
 /** What is left of the labelled secrets, how many were looked for, and what was masked of all words and of ordinary ones. */
 function measure(cases: readonly LabelledCase[], factsOf: (read: Message) => Facts) {
@@ -226,15 +228,17 @@ describe('masking leaks nothing', () => {
     const { leaks, looked, words, masked: gone, ordinary } = measure(teaching(), factsIn);
     // Parts 44 and later came after the mask was mended: what leaks in those of them that are kept aside is counted and not mended one by one, or they would measure nothing.
     // Two in parts 44-47, two more in 53-56 (msg-53-115, msg-56-140), three in the 286 kept aside of 57-62 (msg-57-180, msg-60-155, msg-61-235),
-    // two in the 260 kept aside of 63-66 (msg-64-225, msg-66-245).
-    const isCounted = (leak: string) => /^msg-(?:4[4-9]|5\d|6[0-6])-\d+[05] /.test(leak);
+    // two in the 260 kept aside of 63-66 (msg-64-225, msg-66-245), two in the 185 of 67-70 (msg-70-150, msg-70-195).
+    const isCounted = (leak: string) => /^msg-(?:4[4-9]|[56]\d|70)-\d+[05] /.test(leak);
     expect(leaks.filter((leak) => !isCounted(leak))).toEqual([]);
-    expect(leaks.filter(isCounted).length).toBeLessThanOrEqual(9);
+    expect(leaks.filter(isCounted).length).toBeLessThanOrEqual(11);
     expect(looked).toBeGreaterThan(5_000);
     // Of all words; parts 35-39 are short and full of names. The share of ordinary words below is the one that says whether too much goes.
-    expect(gone / words).toBeLessThan(0.077);
+    // 0.077 before parts 67-70, which are rich in names, addresses and numbers.
+    expect(gone / words).toBeLessThan(0.079);
     // 0.0065 before parts 53-56, which have more capitals in mid-sentence, and 0.00653 with them.
-    expect(ordinary / words).toBeLessThan(0.0068);
+    // 0.0069 with parts 67-70, where names that are ordinary words too (Joy, Praise, Long) are many.
+    expect(ordinary / words).toBeLessThan(0.007);
   }, 600_000);
 
   it('and gives the child and everybody else whom the labels name a label of their own', () => {

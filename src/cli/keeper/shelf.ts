@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { inForceOn, type Pack } from '../../core/pack';
 import { londonTime } from '../../core/time';
 import { overlaps, sayFinding, unfinished } from './check';
-import { editionsIn, openEdition, type Edition } from './edition';
+import { editionsIn, editionsOf, openEdition, type Edition } from './edition';
 
 interface Written { edition: Edition; pack: Pack }
 
@@ -43,8 +43,7 @@ export function readShelf(rules: string): Shelf {
  */
 export function openPack(root: string, name: string, today = londonTime(new Date()).date): Pack {
   const rules = join(root, 'rules');
-  const ids = editionsIn(rules).filter((id) => id === name || id.split('/')[0] === name);
-  if (!ids.length) throw new Error(`There is no pack "${name}" under rules. Name one such as redbridge or redbridge/2025-07-interim.`);
+  const ids = editionsOf(rules, name);
   const opened = ids.map((id) => openEdition(rules, id)).filter((edition) => ids.length === 1 || unfinished(edition).length === 0)
     .flatMap((edition) => { const loaded = edition.load(); return 'pack' in loaded ? [loaded.pack] : []; });
   const pack = opened.length === 1 ? opened[0] : inForceOn(opened, today)[0];
