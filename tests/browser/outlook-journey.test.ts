@@ -20,6 +20,8 @@ test('a mail is read into suggestions, each with words that stand in the mail, a
     await page.screenshot({ path: 'docs/screenshots/workbench-light-450.png' });
   }
   await cards(app).first().getByRole('button', { name: /^“/ }).first().click();
+  // The view of the message is fetched at the first press.
+  await app.locator('mark').first().waitFor();
   const marked = await app.locator('mark').allInnerTexts();
   assert.equal(marked.join(''), quotes[0]?.replace(/^“|”$/g, ''));
   const message = await app.getByRole('region', { name: 'Show the message' }).innerText();
