@@ -47,6 +47,11 @@ describe('what moved the level', () => {
     expect(pane.root.querySelector('mark')?.textContent).toBe('Burn on Thursday.');
   });
 
+  it('is said without its words where a card has them, so that the first quotation stays on the first screen', async () => {
+    await paneOf(reading([row(1)], { levelSteps: [{ name: 'floor', says: 'Looked at together.', quote: quoteOf(mail, SEEN[0] ?? '') }] }));
+    expect(quotes(pane.root)).toEqual([`“${SEEN[0] ?? ''}”`]);
+  });
+
   it('is said alone where it rests on no one quotation', async () => {
     await paneOf(reading([row(1)], { levelSteps: [{ name: 'floor', says: 'Looked at together.' }] }));
     expect(pane.says()).toContain('Looked at together.');

@@ -44,9 +44,10 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
   const { open, reading, suggestions, suggested, face: pack, widen, withoutWords } = useConsultation();
   if (open.state !== 'open') return null;
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
-  /** What holds the level stands with it; what adds up over the quotations comes after them. */
+  const isOnCard = (text: string) => of('evidenced').some(({ evidence }) => evidence.some(({ quote }) => quote.text.includes(text)));
+  /** What holds the level stands with it, with its words where no card has them; what adds up over the quotations comes after them. */
   const steps = (first: boolean) => (reading.state === 'read' ? reading.reading.levelSteps.filter(({ name }) => (name === 'floor') === first) : [])
-    .map(({ says, quote }) => <div key={says}><p className={look.quiet}>{says}</p>{quote && <Quoted quote={quote} />}</div>);
+    .map(({ says, quote }) => <div key={says}><p className={look.quiet}>{says}</p>{quote && !isOnCard(quote.text) && <Quoted quote={quote} />}</div>);
   return (
     <>
       <div>
