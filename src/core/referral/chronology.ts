@@ -1,5 +1,5 @@
 import type { Happening, ReferralDraft } from './answer';
-import { sayTelling } from './say';
+import { plain, sayTelling } from './say';
 import { sayFrom, sayHappening, sayWhen } from './text';
 import { dateTyped } from './typed-date';
 
@@ -22,8 +22,6 @@ export interface ChronologyLine {
   /** The date is another than the one that was found. */
   corrected: boolean;
 }
-
-const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** Whether a line holds a sentence of a message in its own words; otherwise it tells of a mail or of the case. */
 export const isSaid = ({ says, from }: Happening): boolean => from.kind === 'message' && plain(says) === plain(from.quote.text);

@@ -34,7 +34,8 @@ function toldIn(telling: string): Pick<Statement, 'told' | 'teller'> {
   return teller ? { told: 'told-by', teller } : known ? { told: known } : {};
 }
 
-const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** Words on one line. */
+export const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /** The line of an answer that a statement stands in: among several with its words the one that says how it is known. */
 function lineWith(statement: Statement, lines: readonly string[]): number {
