@@ -40,7 +40,9 @@ async function open(): Promise<BrowserReader> {
   const again = (message: Message, options: Pick<ReadOptions, 'signal' | 'onProgress' | 'findFacts'>) => reader.read(message, { ...options, encoder, at: londonNow() });
   return {
     read: again,
-    async facts(message, { passages }) {
+    async facts(message, { passages: all }) {
+      // Nothing is filled in from words that nobody sees.
+      const passages = all.filter(({ kind }) => kind !== 'unseen');
       const { findFacts, readSentences } = await factFinder();
       return findFacts(message, passages, readSentences(message, passages));
     },

@@ -1,7 +1,7 @@
 import { caseKeyFrom, type CaseEvent } from '../core/case';
 import { decidedAs, type Suggestion, type Decision, type ThresholdDecision } from '../core/decision';
 import { closingProblems, replyDue, stageDue } from '../core/escalation';
-import type { Message, Reading } from '../core/evidence';
+import { writerOf, type Message, type Reading } from '../core/evidence';
 import { whyNotSignOff } from '../core/oversight';
 import type { Pack } from '../core/pack';
 import type { Holidays } from '../core/time';
@@ -88,7 +88,7 @@ function quotedEvidence({ suggestions, decisions, message }: Consulted): Extract
     return suggestion.evidence.map((evidence) => ({
       text: evidence.quote.text, row: evidence.row, level: decision.level ?? suggestion.level ?? evidence.level,
       decision: decision.decision, reason: decision.reason,
-      author: message.parts[evidence.quote.place.part]?.author ?? message.from, sentAt: message.parts[evidence.quote.place.part]?.sentAt ?? message.sentAt,
+      author: writerOf(message, evidence.quote.place.part), sentAt: message.parts[evidence.quote.place.part]?.sentAt ?? message.sentAt,
     }));
   });
 }

@@ -1,15 +1,9 @@
-import { STYLE, withoutStyles } from './without-styles';
+import { unseenIn } from './unseen';
+import { withoutStyles } from './without-styles';
 
 const BLOCK = new Set(['P', 'DIV', 'SECTION', 'ARTICLE', 'HEADER', 'FOOTER', 'MAIN', 'UL', 'OL', 'TABLE', 'TBODY', 'THEAD', 'TR', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'BLOCKQUOTE', 'PRE', 'HR', 'DL', 'DT', 'DD', 'ADDRESS', 'FIGURE', 'FORM', 'FIELDSET']);
 const SPACED = new Set(['P', 'UL', 'OL', 'TABLE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'BLOCKQUOTE', 'HR']);
-const DROPPED = new Set(['SCRIPT', 'STYLE', 'HEAD', 'TITLE', 'META', 'LINK', 'TEMPLATE', 'NOSCRIPT', 'OBJECT', 'EMBED', 'IFRAME', 'SVG', 'MATH']);
-
-/** Text that a reader of the mail could not see: kept out of the text, so that nobody is steered by it. */
-function isHidden(element: Element): boolean {
-  if (element.hasAttribute('hidden')) return true;
-  const style = (element.getAttribute(STYLE) ?? '').replace(/\s+/g, '').toLowerCase();
-  return /display:none|visibility:hidden|font-size:0(?:px|pt|em|%)?(?:;|$)|mso-hide:all|opacity:0(?:;|$)|max-height:0(?:px)?(?:;|$)/.test(style);
-}
+const DROPPED = new Set(['SCRIPT', 'TITLE', 'TEMPLATE', 'NOSCRIPT', 'OBJECT', 'EMBED', 'IFRAME', 'SVG', 'MATH']);
 
 /** A line without the blanks at its end. Written out, as an expression looks at a long run of blanks again from each of them. */
 function trimmed(line: string): string {
@@ -24,6 +18,10 @@ class Writer {
   private here = '';
   private quoteDepth = 0;
   private lists: { ordered: boolean; next: number }[] = [];
+  private lineOfUnseen = 0;
+
+  /** @param unseen what is not written here, but by `other` */
+  constructor(private readonly unseen: ReadonlySet<Node> = new Set(), private readonly other?: Writer) {}
 
   text(raw: string, preformatted: boolean): void {
     const words = preformatted ? raw.replace(/\r\n?/g, '\n') : raw.replace(/[\s\u00a0]+/g, ' ');
@@ -53,12 +51,20 @@ class Writer {
     for (this.here = trimmed(this.here); this.here === '' && this.done.length > 0;) this.here = trimmed(this.done.pop() ?? '');
   }
 
+  /** Hands a part over to the other writer, on a line of its own unless the last one stood on the same. */
+  private handOver(node: Node, other: Writer, preformatted: boolean): void {
+    if (this.lineOfUnseen === this.done.length) other.text(' ', false); else other.line();
+    this.lineOfUnseen = this.done.length;
+    other.walk(node, preformatted);
+  }
+
   walk(node: Node, preformatted = false): void {
+    if (this.other && this.unseen.has(node)) return this.handOver(node, this.other, preformatted);
     if (node.nodeType === 3) return this.text(node.nodeValue ?? '', preformatted);
     if (node.nodeType !== 1) return;
     const element = node as Element;
     const tag = element.tagName.toUpperCase();
-    if (DROPPED.has(tag) || isHidden(element)) return;
+    if (DROPPED.has(tag)) return;
     this.element(element, tag, preformatted || tag === 'PRE');
   }
 
@@ -94,14 +100,23 @@ class Writer {
   }
 }
 
+/** The words of an HTML mail: those that its reader sees, and those that they do not. */
+export interface MailText { text: string; unseen: string }
+
 /**
- * The text of an HTML mail or chat post, keeping lists, tables, paragraphs and quoted replies.
+ * The text of an HTML mail or chat post, keeping lists, tables, paragraphs and quoted replies; apart from it what nobody who reads the mail sees
+ * (`unseenIn`), so that nobody is steered by it and nothing that it says is lost.
  *
- * The HTML is parsed as an inert document: nothing in it runs, loads or is ever put on a page. Hidden text is left
- * out. Plain text in gives the same text back, tidied.
+ * The HTML is parsed as an inert document: nothing in it runs, loads or is ever put on a page. Plain text in gives the same text back, tidied.
  */
-export function htmlToText(html: string): string {
-  const writer = new Writer();
-  writer.walk(new DOMParser().parseFromString(withoutStyles(html), 'text/html').body);
-  return writer.result();
+export function readHtml(html: string): MailText {
+  const sheets: string[] = [];
+  const { body } = new DOMParser().parseFromString(withoutStyles(html, sheets), 'text/html');
+  const other = new Writer();
+  const writer = new Writer(unseenIn(body, sheets), other);
+  writer.walk(body);
+  return { text: writer.result(), unseen: other.result() };
 }
+
+/** Only what a reader of the mail sees. */
+export const htmlToText = (html: string): string => readHtml(html).text;

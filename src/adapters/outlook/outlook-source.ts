@@ -7,7 +7,8 @@ export interface ConversationPart { from: string; sentAt: string; text: string }
 
 export interface OutlookParts {
   office: typeof Office;
-  htmlToText: (html: string) => string;
+  /** Words of a mail: those that its reader sees, and those that they do not. */
+  readHtml: (html: string) => { text: string; unseen: string };
   /** The emails of a conversation, oldest first; `owner` is the address of a shared mailbox. Rejects with `Unreadable`. */
   conversation: (conversationId: string, owner: string | undefined) => Promise<{ mails: ConversationPart[]; isWhole: boolean }>;
 }
@@ -55,9 +56,9 @@ async function readItem(item: Item, parts: OutlookParts): Promise<Message> {
   const about = await aboutOf(item);
   if (isSealed(item)) throw unreadable(undefined, about);
   const html = await call<string>((done) => item.body.getAsync(parts.office.CoercionType.Html, done)).catch((error: unknown) => { throw error instanceof Refused && error.trouble === 'moved-on' ? error : unreadable(error, about); });
-  const text = parts.htmlToText(html);
-  if (!text.trim()) throw new Unreadable(about.id === DRAFT ? NOT_WRITTEN : EMPTY, about);
-  return { ...about, parts: [{ author: about.from, text }] };
+  const { text, unseen } = parts.readHtml(html);
+  if (!`${text}${unseen}`.trim()) throw new Unreadable(about.id === DRAFT ? NOT_WRITTEN : EMPTY, about);
+  return { ...about, parts: [{ author: about.from, text }, ...(unseen ? [{ author: about.from, text: unseen, unseen: true as const }] : [])] };
 }
 
 /** Outlook may tell of a selection a moment before it is there. */
@@ -111,7 +112,8 @@ export function outlookSource(parts: OutlookParts): ConversationSource {
       const { mails, isWhole } = await parts.conversation(restId(mailbox(), item.conversationId), message.mailbox);
       const written = mails.filter((mail) => mail.text.trim()).map((mail): MessagePart => ({ author: mail.from, sentAt: mail.sentAt, text: mail.text }));
       if (!written.length) throw new Unreadable('Microsoft 365 gave no messages of this conversation. What you see is this message and what it quotes.');
-      const missing = isWhole || isAmong(written, message) ? [] : message.parts;
+      // Graph gives plain text, which says nothing of what is unseen: of the open mail it is kept.
+      const missing = message.parts.filter(({ unseen }) => unseen ?? (!isWhole && !isAmong(written, message)));
       return { ...message, parts: [...written, ...missing], extent: isWhole ? 'whole' : 'cut' };
     },
     onChange(changed) {

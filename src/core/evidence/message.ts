@@ -24,6 +24,8 @@ export interface MessagePart {
   author?: string;
   sentAt?: string;
   text: string;
+  /** Words that stand in the mail and that nobody who reads it sees: white on white, tiny, hidden by a style. Read apart from the others, and only upwards. */
+  unseen?: true;
 }
 
 /** A stretch of a message's text: characters `start` to `end` (UTF-16, end exclusive) of one part; part -1 is the subject. */
@@ -42,6 +44,12 @@ export interface Quote {
 /** The text that a place points into. Gives '' for a part that the message does not have. */
 export function textOfPart(message: Message, part: number): string {
   return part === -1 ? message.subject : (message.parts[part]?.text ?? '');
+}
+
+/** Who wrote a part, as far as it says; of words that nobody sees, that too. */
+export function writerOf({ parts, from }: Message, part: number): string | undefined {
+  const author = parts[part]?.author ?? from;
+  return parts[part]?.unseen ? [author, 'not visible in the mail'].filter(Boolean).join(', ') : author;
 }
 
 /** Cuts a quotation out of the message; the only way in which quotations are made. */

@@ -12,6 +12,7 @@ import type { ReadsLikeFinder } from './reads-like';
 import { isScored, readSentences, type Sentence } from './sentences';
 import { compileSignals, type SignalMatcher } from './signals';
 import type { SecondTier } from './tier';
+import { apart, withUnseen } from './unseen';
 import type { WordsCard } from './words-card';
 
 /** What a reader is made of. Everything comes in from outside: rules/english, the weights, the tiers. */
@@ -67,13 +68,23 @@ export function createReader(parts: ReaderParts): Reader {
     build: parts.build,
     rows: parts.words.card.rows,
     readNow(message, options = {}) {
-      const material = prepare(message, compiled, options.at);
-      const context = wordContexts(message, material.passages, material.sentences);
-      material.scores = material.sentences.map((_, at) => compiled.head.scoreWords(context(at)));
-      return assemble(material, compiled);
+      const halves = apart(message);
+      const now = (one: Message) => readAtOnce(one, compiled, options.at);
+      return halves ? withUnseen(now(halves.seen), now(halves.unseen)) : now(message);
     },
-    read: (message, options = {}) => readWithPauses(message, compiled, options),
+    async read(message, options = {}) {
+      const halves = apart(message);
+      const seen = await readWithPauses(halves?.seen ?? message, compiled, options);
+      return halves ? withUnseen(seen, await readWithPauses(halves.unseen, compiled, options)) : seen;
+    },
   };
+}
+
+function readAtOnce(message: Message, compiled: Compiled, at: string | undefined): Reading {
+  const material = prepare(message, compiled, at);
+  const context = wordContexts(message, material.passages, material.sentences);
+  material.scores = material.sentences.map((_, here) => compiled.head.scoreWords(context(here)));
+  return assemble(material, compiled);
 }
 
 /** Opens the weights and compiles the rules. Throws a sentence for the keeper when weights or rules do not fit. */

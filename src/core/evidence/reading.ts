@@ -1,9 +1,9 @@
 import type { Level } from '../pack';
 import type { Place, Quote } from './message';
 
-/** What a stretch of a message is. Signatures, disclaimers, banners and footers are never evidence. */
+/** What a stretch of a message is. Signatures, disclaimers, banners and footers are never evidence; what is unseen lowers nothing. */
 export type PassageKind =
-  | 'subject' | 'written-now' | 'post' | 'quoted-reply' | 'forwarded' | 'signature' | 'disclaimer' | 'banner' | 'footer';
+  | 'subject' | 'written-now' | 'post' | 'quoted-reply' | 'forwarded' | 'signature' | 'disclaimer' | 'banner' | 'footer' | 'unseen';
 
 export interface Passage {
   kind: PassageKind;

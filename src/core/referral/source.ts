@@ -1,5 +1,5 @@
 import type { Decision, Suggestion, ThresholdDecision } from '../decision';
-import { textOfPart, type Evidence, type Message, type Place, type Quote, type Reading } from '../evidence';
+import { textOfPart, writerOf, type Evidence, type Message, type Place, type Quote, type Reading } from '../evidence';
 import type { Pack, ReferralForm } from '../pack';
 import type { From, Statement } from './answer';
 import { tellingOf } from './telling';
@@ -72,7 +72,7 @@ export function fromMessage({ message, reading }: Read, quote: Quote, passage = 
   const part = message.parts[quote.place.part];
   return {
     kind: 'message', quote: { text: quote.text, place: quote.place }, subject: message.subject, messageId: message.id,
-    author: passage?.author ? nameIn(passage.author) : part?.author ?? message.from,
+    author: passage?.author && !part?.unseen ? nameIn(passage.author) : writerOf(message, quote.place.part),
     sentAt: passage?.sentAt ? writtenAt(passage.sentAt, message.sentAt) ?? passage.sentAt : part?.sentAt ?? message.sentAt,
   };
 }

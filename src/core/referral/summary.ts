@@ -1,7 +1,7 @@
 import { sayMoment, instantOf } from '../time';
 import { levelLabel, type Pack } from '../pack';
 import { decidedAs, type Decision, type Suggestion, type ThresholdDecision } from '../decision';
-import type { Message } from '../evidence';
+import { writerOf, type Message } from '../evidence';
 import type { OtherStories } from './answer';
 import { keptOut } from './other-stories';
 
@@ -27,7 +27,7 @@ function quotesOf({ suggestions, decisions, message, others }: Summed): string[]
   const lines = suggestions.filter((s) => counted.has(decidedAs(s))).flatMap((s) => s.evidence.filter(({ quote }) => !isOut(quote.place, message.id)).map(({ quote }) => {
     const part = message.parts[quote.place.part];
     const at = instantOf(part?.sentAt ?? message.sentAt);
-    const writer = [part?.author ?? message.from, at && sayMoment(at)].filter(Boolean).join(', ');
+    const writer = [writerOf(message, quote.place.part), at && sayMoment(at)].filter(Boolean).join(', ');
     return `- “${quote.text.replace(/\s+/g, ' ').trim()}”${writer ? ` (${writer})` : ''}`;
   }));
   return [...new Set(lines)];

@@ -28,6 +28,11 @@ function warningsOf(to: readonly Addressed[], facts: Facts, pack: Pack): string[
   ];
 }
 
+/** An address whose last letters stay together where it is cut at the end of a line: no “>” stands on a line of its own. */
+function Address({ says }: { says: string }) {
+  return <span style={{ overflowWrap: 'anywhere' }}>{says.slice(0, -6)}<span style={{ whiteSpace: 'nowrap' }}>{says.slice(-6)}</span></span>;
+}
+
 function WhoGetsIt({ about, toAll, onPick }: { about: ReplyAbout; toAll: boolean; onPick: (toAll: boolean) => void }) {
   const look = useLook();
   const to = toAll ? about.everyone : about.sender;
@@ -37,7 +42,7 @@ function WhoGetsIt({ about, toAll, onPick }: { about: ReplyAbout; toAll: boolean
         <PickOne legend={words.replyWho} value={toAll ? 'all' : 'sender'} onPick={(who) => onPick(who === 'all')} choices={[{ value: 'sender', label: words.replySender }, { value: 'all', label: words.replyAll(about.everyone.length) }]} />
       )}
       <p className={look.plain}>{words.replyTo}</p>
-      <ul aria-label={words.replyTo}>{to.map((one) => <li key={one.address}>{sayAddressed(one)}</li>)}</ul>
+      <ul aria-label={words.replyTo}>{to.map((one) => <li key={one.address}><Address says={sayAddressed(one)} /></li>)}</ul>
     </>
   );
 }

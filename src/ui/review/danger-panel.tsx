@@ -5,6 +5,7 @@ import { useConsultation } from '../shared/consultation';
 import { useLook } from '../shared/look';
 import { useNow } from '../shared/now';
 import { useServices } from '../shared/services';
+import { Unseen } from '../shared/unseen';
 import { wording } from '../wording';
 
 const words = wording.danger;
@@ -78,7 +79,7 @@ export function DangerPanel({ general = false }: { general?: boolean }) {
         {/* Stands there beforehand, so that it is read out when something comes into it. */}
         <div role="status">
           {all && <p className={look.plain}><strong>{words.suggested}</strong></p>}
-          {immediate.slice(0, 2).map(({ says, quote }) => <p key={says} className={look.plain}>{quote ? `“${quote.text}”` : says}</p>)}
+          {immediate.slice(0, 2).map(({ says, quote }) => <p key={says} className={look.plain}>{quote ? <>“{quote.text}”<Unseen quote={quote} /></> : says}</p>)}
         </div>
       </section>
     </>

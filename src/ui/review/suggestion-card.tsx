@@ -5,6 +5,7 @@ import { levelLabel, theirWordsFor, type Level } from '../../core/pack';
 import { Button } from '../shared/button';
 import { useConsultation, useKept } from '../shared/consultation';
 import { useLook } from '../shared/look';
+import { Unseen } from '../shared/unseen';
 import { sayRow, wording } from '../wording';
 
 const words = wording.review;
@@ -15,7 +16,7 @@ const SHOWN = 3;
 export function Quoted({ quote }: { quote: Quote }) {
   const look = useLook();
   const { show } = useConsultation();
-  return <button type="button" className={look.quote} onClick={() => show({ ...quote })}>“{quote.text}”</button>;
+  return <button type="button" className={look.quote} onClick={() => show({ ...quote })}>“{quote.text}”<Unseen quote={quote} /></button>;
 }
 
 function QuoteOf({ evidence }: { evidence: Evidence }) {
@@ -55,6 +56,7 @@ function CellOf({ suggestion }: { suggestion: Suggestion }) {
 
 function Why({ suggestion }: { suggestion: Suggestion }) {
   const look = useLook();
+  const { read } = useConsultation();
   const { lower, higher } = suggestion.neighbours;
   const like = suggestion.evidence[0]?.readsLike ?? [];
   return (
@@ -64,6 +66,7 @@ function Why({ suggestion }: { suggestion: Suggestion }) {
       {like.length > 0 && <p className={look.quiet}>{words.readsLike} {like.map((l) => `“${l.text}”`).join(' · ')}</p>}
       {lower && <p className={look.quiet}>{words.lower(lower.level)} {lower.text}</p>}
       {higher && <p className={look.quiet}>{words.higher(higher.level)} {higher.text}</p>}
+      {read && <p className={look.quiet}>{words.readBy(read.build)}</p>}
     </details>
   );
 }

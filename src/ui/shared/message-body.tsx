@@ -61,7 +61,7 @@ export function MessageBody({ message, onBack }: { message: Message; onBack: () 
         {message.subject && <p className={look.plain}><strong><Pieces message={message} part={-1} reading={read} onPick={pick} /></strong></p>}
         {message.parts.map((part, i) => (
           <div key={i}>
-            {(message.channel === 'teams' || message.parts.length > 1) && part.author && <strong>{part.author}: </strong>}
+            {part.unseen ? <strong>({wording.message.unseen}) </strong> : (message.channel === 'teams' || message.parts.length > 1) && part.author && <strong>{part.author}: </strong>}
             <Pieces message={message} part={i} reading={read} onPick={pick} />
           </div>
         ))}

@@ -11,7 +11,7 @@ function mailbox() {
     body: { getAsync: (_type: string, done: (result: object) => void) => { meanwhile?.(); done(html === undefined ? { status: 'failed', error: { code: 9017 } } : { status: 'succeeded', value: html }); } },
   });
   const office = { CoercionType: { Html: 'html' }, EventType: { ItemChanged: 'changed' }, context: { get mailbox() { return { item: selected ? itemOf(selected) : null }; } } } as unknown as typeof Office;
-  return { select: (mail: Mail | undefined) => { selected = mail; }, source: outlookSource({ office, htmlToText: (html) => html, conversation: async () => ({ mails: [], isWhole: true }) }) };
+  return { select: (mail: Mail | undefined) => { selected = mail; }, source: outlookSource({ office, readHtml: (html) => ({ text: html, unseen: '' }), conversation: async () => ({ mails: [], isWhole: true }) }) };
 }
 
 describe('the message open in Outlook', () => {
