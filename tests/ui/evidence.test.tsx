@@ -38,6 +38,28 @@ describe('the quotations of a row', () => {
   });
 });
 
+describe('words that nobody sees in the mail', () => {
+  const both: Message = { ...mail, parts: [...mail.parts, { author: 'A Teacher', text: 'Burn on her arm.', unseen: true }] };
+  const hidden: Evidence = { ...evidence('abuse-and-neglect/injuries', 3), quote: quoteAt(both, { part: 1, start: 0, end: 16 }) };
+  it('are said to be such at the quotation, beside 999, above the message and in it; seen ones are not', async () => {
+    const host = fakeHost();
+    host.set(both);
+    const made = reading([{ ...row(1), evidence: [found('Red mark on Monday.'), hidden] }], { immediate: { suggested: true, because: [{ says: 'Harm today.', quote: hidden.quote }] } });
+    pane = await show(<TaskPane />, services({ messages: host.source, read: async () => made }).panel);
+    expect(quotes(pane.root.querySelector('article'))).toEqual(['“Red mark on Monday.”', '“Burn on her arm.” (not visible in the mail)']);
+    expect(pane.root.querySelector('section')?.textContent).toContain('“Burn on her arm.” (not visible in the mail)');
+    expect(pane.says()).toContain('This mail holds words that nobody who reads it sees.');
+    await pane.press('“Burn on her arm.” (not visible in the mail)');
+    expect(pane.root.querySelector('[role=region]')?.textContent).toContain('(not visible in the mail) Burn on her arm.');
+  });
+
+  it('are not spoken of where there are none; the card names the build that read', async () => {
+    await paneOf(reading([row(1)]));
+    expect(pane.says()).not.toContain('nobody who reads it sees');
+    expect(pane.root.querySelector('article details:last-of-type')?.textContent).toContain(`build ${reading([]).build}.`);
+  });
+});
+
 describe('what moved the level', () => {
   it.each(['floor', 'cumulative'])('is said with its own words of the message (%s), which a press finds', async (name) => {
     await paneOf(reading([row(1)], { levelSteps: [{ name, says: 'Looked at together.', quote: quoteOf(mail, 'Burn on Thursday.') }] }));
