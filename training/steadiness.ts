@@ -1,6 +1,6 @@
 /**
  * Does the reading hold still? Reads messages again with one sentence more that tells how low to read, with a stretch of a harmless
- * message, and with other names and the other sex; counts those whose level, immediacy or rows fall. Prints counts only.
+ * message, with other names and the other sex, and with the posts or the quoted and forwarded mails of a thread in another order; counts those whose level, immediacy or rows fall. Prints counts only.
  * Usage: tsx training/steadiness.ts [--encoder FOLDER] [--words FOLDER] [--lowering FILE] [--harmless FILE] --ids FILE CASES...
  * FILE of --lowering: a sentence a line (else tests/cases/playing-down.txt); of --harmless: a paragraph a line.
  */
@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEncoderIn, wordsReaderParts } from '../src/cli/reader-parts';
 import { messageOf, readLines, type Case } from '../src/cli/training/labelled';
-import { createReader, type Message, type Reading } from '../src/core/evidence';
+import { inOtherOrder } from '../src/cli/training/other-order';
+import { compilePassageRules, createReader, type Message, type Reading } from '../src/core/evidence';
 
 const bakeSale = 'The bake sale raised £212, thank you all. Photos are on Thursday and the coach for the museum leaves at 9.15. Please bring a packed lunch and a coat. Year 4 loved the visiting author.';
 
@@ -19,7 +20,9 @@ const linesOf = (file: string) => readFileSync(file, 'utf8').split('\n').filter(
 /** None of these stands in training/telling.jsonl. */
 const lowering = linesOf(values.lowering ?? join(root, 'tests/cases/playing-down.txt'));
 const harmless = values.harmless === undefined ? [bakeSale] : linesOf(values.harmless);
-const reader = createReader(wordsReaderParts(root, values.words));
+const parts = wordsReaderParts(root, values.words);
+const reader = createReader(parts);
+const passageRules = compilePassageRules(parts.english.passages);
 const ids = new Set(readFileSync(values.ids, 'utf8').split(/\s+/));
 
 const edit = (message: Message, change: (text: string) => string): Message => ({ ...message, subject: change(message.subject), parts: message.parts.map((part) => ({ ...part, text: change(part.text) })) });
@@ -65,6 +68,8 @@ async function main(): Promise<void> {
     }
     count('other names', before, await read(otherNames(one, message)));
     count('the other sex', before, await read(edit(message, otherSex)));
+    const turned = inOtherOrder(message, passageRules, (list) => list.toReversed());
+    if (turned) count('another order', before, await read(turned));
   }
   for (const [name, found] of counts) process.stdout.write(`${name}: ${String(found.read)} readings; level lower ${String(found.lower)}, level other ${String(found.otherLevel)}, no longer immediate ${String(found.calmer)}, list of rows other ${String(found.otherRows)}\n`);
 }

@@ -9,11 +9,27 @@ function sameParagraph(message: Message, { place }: Sentence, next: Sentence | u
   return next?.place.part === place.part && !/\n\s*\n/u.test(textOfPart(message, place.part).slice(place.end, next.place.start));
 }
 
+/**
+ * Sentences with those of the post or mail that was written first in front, whatever order a host hands them over in; of two written at
+ * the same time, the one whose words come first. So no tier's reading leans on the order in which a thread is handed over.
+ */
+export function inOrderWritten({ parts, sentAt }: Message, sentences: Sentence[]): Sentence[] {
+  const keys = parts.map((part) => (part.sentAt ?? sentAt) + part.text);
+  const key = ({ place }: Sentence) => keys[place.part] ?? '';
+  return sentences.sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+}
+
+/**
+ * Whether two sentences that stand beside each other are heard together: those of one writer's passage, and a chat's, where a post
+ * answers the one written before it. What another wrote in a quoted reply or a forwarded note is no context.
+ */
+export const isHeardWith = (passages: readonly Passage[], { passage }: Sentence, other: Sentence): boolean => other.passage === passage || passages[other.passage]?.kind === 'post';
+
 /** What stands around a sentence: its neighbours in the message, the subject line, the kind of passage and who speaks. Each text as it is heard. */
 function around<T>(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], at: number, hear: (text: string) => T): Around<T> {
   const here = sentences[at];
   const kind = here ? passages[here.passage]?.kind ?? 'written-now' : 'written-now';
-  const near = (other: Sentence | undefined) => hear(other && passages[other.passage]?.kind !== 'subject' ? other.text : '');
+  const near = (other: Sentence | undefined) => hear(here && other && isHeardWith(passages, here, other) ? other.text : '');
   return {
     text: hear(here?.text ?? ''),
     before: kind === 'subject' ? hear('') : near(sentences[at - 1]),

@@ -69,7 +69,7 @@ function sectionsOf(text: string, message: Message, rules: PassageMatcher): Sect
     const line = lines[i] as Line;
     const header = headerAt(lines, i, rules);
     if (header) {
-      close({ ...open(), ...header, kind: forwarded && header.kind === 'quoted-reply' && sections.length === 0 ? 'forwarded' : header.kind, lines: [], first: false });
+      close({ ...open(), ...header, kind: forwarded ? 'forwarded' : header.kind, lines: [], first: false });
       i += header.lines - 1;
       depth = lines[Math.min(i + 1, lines.length - 1)]?.depth ?? 0;
       continue;

@@ -1,5 +1,5 @@
 import type { Facts } from './reading';
-import { wordContexts } from './context';
+import { inOrderWritten, wordContexts } from './context';
 import type { CloserFacts } from './facts/closer';
 import { assemble, type Material } from './assemble';
 import type { English } from './english';
@@ -98,7 +98,7 @@ export function compileReader(parts: ReaderParts): Compiled {
 function prepare(message: Message, compiled: Compiled, at: string | undefined): Material {
   const passages = readPassages(message, compiled.passages);
   const all = readSentences(message, passages);
-  const sentences = all.filter((sentence) => isScored(sentence, passages));
+  const sentences = inOrderWritten(message, all.filter((sentence) => isScored(sentence, passages)));
   return { message, passages, all, sentences, scores: [], at: at ?? message.sentAt };
 }
 
