@@ -61,8 +61,8 @@ describe('words that nobody sees in the mail', () => {
 });
 
 describe('what moved the level', () => {
-  it.each(['floor', 'cumulative'])('is said with its own words of the message (%s), which a press finds', async (name) => {
-    await paneOf(reading([row(1)], { levelSteps: [{ name, says: 'Looked at together.', quote: quoteOf(mail, 'Burn on Thursday.') }] }));
+  it('is said with its own words of the message, which a press finds', async () => {
+    await paneOf(reading([row(1)], { levelSteps: [{ name: 'floor', says: 'Looked at together.', quote: quoteOf(mail, 'Burn on Thursday.') }] }));
     const step = [...pane.root.querySelectorAll('p')].find((one) => one.textContent === 'Looked at together.')?.parentElement;
     expect(quotes(step)).toEqual(['“Burn on Thursday.”']);
     await pane.press('“Burn on Thursday.”');

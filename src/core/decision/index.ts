@@ -8,3 +8,4 @@ export type { StepDownPlan } from './step-down';
 export { sayStepDown, stepDownPlan } from './step-down';
 export { consentRules, countedEvidence, countedSuggestions, missingFor, promptsFor, reflections, settle } from './settle';
 export { nextAfter, type NextAfter } from './next-after';
+export { together } from './together';

@@ -66,17 +66,14 @@ function decidingCell(cells: MatchedCell[]): MatchedCell | undefined {
 /** Rows of which even a doubtful sighting keeps section 47 on the table. */
 const HARM = /^(?:sexual-abuse-activity\/|abuse-and-neglect\/(?:injuries|physical-chastisement|protection-from-danger|fabricated-or-induced-illness)$)/;
 
-/** Whether a floor spoke, or the message as a whole reaches further than any row of it. That several worries were counted together lifts nothing by itself. */
-const isLifted = ({ levelSteps, level, rows }: Reading): boolean => levelSteps.some(({ name }) => name !== 'cumulative') || (levelSteps.length > 0 && rows.every((one) => one.level < level));
-
 /**
  * The rows that speak of need alone in this message, where the authority holds section 17 and 47 in one level. None as soon as anything
- * else is evidenced at London's level 3 or 4 (but for the indicators that the pack names as need too), a floor or the whole message lifted the level, the child needs protecting today, or an
+ * else is evidenced at London's level 3 or 4 (but for the indicators that the pack names as need too), a floor spoke, the child needs protecting today, or an
  * injury, sexual abuse or danger is seen at all at those levels, however weakly. So a sign of harm never falls to section 17.
  */
 function needAlone(reading: Reading, pack: PackFace): ReadonlySet<string> {
   const rows = new Set(pack.levels.flatMap((level) => level.settle?.needRows ?? []));
-  if (rows.size === 0 || reading.immediate.suggested || isLifted(reading)) return new Set();
+  if (rows.size === 0 || reading.immediate.suggested || reading.levelSteps.length > 0) return new Set();
   const beside = new Set(pack.levels.flatMap((level) => level.settle?.needBeside ?? []));
   const harm = reading.rows.some((one) => one.level >= 3 && !rows.has(one.row) && !beside.has(`${one.row}/L${one.level}`)) || [...reading.couldAlso, ...reading.setAside].some((one) => one.level >= 3 && HARM.test(one.row));
   return harm ? new Set() : rows;

@@ -5,7 +5,7 @@ import type { SentenceScores } from './head';
 import { agreeWithWhole, immediateOf, levelOfWhole } from './look';
 import { readMentions, scoresAt } from './mentions';
 import { isVerified, type Message } from './message';
-import type { Evidence, Facts, LevelStep, Passage, Reading, RowReading, SentenceReading } from './reading';
+import type { Evidence, Facts, Passage, Reading, RowReading, SentenceReading } from './reading';
 import type { Compiled, FactFinder } from './reader';
 import { routesFor } from './routes';
 import type { Sentence } from './sentences';
@@ -38,7 +38,7 @@ export function assemble(material: Material, compiled: Compiled): Reading {
   return {
     tier: material.second ? 'encoder' : 'words', build: compiled.parts.build, passages: material.passages,
     sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso: couldAlso.sort(byWeight), beyond: material.second?.tier.readBeyond(material, compiled) ?? [], setAside: verified(mentions.setAside),
-    level, levelSteps: [...mentions.floors, ...cumulative(rows)], immediate,
+    level, levelSteps: mentions.floors, immediate,
     routes: routesFor({ level, rows, immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),
     facts: (material.findFacts ?? compiled.parts.findFacts)?.(material.message, material.passages, material.all, closerFacts(material)) ?? noFacts(),
   };
@@ -61,13 +61,6 @@ function levelOfRow(_row: string, evidence: readonly Evidence[]): { level: Level
   const near = evidence.filter((one) => one.strength >= (evidence[0]?.strength ?? 0) * 0.6);
   const level = Math.max(floor, ...near.map((one) => one.level)) as Level;
   return { level, range: near.find((one) => one.level === level)?.range };
-}
-
-/** Three or more parts of a child's life: a note with quotations, never a sum. */
-function cumulative(rows: readonly RowReading[]): LevelStep[] {
-  const domains = new Set(rows.filter((row) => row.level >= 2).map((row) => row.row.split('/')[0]));
-  if (domains.size < 3) return [];
-  return [{ name: 'cumulative', says: `Worries in ${String(domains.size)} different parts of this child's life. Look at them together: harm can add up below any single threshold.`, quote: rows[0]?.evidence[0]?.quote }];
 }
 
 function likeliest(material: Material, compiled: Compiled): SentenceReading[] {

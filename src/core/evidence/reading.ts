@@ -34,7 +34,7 @@ export interface ReadsLike {
 
 /** A named, visible step that moved a mention along its row. */
 export interface LevelStep {
-  /** 'frequency' | 'severity' | 'age-or-mobility' | 'impact' | 'carer-response' | 'explanation' | 'floor' | 'learned' | 'cumulative' */
+  /** 'frequency' | 'severity' | 'age-or-mobility' | 'impact' | 'carer-response' | 'explanation' | 'floor' | 'learned' */
   name: string;
   says: string;
   quote?: Quote;
@@ -144,8 +144,9 @@ export interface Reading {
   beyond?: RowReading[];
   /** Mentions set aside in plain sight, each with its qualifier. */
   setAside: Evidence[];
-  /** The highest level present, lifted by floors and the cumulative note; 1 when nothing was found. */
+  /** The highest level present, lifted by floors; 1 when nothing was found. Worries that add up lift nothing: see `together`. */
   level: Level;
+  /** The floors that spoke. */
   levelSteps: LevelStep[];
   immediate: { suggested: boolean; because: { says: string; quote?: Quote }[] };
   routes: RouteReason[];

@@ -212,6 +212,8 @@ export const PathwayFile = z.strictObject({
   })),
   reflective: z.array(z.strictObject({ id: z.string(), title: z.string(), asks: z.string(), whenWords: z.optional(z.array(z.string())), cite: Citation })),
   stepUpQuestions: z.array(z.strictObject({ id: z.string(), asks: z.string(), cite: Citation })),
+  /** What the source says of worries that add up, as a question; `level`: the level that they may reach together, where the source names one. It lifts nothing. */
+  cumulative: z.optional(z.array(z.strictObject({ id: z.string(), asks: z.string(), level: z.optional(Level), cite: Citation }))),
   stepDown: z.optional(z.strictObject({ weeks: z.number(), says: z.string(), cite: Citation })),
   neverCloseOn: z.array(z.strictObject({ phrase: z.string(), ask: z.string(), cite: Citation })),
 });

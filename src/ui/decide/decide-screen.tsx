@@ -12,6 +12,7 @@ import { ConsentSection } from './consent-section';
 import { LevelSection } from './level-section';
 import { RoutesSection, type UsedPrompts } from './routes-section';
 import { ThinkSection, type Answers } from './think-section';
+import { TogetherSection } from './together-section';
 import { Saved } from './what-next';
 import { wording } from '../wording';
 import { words } from './words';
@@ -125,6 +126,7 @@ export function DecideScreen({ onGo }: { onGo: (to: 'referral' | 'record') => vo
       <Heading />
       <p className={look.quiet}>{words.help}</p>
       <p className={look.plain}>{!pack.hasMatrix ? words.noMatrix : suggested === null ? words.nothingSuggested : <>{words.suggested} <strong>{levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack))}</strong></>}</p>
+      <TogetherSection pack={pack} />
       <LevelSection pack={pack} settling={settling} />
       <ConsentSection pack={pack} settling={settling} counted={counted} />
       <RoutesSection pack={pack} settling={settling} rows={rows} reading={read} used={used} onUse={(id, use) => setUsed({ ...used, [id]: use })} />

@@ -45,8 +45,8 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
   if (open.state !== 'open') return null;
   const of = (tier: Suggestion['tier']) => suggestions.filter((s) => s.tier === tier);
   const isOnCard = (text: string) => of('evidenced').some(({ evidence }) => evidence.some(({ quote }) => quote.text.includes(text)));
-  /** What holds the level stands with it, with its words where no card has them; what adds up over the quotations comes after them. */
-  const steps = (first: boolean) => (reading.state === 'read' ? reading.reading.levelSteps.filter(({ name }) => (name === 'floor') === first) : [])
+  /** What holds the level stands with it, with its words where no card has them. */
+  const floors = (reading.state === 'read' ? reading.reading.levelSteps : [])
     .map(({ says, quote }) => <div key={says}><p className={look.quiet}>{says}</p>{quote && !isOnCard(quote.text) && <Quoted quote={quote} />}</div>);
   return (
     <>
@@ -61,9 +61,8 @@ export function ReviewScreen({ onNext }: { onNext: () => void }) {
         <>
           {withoutWords ? <p role="status" className={look.warning}>{wording.message.withoutWords(withoutWords)}</p> : <HowClosely found={of('evidenced').length > 0} />}
           {pack && suggested !== null && of('evidenced').length > 0 && <p className={look.level} role="status">{words.suggestedLevel(levelLabel(pack, suggested, suggestedLegal(suggestions, suggested, pack)))}</p>}
-          {steps(true)}
+          {floors}
           <Tier title={words.evidenced} help={words.evidencedHelp} suggestions={[...of('evidenced'), ...of('added')]} />
-          {steps(false)}
           <Tier title={words.couldAlso} suggestions={of('could-also')} />
           {of('set-aside').length > 0 && <details><summary>{words.setAside} ({of('set-aside').length})</summary><Tier title={words.setAside} help={words.setAsideHelp} suggestions={of('set-aside')} /></details>}
           <Button appearance="primary" onClick={onNext}>{words.decideNext}</Button>
