@@ -32,7 +32,7 @@ export function withUnseen(seen: Reading, unseen: Reading): Reading {
     couldAlso: [...seen.couldAlso, ...unseen.couldAlso.map(toldRow).filter(isNew(seen.couldAlso))].filter(isNew(rows)).slice(0, Math.max(4, seen.couldAlso.length)),
     setAside: [...seen.setAside, ...unseen.setAside.map(told)],
     level: Math.max(seen.level, unseen.level) as Level,
-    levelSteps: [...seen.levelSteps, ...unseen.levelSteps.filter(({ name }) => seen.levelSteps.every((step) => name !== 'cumulative' || step.name !== name))],
+    levelSteps: [...seen.levelSteps, ...unseen.levelSteps],
     immediate: { suggested: seen.immediate.suggested || unseen.immediate.suggested, because: [...seen.immediate.because, ...unseen.immediate.because] },
     routes: [...seen.routes, ...unseen.routes.filter(({ route }) => seen.routes.every((one) => one.route !== route))],
   };
