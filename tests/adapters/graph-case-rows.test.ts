@@ -50,6 +50,17 @@ test('rows that say what their events say are left alone, by check and by mend',
   expect(JSON.stringify(await rows())).toBe(before);
 });
 
+test('the kind of worry stands in words in the list; a row of before that holds its id is read the same, is no fault, and is not rewritten', async () => {
+  site = await startSite();
+  await saved(2);
+  const { fields } = await find('TcpCases', key(1));
+  expect(fields['Domain']).toBe('Abuse and neglect');
+  await spoil(key(2), { Domain: 'abuse-and-neglect' });
+  expect((await site.store(AMINA).list({ queue: 'open', size: 50 })).cases.map((one) => one.domain)).toEqual(['abuse-and-neglect', 'abuse-and-neglect']);
+  expect([await check(), (await mendRows(site.as(OWNER), site.server.site.id)).found]).toEqual([[], []]);
+  expect((await find('TcpCases', key(2))).fields['Domain']).toBe('abuse-and-neglect');
+});
+
 describe('rows that were spoilt', () => {
   beforeEach(async () => {
     site = await startSite();

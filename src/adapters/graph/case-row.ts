@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { unansweredReferral, type CaseEvent, type CaseSummary } from '../../core/case';
-import { codeOf, LEGAL_WORDS, OUTCOME_WORDS, SIGN_OFF_WORDS, STATUS_WORDS, wordFor } from './choices';
+import { codeOf, domainOf, LEGAL_WORDS, OUTCOME_WORDS, sayDomain, SIGN_OFF_WORDS, STATUS_WORDS, wordFor } from './choices';
 import { line, listDate } from './event-row';
 import { GraphError } from './failure';
 
@@ -34,7 +34,7 @@ export function caseFields(summary: CaseSummary, events: readonly CaseEvent[]): 
   const awaited = open ? unansweredReferral(events) : undefined;
   return {
     Title: line(summary.caseKey), CaseKey: summary.caseKey, ChildLabel: line(summary.childLabel), Setting: line(summary.setting), Authority: line(summary.authority), EditionName: line(summary.editionName),
-    Domain: line(summary.domain), Age: summary.age, Level: summary.level, LegalRoute: LEGAL_WORDS[summary.legal], Suggested: summary.suggested, FrontDoorLevel: summary.frontDoorLevel, ManagerLevel: summary.managerLevel,
+    Domain: line(sayDomain(summary.domain)), Age: summary.age, Level: summary.level, LegalRoute: LEGAL_WORDS[summary.legal], Suggested: summary.suggested, FrontDoorLevel: summary.frontDoorLevel, ManagerLevel: summary.managerLevel,
     CaseStatus: STATUS_WORDS[summary.status], DueAt: date(summary.dueAt), DueRule: summary.dueRule, OpenDueAt: open ? (date(summary.dueAt) ?? SOME_DAY) : null,
     EscalationStage: summary.escalationStage, EscalatedAt: open && summary.escalationStage !== null ? (date(summary.dueAt) ?? SOME_DAY) : null,
     CaseOutcome: summary.outcome === null ? null : (wordFor(OUTCOME_WORDS, summary.outcome) ?? line(summary.outcome)), NoOutcomeSince: awaited ? date(awaited.happenedAt) : null,
@@ -58,7 +58,7 @@ export function summaryFrom(item: CaseItem): CaseSummary {
   const row = item.fields;
   const outcome = orNull(row.CaseOutcome);
   return {
-    caseKey: row.CaseKey, childLabel: text(row.ChildLabel), setting: text(row.Setting), authority: text(row.Authority), editionName: text(row.EditionName), domain: text(row.Domain), age: orNull(row.Age),
+    caseKey: row.CaseKey, childLabel: text(row.ChildLabel), setting: text(row.Setting), authority: text(row.Authority), editionName: text(row.EditionName), domain: domainOf(text(row.Domain)), age: orNull(row.Age),
     level: orNull(row.Level), legal: known(LEGAL_WORDS, row.LegalRoute), suggested: orNull(row.Suggested), frontDoorLevel: orNull(row.FrontDoorLevel), managerLevel: orNull(row.ManagerLevel),
     status: known(STATUS_WORDS, row.CaseStatus), dueAt: orNull(row.DueAt), dueRule: orNull(row.DueRule), escalationStage: orNull(row.EscalationStage), outcome: outcome === null ? null : (codeOf(OUTCOME_WORDS, outcome) ?? outcome), signOff: known(SIGN_OFF_WORDS, row.SignOffStatus),
     owner: text(row.Owner), ownerUpn: text(row.OwnerUpn), openedAt: text(row.OpenedAt), updatedAt: text(row.ChangedAt), events: row.EventCount,

@@ -4,6 +4,7 @@ import { read } from './answer';
 import type { BatchCalls } from './batch';
 import { quoted, type Call } from './calls';
 import { caseFields, filled } from './case-row';
+import { domainOf } from './choices';
 import type { Graph } from './client';
 import { EVENT_COLUMNS, EventItemShape, eventFrom, type Placed } from './event-row';
 import { GraphError } from './failure';
@@ -48,6 +49,9 @@ const PASSING = new Set<GraphError['trouble']>(['changed', 'taken', 'busy', 'thr
 /** An empty text is an empty column; SharePoint keeps no spaces at the ends, and its own line ends. */
 const bare = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\r\n', '\n').trim() || null : (value ?? null));
 
+/** What a column stands for: a kind of worry is the same as an id and in words. */
+const held = (name: string, value: unknown): unknown => { const plain = bare(value); return name === 'Domain' && typeof plain === 'string' ? domainOf(plain) : plain; };
+
 function judge({ rows, placed, trouble }: Seen): Judged {
   const unclear = (why: RowTrouble): Judged => ({ is: 'unclear', why });
   const row = rows[0];
@@ -60,7 +64,7 @@ function judge({ rows, placed, trouble }: Seen): Judged {
   if (!events.some((event) => event.kind === 'consultation')) return unclear('no-consultation');
   const fields = caseFields(projectCase(events), events);
   if (!row) return { is: 'missing', fields };
-  const columns = Object.keys(fields).filter((name) => bare(fields[name]) !== bare(row.fields[name]));
+  const columns = Object.keys(fields).filter((name) => held(name, fields[name]) !== held(name, row.fields[name]));
   return columns.length > 0 ? { is: 'differs', columns, row, fields } : { is: 'right' };
 }
 

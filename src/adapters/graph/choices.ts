@@ -20,3 +20,12 @@ export function codeOf<K extends string>(words: Readonly<Record<K, string>>, wor
 
 /** The list's word for a code; undefined where there is none. Looks at no word that the table itself does not hold. */
 export const wordFor = (words: Readonly<Record<string, string>>, code: string): string | undefined => (Object.hasOwn(words, code) ? words[code] : undefined);
+
+/** The kind of worry as the list shows it, "Abuse and neglect", from its id. Rows of before hold the id: they stay as they are until the case is next written. */
+export const sayDomain = (id: string): string => (/^[a-z0-9]+(?:-[a-z0-9]+)*$/u.test(id) ? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ') : id);
+
+/** The id of a kind of worry, from the list's words or from an id that stands there still. */
+export function domainOf(word: string): string {
+  const id = word.toLowerCase().replaceAll(' ', '-');
+  return sayDomain(id) === word ? id : word;
+}
