@@ -1,4 +1,4 @@
-import { countedByHand, countedEvidence, decidedAs, suggest, suggestedLegal, suggestedLevel, waysToCount, type Decision } from '../../src/core/decision';
+import { countedByHand, countedEvidence, decidedAs, suggest, suggestedLegal, suggestedLevel, waysInRow, waysToCount, type Decision } from '../../src/core/decision';
 import type { Message, SentenceReading } from '../../src/core/evidence';
 import { cellsFor, type Level } from '../../src/core/pack';
 import { answersOf, draftReferral, summaryOf } from '../../src/core/referral';
@@ -37,6 +37,24 @@ describe('a sentence that the reader missed', () => {
       const cell = cellsFor(pack, row).find(({ id }) => id === one.counted?.cell);
       expect([added?.level ?? null, added?.cells.map((c) => c.cell.id)]).toEqual(cell ? [cell.level, [cell.id]] : [null, []]);
     }
+  });
+
+  it('may be counted in any printed row, whatever the reader took it for: in the cell that is pressed, at its level, with the exact words', () => {
+    for (const pack of [redbridge, dudley]) for (const printed of pack.matrix) {
+      const cells = printed.cells.filter((cell) => !cell.excluded);
+      const ways = waysInRow(mail, sentence, printed);
+      expect(ways.map((one) => one.counted?.cell).sort()).toEqual(cells.map(({ id }) => id).sort());
+      for (const one of ways) {
+        const [added] = countedByHand([one], mail, pack);
+        expect(added?.cells.map((c) => c.cell.id)).toEqual([one.counted?.cell]);
+        expect([added?.level, added?.evidence[0]?.quote.text]).toEqual([cells.find(({ id }) => id === one.counted?.cell)?.level, WORDS]);
+      }
+    }
+  });
+
+  it('has the same ways in a row chosen by its name as in one that the reader named', () => {
+    const injuries = redbridge.matrix.find(({ row }) => row === INJURIES);
+    expect(injuries && waysInRow(mail, sentence, injuries)).toEqual(ways());
   });
 
   it('is counted without a level where the authority has no matrix', () => {

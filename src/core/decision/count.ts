@@ -1,5 +1,5 @@
 import { quoteAt, type Message, type SentenceReading } from '../evidence';
-import { cellsFor, type Cell, type Level, type PackFace } from '../pack';
+import { cellsFor, type Cell, type Level, type MatrixRow, type PackFace } from '../pack';
 import type { ByHand } from './by-hand';
 import type { Decision } from './settle';
 import { decidedAs } from './suggest';
@@ -23,4 +23,17 @@ export function waysToCount(message: Message, { place, passage }: Pick<SentenceR
   const cells = pack.hasMatrix ? cellsFor(pack, row) : [];
   const ways: ByHand[] = cells.map((cell) => ({ quote, passage, row, level: sharedLevel(cell, row, level), cell: cell.id }));
   return (ways.length ? ways : [{ quote, passage, row, level }]).map((counted) => ({ suggestionId, decision: 'added', counted }));
+}
+
+/**
+ * The ways in which the person may count a sentence in a printed row or list that they chose by its name: one a cell, lowest level first,
+ * each under the first shared indicator that the cell takes. None is chosen or marked before the others; excluded cells are left out.
+ */
+export function waysInRow(message: Message, { place, passage }: Pick<SentenceReading, 'place' | 'passage'>, printed: MatrixRow): Decision[] {
+  const quote = quoteAt(message, place);
+  return printed.cells.filter((cell) => !cell.excluded).sort((a, b) => a.level - b.level).map((cell) => {
+    const indicator = cell.takes?.[0] ?? cell.id;
+    const row = indicator.slice(0, indicator.lastIndexOf('/'));
+    return { suggestionId: decidedAs({ id: row, tier: 'added', evidence: [{ quote }] }), decision: 'added', counted: { quote, passage, row, level: digit(indicator) as Level, cell: cell.id } };
+  });
 }

@@ -1,6 +1,6 @@
 export type { MatchedCell, Suggestion } from './suggest';
 export { countedByHand } from './by-hand';
-export { waysToCount } from './count';
+export { waysInRow, waysToCount } from './count';
 export { underPack, type Under } from './compare';
 export { decidedAs, legalOf, suggest, suggestedLegal, suggestedLevel } from './suggest';
 export type { ConsentAnswer, Counted, Decision, HeldRule, Missing, Reflection, Settling, ThresholdDecision } from './settle';

@@ -1,5 +1,5 @@
-import { useId, useRef } from 'react';
-import { countedByHand, decidedAs, waysToCount, type Decision } from '../../core/decision';
+import { useId, useRef, useState } from 'react';
+import { countedByHand, decidedAs, waysInRow, waysToCount, type Decision } from '../../core/decision';
 import { quoteAt, type Message, type Place, type SentenceReading } from '../../core/evidence';
 import { levelLabel, rowOf, type PackFace } from '../../core/pack';
 import { Button } from './button';
@@ -15,6 +15,7 @@ const words = {
   likely: 'This sentence may speak to:',
   none: 'No row comes close for this sentence. That is not the same as “no concern”.',
   help: 'Has the panel missed it? Open the row and count the sentence where it fits. It then stands among the evidence as counted by you. The level that the panel suggests stays as it is: yours you give at Decide.',
+  any: 'Any other row of the matrix',
   more: (count: number) => `${String(count)} more rows`,
   here: (level: number | null) => (level === null ? 'Count it here' : `Count it here, at level ${String(level)}`),
   counted: (label: string) => `Counted by you: ${label}`,
@@ -44,44 +45,76 @@ function Way({ way, message, pack, onCount }: { way: Decision; message: Message;
   );
 }
 
-function Row({ sentence, message, likely, pack }: Asked & { likely: SentenceReading['likely'][number]; pack: PackFace }) {
+interface Ways extends Asked { ways: Decision[]; pack: PackFace }
+
+/** What was counted of these ways, and those that are still open: under a row that quotes the sentence already, none is. */
+function useWays({ sentence, ways }: Ways) {
+  const { suggestions } = useConsultation();
+  const counted = suggestions.find((s) => s.tier === 'added' && ways.some((way) => way.suggestionId === decidedAs(s)));
+  const isQuoted = ({ counted: by }: Decision): boolean => suggestions.some((s) => s.tier !== 'added' && s.id === by?.row && s.evidence.some(({ quote }) => overlaps(quote.place, sentence.place)));
+  const open = counted ? [] : ways.filter((way) => !isQuoted(way));
+  return { counted, open, quoted: !counted && open.length === 0 };
+}
+
+/** The ways to count the sentence in one row, or what was counted there. */
+function Body(asked: Ways) {
   const look = useLook();
-  const { decide, undecide, suggestions } = useConsultation();
+  const { message, pack } = asked;
+  const { decide, undecide } = useConsultation();
   const body = useRef<HTMLDivElement>(null);
-  const ways = waysToCount(message, sentence, likely, pack);
-  const counted = suggestions.find((s) => s.tier === 'added' && decidedAs(s) === ways[0]?.suggestionId);
-  const quoted = suggestions.some((s) => s.tier !== 'added' && s.id === likely.row && s.evidence.some(({ quote }) => overlaps(quote.place, sentence.place)));
+  const { counted, open, quoted } = useWays(asked);
   /** The button that was pressed goes: the next one takes its focus. */
   const then = (work: () => void) => { work(); setTimeout(() => body.current?.querySelector('button')?.focus({ preventScroll: true })); };
-  const mark = counted ? words.marks.counted : quoted ? words.marks.quoted : undefined;
   return (
-    <Fold summary={<>{rowOf(pack, likely.row)?.title ?? sayRow(likely.row)}{mark && <span className={look.quiet}> ({mark})</span>}</>}>
-      {() => (
-        <div ref={body}>
-          <div className={look.row} role="status">
-            {counted && <><strong>✓ {words.counted(levelLabel(pack, counted.level, counted.legal))}</strong><Button size="small" appearance="subtle" onClick={() => then(() => undecide(decidedAs(counted)))}>{wording.review.undo}</Button></>}
-          </div>
-          {!counted && quoted && <p className={look.quiet}>{words.quoted}</p>}
-          {!counted && !quoted && <ul className={look.list}>{ways.map((way) => <Way key={way.counted?.cell ?? ''} way={way} message={message} pack={pack} onCount={() => then(() => decide(way))} />)}</ul>}
-        </div>
-      )}
-    </Fold>
+    <div ref={body}>
+      <div className={look.row} role="status">
+        {counted && <><strong>✓ {words.counted(levelLabel(pack, counted.level, counted.legal))}</strong><Button size="small" appearance="subtle" onClick={() => then(() => undecide(decidedAs(counted)))}>{wording.review.undo}</Button></>}
+      </div>
+      {quoted && <p className={look.quiet}>{words.quoted}</p>}
+      {open.length > 0 && <ul className={look.list}>{open.map((way) => <Way key={way.counted?.cell ?? ''} way={way} message={message} pack={pack} onCount={() => then(() => decide(way))} />)}</ul>}
+    </div>
   );
 }
 
-/** The rows that one sentence may speak to, likeliest first, each with the levels at which the person may count it. Counts nothing by itself. */
+function Row({ title, ...asked }: Ways & { title: string }) {
+  const look = useLook();
+  const { counted, quoted } = useWays(asked);
+  const mark = counted ? words.marks.counted : quoted ? words.marks.quoted : undefined;
+  return <Fold summary={<>{title}{mark && <span className={look.quiet}> ({mark})</span>}</>}>{() => <Body {...asked} />}</Fold>;
+}
+
+/** Every row that the authority prints, by its domains: the reader's guess bounds nobody. Nothing is chosen beforehand. */
+function AnyRow({ sentence, message, pack }: Asked & { pack: PackFace }) {
+  const look = useLook();
+  const id = useId();
+  const [chosen, setChosen] = useState('');
+  const row = rowOf(pack, chosen);
+  if (!pack.hasMatrix) return null;
+  return (
+    <div className={look.field}>
+      <label htmlFor={id}>{words.any}</label>
+      <select id={id} className={look.input} value={chosen} onChange={(e) => setChosen(e.target.value)}>
+        <option value="">Choose…</option>
+        {[...new Set(pack.matrix.map((one) => one.domainTitle))].map((domain) => <optgroup key={domain} label={domain}>{pack.matrix.filter((one) => one.domainTitle === domain).map((one) => <option key={one.row} value={one.row}>{one.title}</option>)}</optgroup>)}
+      </select>
+      {row && <Body key={row.row} sentence={sentence} message={message} pack={pack} ways={waysInRow(message, sentence, row)} />}
+    </div>
+  );
+}
+
+/** The rows that one sentence may speak to, likeliest first, then any other by its name, each with the levels at which the person may count it. Counts nothing by itself. */
 export function LikelyRows({ sentence, message }: Asked) {
   const look = useLook();
   const { face: pack } = useConsultation();
-  const rowsOf = (likely: SentenceReading['likely']) => pack && likely.map((one) => <li key={one.row}><Row sentence={sentence} message={message} likely={one} pack={pack} /></li>);
+  const rowsOf = (likely: SentenceReading['likely']) => pack && likely.map((one) => <li key={one.row}><Row sentence={sentence} message={message} pack={pack} title={rowOf(pack, one.row)?.title ?? sayRow(one.row)} ways={waysToCount(message, sentence, one, pack)} /></li>);
   const { likely } = sentence;
-  if (!likely.length) return <p className={look.plain} role="status">{words.none}</p>;
   return (
     <div>
-      <p className={look.plain} role="status">“{quoteAt(message, sentence.place).text.trim()}” {words.likely}</p>
+      <p className={look.plain} role="status">{likely.length > 0 ? <>“{quoteAt(message, sentence.place).text.trim()}” {words.likely}</> : words.none}</p>
       <p className={look.quiet}>{words.help}</p>
-      <ol>{rowsOf(likely.slice(0, FIRST))}</ol>
+      {likely.length > 0 && <ol>{rowsOf(likely.slice(0, FIRST))}</ol>}
       {likely.length > FIRST && <Fold summary={words.more(likely.length - FIRST)}>{() => <ol start={FIRST + 1}>{rowsOf(likely.slice(FIRST))}</ol>}</Fold>}
+      {pack && <AnyRow key={`${String(sentence.place.part)}/${String(sentence.place.start)}`} sentence={sentence} message={message} pack={pack} />}
     </div>
   );
 }
