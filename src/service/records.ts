@@ -44,6 +44,9 @@ export interface ReferralMade {
   settled: ThresholdDecision;
   answers: { question: string; answer: string; from?: string; confirmed?: boolean }[];
   document?: string;
+  /** As the draft names them: the reader's builds, and the edition whose form it is. */
+  readerBuild?: string;
+  packEdition: string;
 }
 
 export interface EscalationMade {
@@ -144,7 +147,7 @@ function makeWriting(ports: RecordsPorts, instead?: readonly CaseEvent[]) {
       const due = replyDue(pack, made.settled.level, made.sentAt, ports.holidays, ports.clockReading);
       const event = await stamp('referral', made.caseKey, {
         happenedAt: made.sentAt.toISOString(), form: made.form, settled: settledShape(made.settled), to: made.to, sentBy: made.sentBy,
-        replyDueAt: due?.at.toISOString() ?? null, replyDueRule: due?.rule ?? null, answers: made.answers, document: made.document,
+        replyDueAt: due?.at.toISOString() ?? null, replyDueRule: due?.rule ?? null, answers: made.answers, document: made.document, readerBuild: made.readerBuild, packEdition: made.packEdition,
       });
       return save([event]);
     },

@@ -1,7 +1,9 @@
-import type { CaseEvent } from '../../src/core/case';
+import { CaseEventShape, type CaseEvent } from '../../src/core/case';
+import type { ThresholdDecision } from '../../src/core/decision';
 import { notRead } from '../../src/core/evidence';
 import type { CaseStore, Person, SaveResult } from '../../src/ports';
 import { Incomplete, makeRecords } from '../../src/service/records';
+import { linesOf } from '../../src/ui/case/event-words';
 import { event } from '../support/case-events';
 import { packOf } from '../support/packs';
 
@@ -35,7 +37,18 @@ function recordsOf(me: Person, answers: SaveResult['state'][] = []) {
 
 const closing = { happenedAt: NOW.toISOString(), escalationId: 'x-1', outcome: 'withdrawn' as const, reason: 'Settled by telephone', resolvedOn: '2026-11-24' };
 
+const settled: ThresholdDecision = { authority: 'redbridge', edition: redbridge.edition, editionName: redbridge.editionName, level: 3, legal: 's17', immediate: false, suggested: 3, consent: { agreement: 'given', tellParents: 'told', why: '' }, routes: ['front-door'] };
+
 describe('what may be recorded', () => {
+  it('a referral goes on record with the builds that read the messages and the edition whose form it is; what is stored without them is still read', async () => {
+    const { records, appended } = recordsOf(colin);
+    await records.referral({ caseKey: 'TCP-2026-4F7K2M', form: 'MARF', to: 'MASH', sentBy: 'portal', sentAt: NOW, settled, answers: [], readerBuild: 'words-1 + encoder-2', packEdition: redbridge.edition }, redbridge);
+    const made = CaseEventShape.parse(JSON.parse(JSON.stringify(appended[0]?.[0])));
+    expect(made).toMatchObject({ kind: 'referral', readerBuild: 'words-1 + encoder-2', packEdition: redbridge.edition });
+    expect(linesOf(made)).toEqual(expect.arrayContaining([['Form', `MARF, edition ${redbridge.edition}`], ['Read by', 'words-1 + encoder-2']]));
+    expect(linesOf(CaseEventShape.parse(event('referral', '2026-11-20T16:30:00Z'))).map(([label]) => label)).not.toContain('Read by');
+  });
+
   it.each([['reason', { reason: ' ' }], ['date', { resolvedOn: '' }], ['date that has come', { resolvedOn: '2026-12-01' }]])('an escalation is not closed without a %s', async (_, change) => {
     const { records, appended } = recordsOf(colin);
     await expect(records.escalationClosed('TCP-2026-4F7K2M', { ...closing, ...change })).rejects.toBeInstanceOf(Incomplete);

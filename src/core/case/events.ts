@@ -40,6 +40,8 @@ export const CaseEventShape = z.discriminatedUnion('kind', [
     reflections: z.optional(z.array(z.strictObject({ id: z.string(), asks: z.string(), answer: z.string() }))) }),
   z.strictObject({ ...base, kind: z.literal('referral'),
     form: z.string(), settled: SettledLevelShape, to: z.string(),
+    /** The reader's builds that read the messages, and the edition of the pack whose form it is. Left out of older entries; a build also where no words were read. */
+    readerBuild: z.optional(z.string()), packEdition: z.optional(z.string()),
     /** When a reply is due and by which counting rule, as it was shown when the referral was made; null where no clock is known. */
     replyDueAt: z.nullable(z.string()), replyDueRule: z.nullable(z.string()), sentBy: z.enum(['portal', 'document', 'phone', 'mail']),
     /** The answers as they stood, question and answer as shown; of filled ones whether the person had checked them. */

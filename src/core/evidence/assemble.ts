@@ -26,18 +26,19 @@ export interface Material {
 
 /** Puts scores, signals and qualifiers together. Every quotation that leaves is verified; one that is not found is left out. */
 export function assemble(material: Material, compiled: Compiled): Reading {
+  const { second } = material;
   const mentions = readMentions(material, compiled);
   const verified = (list: Evidence[]) => list.filter((one) => isVerified(material.message, one.quote));
   const whole = levelOfWhole(material, compiled);
   const weaker = gatherRows(verified(mentions.weaker), levelOfRow).sort(byStrength);
   const found = gatherRows(verified(mentions.evidence), levelOfRow);
   const { rows, doubtful } = agreeWithWhole(found.length === 0 && whole > 1 ? weaker.slice(0, 1) : found, whole, compiled.parts.english.indicators);
-  const couldAlso = [...doubtful, ...weaker].filter((one) => !rows.some(({ row }) => row === one.row)).sort(byStrength).slice(0, 4);
+  const couldAlso = [...doubtful, ...weaker].filter((one) => !rows.some(({ row }) => row === one.row)).sort(byStrength).slice(0, 4).sort(byWeight);
   const immediate = immediateOf(material, rows, compiled, mentions);
   const level = Math.max(1, ...rows.map((row) => row.level)) as Level;
   return {
-    tier: material.second ? 'encoder' : 'words', build: compiled.parts.build, passages: material.passages,
-    sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso: couldAlso.sort(byWeight), beyond: material.second?.tier.readBeyond(material, compiled) ?? [], setAside: verified(mentions.setAside),
+    tier: second ? 'encoder' : 'words', build: compiled.parts.build + (second?.tier.build ?? ''), passages: material.passages,
+    sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso, beyond: second?.tier.readBeyond(material, compiled) ?? [], setAside: verified(mentions.setAside),
     level, levelSteps: mentions.floors, immediate,
     routes: routesFor({ level, rows, immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),
     facts: (material.findFacts ?? compiled.parts.findFacts)?.(material.message, material.passages, material.all, closerFacts(material)) ?? noFacts(),

@@ -27,7 +27,7 @@ export interface EncoderScores {
 }
 
 export interface EncoderTier {
-  /** Id of the model's files. Goes into every record that rests on it. */
+  /** Id of the model's files; a reading that rests on it names it beside the words reader's build. */
   build: string;
   /** Row ids in the order of the scores. */
   rows: string[];

@@ -19,7 +19,7 @@ import type { WordsCard } from './words-card';
 export interface ReaderParts {
   english: English;
   words: { card: WordsCard; bytes: Uint8Array };
-  /** Build of the reader: goes into every record. */
+  /** Build of the words reader; a reading names it, with the encoder's where that read too. */
   build: string;
   readsLike?: ReadsLikeFinder;
   /** Finds the facts for the form; without it none are given. */

@@ -132,7 +132,7 @@ export const notRead = (): Reading => ({
 export interface Reading {
   /** 'words' or 'encoder': which tier of the reader made it. */
   tier: 'words' | 'encoder';
-  /** Build of the reader: rules hash and model hash. Goes into every record. */
+  /** Builds that made it: the words reader's, and behind ' + ' the encoder's where it read too. Goes into every record and copy. */
   build: string;
   passages: Passage[];
   sentences: SentenceReading[];

@@ -25,7 +25,7 @@ const said = (says: string): Lines => [['', says]];
 
 const linesByKind: { [K in EventKind]: (e: EventOf<K>) => Lines } = {
   consultation,
-  referral: (e) => [['Decided', levelLabel(e.settled, e.settled.level, e.settled.legal)], ['To', e.to], ['By', e.sentBy], ['Reply due', e.replyDueAt ? `${at(e.replyDueAt)} (${e.replyDueRule ?? ''})` : 'no time is stated']],
+  referral: (e) => [['Decided', levelLabel(e.settled, e.settled.level, e.settled.legal)], ['To', e.to], ['By', e.sentBy], ['Reply due', e.replyDueAt ? `${at(e.replyDueAt)} (${e.replyDueRule ?? ''})` : 'no time is stated'], ['Form', e.packEdition ? `${e.form}, edition ${e.packEdition}` : ''], ['Read by', e.readerBuild ?? '']],
   'phone-call': (e) => [['For', e.purpose ? purposes[e.purpose] : ''], ['To', `${e.person}, ${e.to}`], ['Agreed', e.agreed], ['The child’s words', e.childsFirstWords ? `“${e.childsFirstWords}”` : '']],
   reply: (e) => [['Outcome', outcomeWords[e.outcome]], ['Their level', e.level ? levelLabel(e.level, e.level.level, e.level.legal) : ''], ['Because', e.rationale], ['From', [e.from, e.channel].filter(Boolean).join(', ')], ['Told', e.toldWhom]],
   'further-information': (e) => [['To', e.to], ['', e.says]],

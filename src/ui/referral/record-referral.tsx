@@ -54,7 +54,7 @@ function useRecording(draft: ReferralDraft, pack: Pack, settled: ThresholdDecisi
       if (fresh.length) throw new ChangedMeanwhile(words.changedMeanwhile(sayAdded(fresh)));
       const document = keep ? await keepDocument?.() : undefined;
       if (document?.earlier) setEarlier(true);
-      return records.referral({ caseKey, form: draft.form.title, to: to.trim(), sentBy, sentAt, settled, answers: answersShown(draft), document: document?.link }, pack);
+      return records.referral({ caseKey, form: draft.form.title, to: to.trim(), sentBy, sentAt, settled, answers: answersShown(draft), document: document?.link, readerBuild: draft.readBy, packEdition: draft.edition }, pack);
     }, (recorded, key) => saved(key, recorded.events));
   };
   return { control, to, setTo, sentBy, setSentBy, at, setAt, keep: keepDocument ? keep : undefined, earlier, setKeep, problems, save, added: others.added };

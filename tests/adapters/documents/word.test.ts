@@ -21,6 +21,12 @@ const partOf = (bytes: ArrayBuffer | Uint8Array, part = 'word/document.xml') => 
 const readBack = async (bytes: ArrayBuffer | Uint8Array) => (await extractRawText({ buffer: Buffer.from(bytes as Uint8Array) })).value;
 
 describe('the referral as a Word document', () => {
+  it('names at its foot the builds of the reading that was shown, and none where no words were read', async () => {
+    const foot = async (readBy: string | undefined) => (await readBack(await (await wordPapers().asWord({ ...draft, readBy })).arrayBuffer())).trim().split('\n').at(-1);
+    expect(await foot('words-1 + encoder-2')).toBe('Filled in from a reading by the panel’s reader, build words-1 + encoder-2.');
+    expect(await foot(undefined)).not.toContain('build');
+  });
+
   it('opens: well-formed, with headings, header rows, language and title', async () => {
     const bytes = await (await wordPapers().asWord(draft)).arrayBuffer();
     const xml = partOf(bytes);

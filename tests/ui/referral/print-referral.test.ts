@@ -52,6 +52,11 @@ describe('a referral as it is printed', () => {
     expect(page.querySelector('pre')).toBeNull();
   });
 
+  it('names at its foot the builds of the reading that was shown', () => {
+    expect(said([printed({ ...draft, readBy: 'words-1 + encoder-2' }).page.querySelector('main > p:last-child') as Element])).toEqual(['Filled in from a reading by the panel’s reader, build words-1 + encoder-2.']);
+    expect(printed({ ...draft, readBy: undefined }).page.body.textContent).not.toContain('build');
+  });
+
   it('has a heading and a table with header cells for each section of the text copy', () => {
     const { page } = printed(draft);
     const sections = draft.sections.filter((s) => shownAnswers(s.answers).length).map((s) => s.title);
