@@ -29,6 +29,27 @@ export interface Statement {
   keepFromFamily?: true;
 }
 
+/** What a form asks of one person. `agency`, `role`: of those who work with the family. `words`: what has no box of its own. */
+export type PersonPart = 'name' | 'relationship' | 'born' | 'gender' | 'livesWith' | 'responsibility' | 'agency' | 'role' | 'phone' | 'words';
+export type PersonParts = Partial<Record<PersonPart, string>>;
+
+/** One row of an answer that lists people. */
+export interface PersonRow {
+  /** By what its changes are kept. The same after a closer reading as long as name, relationship and sentence are. */
+  key: string;
+  parts: PersonParts;
+  state: AnswerState;
+  /** 'offered': the words may mean this person; in no copy until the person takes it. 'out': left out by the person. */
+  stands: 'in' | 'offered' | 'out';
+  from: From[];
+  /** The sentence that the row holds in `words`, where it is one. */
+  statement?: Statement;
+  /** Set by the person's tick alone. */
+  confirmed: boolean;
+  /** Must not reach the family: the row is left out of a parent's copy. */
+  keepFromFamily: boolean;
+}
+
 /** One field of the form, with what is known so far. */
 export interface Answer {
   /** The field's id; further children add '~2', '~3'. Unique in a draft. */
@@ -48,6 +69,8 @@ export interface Answer {
   value: string;
   /** Sentence by sentence, for answers in free words. */
   statements: Statement[];
+  /** Of a field that lists people: a row each, all that were found or written. `value` holds a line for each that stands. */
+  people?: PersonRow[];
   /** Sentences that may answer it. Shown, and filed only by the person's click. */
   offered: Statement[];
   /** Values that the words may mean, each with its source. Shown beside the question, and filed only by the person's click. */
@@ -87,6 +110,8 @@ export interface Happening {
   teller?: string;
   from: From;
   keepFromFamily?: true;
+  /** Set by the person's tick alone. */
+  confirmed?: true;
 }
 
 /** A passage of a message that is, or may be, about another child than the one the referral is for. */
@@ -132,6 +157,8 @@ export interface ReferralDraft {
   /** Other children whom the messages name: the person chooses who is referred as well. */
   otherChildren: { name?: string; relationship: string; age?: number }[];
   chronology: Happening[];
+  /** Further dated sentences of a long message, oldest first: in no copy until the person takes them in. */
+  further?: Happening[];
   /** Set where the messages tell of children of other families as well. */
   others?: OtherStories;
 }

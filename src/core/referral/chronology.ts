@@ -3,8 +3,8 @@ import { plain, sayTelling } from './say';
 import { sayFrom, sayHappening, sayWhen } from './text';
 import { dateTyped } from './typed-date';
 
-/** What a person changed in one line: its date, as they typed it, or that it is left out. */
-export interface LineEdit { value?: string; leftOut?: boolean }
+/** What a person changed in one line: its date, as they typed it, that it is left out or taken in, or that they checked it. */
+export interface LineEdit { value?: string; leftOut?: boolean; confirmed?: boolean }
 
 /** A line of the chronology as the person has it. */
 export interface ChronologyLine {
@@ -13,6 +13,8 @@ export interface ChronologyLine {
   /** As it goes into the copies. */
   happening: Happening;
   leftOut: boolean;
+  /** One of the further dated sentences of a long message: left out until the person takes it in. */
+  further: boolean;
   /** The date as it stands in the copies, in words. */
   when: string;
   /** What stands in the box for its date. */
@@ -32,29 +34,30 @@ function placeOf(happening: Happening): string {
   return ['line', from.kind, from.kind === 'case' ? from.happenedAt : happening.at, happening.says.split(':')[0]].join('/');
 }
 
-function lineOf(key: string, found: Happening, { value, leftOut = false }: LineEdit): ChronologyLine {
+function lineOf(key: string, found: Happening, further: boolean, { value, leftOut = further, confirmed }: LineEdit): ChronologyLine {
   const at = value === undefined ? undefined : dateTyped(value);
   const corrected = at !== undefined && at !== found.at;
   // A date that was typed was not worked out from words.
-  const happening: Happening = corrected ? { ...found, at, worked: undefined, dated: 'person' } : found;
-  return { key, happening, leftOut, when: sayWhen(happening.at), date: value ?? sayWhen(found.at), unread: value !== undefined && at === undefined, corrected };
+  const dated: Happening = corrected ? { ...found, at, worked: undefined, dated: 'person' } : found;
+  const happening: Happening = confirmed ? { ...dated, confirmed } : dated;
+  return { key, happening, leftOut, further, when: sayWhen(happening.at), date: value ?? sayWhen(found.at), unread: value !== undefined && at === undefined, corrected };
 }
 
-/** All lines that were found, in the order in which they were found, with what the person made of them. None is made up, none is lost. */
-export function chronologyLines(found: readonly Happening[], edits: Readonly<Record<string, LineEdit>>): ChronologyLine[] {
+/** All lines that were found, in the order in which they were found, the further ones behind the others, with what the person made of them. None is made up, none is lost. */
+export function chronologyLines({ chronology, further = [] }: Pick<ReferralDraft, 'chronology' | 'further'>, edits: Readonly<Record<string, LineEdit>>): ChronologyLine[] {
   const seen = new Map<string, number>();
-  return found.map((happening) => {
+  return [...chronology, ...further].map((happening, at) => {
     const place = placeOf(happening);
     const before = seen.get(place) ?? 0;
     seen.set(place, before + 1);
     const key = before ? `${place}/${String(before + 1)}` : place;
-    return lineOf(key, happening, edits[key] ?? {});
+    return lineOf(key, happening, at >= chronology.length, edits[key] ?? {});
   });
 }
 
-/** The chronology as it goes into every copy: without what is left out, oldest first by the dates that stand now. */
-export const chronologyWith = (found: readonly Happening[], edits: Readonly<Record<string, LineEdit>>): Happening[] =>
-  chronologyLines(found, edits).flatMap(({ happening, leftOut }) => (leftOut ? [] : [happening])).sort((a, b) => a.at.localeCompare(b.at));
+/** The chronology as it goes into every copy: without what is left out, with what was taken in, oldest first by the dates that stand now. */
+export const chronologyWith = (draft: Pick<ReferralDraft, 'chronology' | 'further'>, edits: Readonly<Record<string, LineEdit>>): Happening[] =>
+  chronologyLines(draft, edits).flatMap(({ happening, leftOut }) => (leftOut ? [] : [happening])).sort((a, b) => a.at.localeCompare(b.at));
 
 /** How a line is known, who wrote it and when: "told by Mum; Denise Falkirk, Tue 6 October 2026, 15:47". Empty for a line that tells of a mail: it says so itself. */
 export function sayHow(happening: Happening): string {

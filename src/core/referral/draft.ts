@@ -6,6 +6,7 @@ import { fill, type Filled } from './fill';
 import { formFor } from './form-for';
 import { gather, type Desk } from './gather';
 import { happenings } from './happenings';
+import { peopleFound, peopleWith } from './person-rows';
 import type { Drafting, Read } from './source';
 
 type FormSection = ReferralForm['sections'][number];
@@ -25,11 +26,13 @@ const KEPT = new Set(['keep-from-family', 'risk-to-visitors', 'why-not-told']);
 
 function answerOf(field: FormField, filled: Filled, key: string, holds: boolean | undefined): Answer {
   const { value = '', statements = [], offered = [], maybe = [], from = [], conflict, keepFromFamily } = filled;
-  return {
+  const people = peopleFound({ key, field: field.id, statements }, filled.people);
+  const answer: Answer = {
     key, field: field.id, label: field.label, kind: field.kind, choices: field.choices, need: field.need, when: field.when, holds, ask: field.ask, weight: field.weight,
     state: value ? 'known' : 'to-ask', value, statements, offered, maybe, from, confirmed: false, conflict,
-    keepFromFamily: keepFromFamily ?? KEPT.has(field.id), cite: field.cite,
+    keepFromFamily: keepFromFamily ?? KEPT.has(field.id), cite: field.cite, ...(people ? { people } : {}),
   };
+  return people ? peopleWith(answer, {}) : answer;
 }
 
 function answersFor(section: FormSection, desk: Desk, kind: ReferralKind): Answer[] {
@@ -78,7 +81,7 @@ export function draftReferral(drafting: Drafting): ReferralDraft {
     authority: pack.id, edition: pack.edition, editionName: pack.editionName, readBy: buildsOf([drafting, ...more]), kind, youngFrom: pack.consent.youngPerson?.fromAge,
     sections: sections.filter((section) => section.answers.length > 0),
     otherChildren: desk.facts.otherChildren.map(({ name, relationship, age }) => ({ name, relationship, age })),
-    chronology: happenings([drafting, ...more], desk.collection.said, events),
+    ...happenings([drafting, ...more], desk.collection.said, events),
     ...(desk.others ? { others: desk.others } : {}),
   };
 }

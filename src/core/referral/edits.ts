@@ -1,17 +1,11 @@
-import type { Answer, AnswerState, ReferralDraft } from './answer';
+import type { Answer, ReferralDraft } from './answer';
 import { withConditions } from './by-answers';
 import { chronologyWith } from './chronology';
+import { peopleWith, type RowEdit } from './person-rows';
 import { statementsIn } from './say';
 
-/** What the person changed in one answer, or in one line of the chronology. Kept apart from the draft, so that a closer reading never overwrites them. */
-export interface Edit {
-  value?: string;
-  state?: AnswerState;
-  confirmed?: boolean;
-  keepFromFamily?: boolean;
-  /** Of a line of the chronology: it goes into no copy. */
-  leftOut?: boolean;
-}
+/** What the person changed in one answer, in one row of a list of people, or in one line of the chronology (`leftOut`: it goes into no copy). Kept apart from the draft, so that a closer reading never overwrites them. */
+export type Edit = RowEdit;
 export type Edits = Readonly<Record<string, Edit>>;
 
 /** What an answer still rests on after its words were changed: sentences that were deleted go, and their sources with them. */
@@ -22,7 +16,9 @@ function restingOn(answer: Answer, value: string): Pick<Answer, 'statements' | '
   return { statements, from: answer.from.filter((from) => !gone.has(from)) };
 }
 
-function edited(answer: Answer, edit: Edit | undefined): Answer {
+function edited(answer: Answer, edits: Edits): Answer {
+  if (answer.people) return peopleWith(answer, edits);
+  const edit = edits[answer.key];
   if (!edit) return answer;
   const value = edit.value ?? answer.value;
   const own = edit.value !== undefined && edit.value !== answer.value;
@@ -52,5 +48,5 @@ export function withoutChild(edits: Edits, number: number): Edits {
  * under a condition follows their answers. Nothing else is changed.
  */
 export function withEdits(draft: ReferralDraft, edits: Edits): ReferralDraft {
-  return withConditions({ ...draft, chronology: chronologyWith(draft.chronology, edits), sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits[a.key])) })) });
+  return withConditions({ ...draft, chronology: chronologyWith(draft, edits), further: undefined, sections: draft.sections.map((s) => ({ ...s, answers: s.answers.map((a) => edited(a, edits)) })) });
 }

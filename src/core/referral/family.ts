@@ -1,4 +1,5 @@
-import { answersOf, isInWords, type Answer, type ReferralDraft } from './answer';
+import { answersOf, isInWords, type Answer, type PersonRow, type ReferralDraft } from './answer';
+import { sayPerson } from './person-rows';
 import { KEEP, partsOfLine } from './say';
 
 const PARENT_OR_WORKER = /^(?:(?:his|her|their|the|our|a|an|both|class|school)\s+)*(?:mum|mom|mam|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father)|carer|foster carer|teacher|tutor|ta|nurse|midwife|gp|doctor|officer|head|dsl|school|nursery|social worker|health visitor|receptionist)\b(?!['’]s)/iu;
@@ -17,10 +18,14 @@ function namesTeller(line: string, own: readonly string[]): boolean {
   return !PARENT_OR_WORKER.test(teller.slice(own.find((name) => teller.toLowerCase().startsWith(name))?.length ?? 0));
 }
 
+/** The parts of a row that tell of nobody else: a whole name, an agency, a number, what is said in words. */
+const tellingParts = ({ parts: { name, agency, phone, words } }: PersonRow): string[] => [name?.includes(' ') ? name : '', agency ?? '', phone ?? '', words ?? ''];
+
 /** Whether a line of an answer says what another answer keeps from the family. */
 function secretsOf(draft: ReferralDraft): (line: string, isSentence: boolean) => boolean {
   const kept = answersOf(draft).filter((a) => a.keepFromFamily && a.state === 'known');
-  const secrets = [...new Set(kept.flatMap((a) => [...a.value.split('\n'), ...a.statements.map((s) => s.text)]).map(heard))].filter((text) => text.length >= SHORTEST);
+  const people = answersOf(draft).flatMap((a) => (a.keepFromFamily || a.state !== 'known' ? [] : a.people ?? [])).filter((row) => row.keepFromFamily && row.stands === 'in');
+  const secrets = [...new Set([...kept.flatMap((a) => [...a.value.split('\n'), ...a.statements.map((s) => s.text)]), ...people.flatMap((row) => [sayPerson(row), ...tellingParts(row)])].map(heard))].filter((text) => text.length >= SHORTEST);
   return (line, isSentence) => {
     const text = heard(line);
     return telling(line).endsWith(KEEP) || secrets.some((secret) => text.includes(secret) || (isSentence && text.length >= SHORTEST && secret.includes(text)));
@@ -37,11 +42,13 @@ const WHO = /^(?:child-name|child-other-names|household-person)(?:~\d+)?$/u;
 export function familyCopy(draft: ReferralDraft): ReferralDraft {
   const isSecret = secretsOf(draft);
   const own = belonging(draft);
+  const holdsSecret = ({ parts: { born, phone, words } }: PersonRow): boolean => [born, phone, words].some((part) => part && isSecret(part, true));
+  const linesOf = ({ state, people, value }: Answer): string[] => (state === 'known' && people ? people.filter((row) => row.stands === 'in' && row.state !== 'to-ask' && !row.keepFromFamily && !holdsSecret(row)).map(sayPerson).filter(Boolean) : value.split('\n'));
   const shown = (answer: Answer): Answer[] => {
     if (answer.keepFromFamily || answer.state === 'to-ask') return [];
-    const lines = answer.value.split('\n').filter((line) => !isSecret(line, isInWords(answer) && !WHO.test(answer.key)) && !namesTeller(line, own));
+    const lines = linesOf(answer).filter((line) => !isSecret(line, isInWords(answer) && !WHO.test(answer.key)) && !namesTeller(line, own));
     const value = lines.map((line) => (isInWords(answer) ? partsOfLine(line).said : line)).join('\n');
-    return answer.value && !value ? [] : [{ ...answer, value, statements: [], offered: [], maybe: [], from: [], conflict: undefined }];
+    return answer.value && !value ? [] : [{ ...answer, value, statements: [], people: undefined, offered: [], maybe: [], from: [], conflict: undefined }];
   };
   return { ...draft, form: { ...draft.form, title: `${draft.form.title}: copy for the family` }, chronology: [], sections: draft.sections.map((section) => ({ ...section, answers: section.answers.flatMap(shown) })).filter((section) => section.answers.length > 0) };
 }

@@ -7,13 +7,14 @@ import type { Answer, From, Statement } from './answer';
 import { sentencesFor, sentencesWith } from './collect';
 import type { Desk } from './gather';
 import { householdOf } from './household';
+import { sayFound, type FoundPerson } from './person-rows';
 import { difficulties, kindsOfHarm } from './rows';
 import { sayStatement, sayWords } from './say';
 import type { Said } from './source';
 import { placedAt, wordsOfCalls, wordsSaid } from './words-said';
 
 /** What a filler found: a value with its sources, or nothing. */
-export type Filled = Partial<Pick<Answer, 'value' | 'statements' | 'offered' | 'maybe' | 'from' | 'conflict' | 'keepFromFamily'>>;
+export type Filled = Partial<Pick<Answer, 'value' | 'statements' | 'offered' | 'maybe' | 'from' | 'conflict' | 'keepFromFamily'>> & { people?: FoundPerson[] };
 
 export type Filler = (desk: Desk, field: FormField) => Filled | undefined;
 
@@ -135,7 +136,10 @@ const requestKind: Filler = ({ drafting: { settled } }, field) => {
   return choice ? { value: choice, from: DECISION } : undefined;
 };
 
-const household: Filler = (desk) => listed(householdOf(desk));
+const household: Filler = (desk) => {
+  const people = householdOf(desk);
+  return { people, maybe: people.filter((one) => one.unsure).map((one) => ({ value: sayFound(one), from: [one.from] })) };
+};
 
 const homeAddress: Filler = (desk) => {
   const { address, postcode, phones } = desk.facts;

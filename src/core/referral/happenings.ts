@@ -53,9 +53,12 @@ const ofCase = (e: PastEvent): Happening => {
   return { at: london ? `${london.date}T${london.time}` : e.happenedAt, says: said ? `${what}: ${said}` : what, from: { kind: 'case', happenedAt: e.happenedAt, by: e.by.name } };
 };
 
-/** What happened, oldest first: the messages with those they quote, what they date, and the events of the case. */
-export function happenings(reads: readonly Read[], said: readonly Said[], events: readonly PastEvent[]): Happening[] {
+const byDate = (a: Happening, b: Happening): number => a.at.localeCompare(b.at);
+
+/** What happened, oldest first: the messages with those they quote, what they date, and the events of the case. Of very many dated sentences the later ones stand apart, in `further`: none is dropped. */
+export function happenings(reads: readonly Read[], said: readonly Said[], events: readonly PastEvent[]): { chronology: Happening[]; further?: Happening[] } {
   const births = new Set(reads.flatMap(({ reading: { facts } }) => facts.child.dateOfBirth?.value ?? []));
-  return [...mailsOf(reads), ...datedSentences(said, births, reads).slice(0, MOST), ...events.map(ofCase)]
-    .sort((a, b) => a.at.localeCompare(b.at));
+  const dated = datedSentences(said, births, reads);
+  const further = dated.slice(MOST).sort(byDate);
+  return { chronology: [...mailsOf(reads), ...dated.slice(0, MOST), ...events.map(ofCase)].sort(byDate), ...(further.length ? { further } : {}) };
 }

@@ -1,12 +1,9 @@
 import type { Facts } from '../evidence';
-import type { From } from './answer';
 import { isAsked, sentencesWith } from './collect';
 import type { Desk } from './gather';
+import type { FoundPerson } from './person-rows';
 import type { Said } from './source';
 import { placedAt } from './words-said';
-
-/** Somebody of the family, as the form's row has them. */
-interface HouseholdRow { value: string; from: From; unsure?: true }
 
 type Child = Facts['otherChildren'][number];
 
@@ -45,21 +42,22 @@ function expecting({ facts, collection }: Desk, said: Said, at: number): { words
 }
 
 /** A brother or sister who is not born yet; none where the child itself may be the unborn one. */
-function unborn(desk: Desk): HouseholdRow[] {
+function unborn(desk: Desk): FoundPerson[] {
   const { facts, collection } = desk;
   if (!facts.child.name || facts.otherChildren.some((one) => /unborn|baby/u.test(one.relationship))) return [];
   const found = collection.said.flatMap((said, at) => { const one = expecting(desk, said, at); return one ? [{ ...one, from: said.from }] : []; });
   const best = found.find((one) => one.isSure) ?? found[0];
-  return best ? [{ value: `name not known, unborn sibling, not born yet: “${best.words}”`, from: best.from, ...(best.isSure && !facts.child.name.unsure ? {} : { unsure: true as const }) }] : [];
+  return best ? [{ parts: { relationship: 'unborn sibling', born: `not born yet: “${best.words}”` }, from: best.from, ...(best.isSure && !facts.child.name.unsure ? {} : { unsure: true as const }) }] : [];
 }
 
 /** The family's people, a row each. Of a child who lives elsewhere or is not born yet that is said, in the message's own words. */
-export function householdOf(desk: Desk): HouseholdRow[] {
-  const row = (one: { name?: string; relationship: string; quote: Child['quote']; unsure?: true }, ...more: string[]): HouseholdRow =>
-    ({ value: [one.name ?? 'name not known', one.relationship, ...more].filter(Boolean).join(', '), from: desk.fromQuote(one.quote), unsure: one.unsure });
+export function householdOf(desk: Desk): FoundPerson[] {
+  const row = ({ name, relationship, quote, unsure }: { name?: string; relationship: string; quote: Child['quote']; unsure?: true }, more: FoundPerson['parts'] = {}): FoundPerson =>
+    ({ parts: { ...(name ? { name } : {}), relationship, ...more }, from: desk.fromQuote(quote), unsure });
   const children = desk.facts.otherChildren.filter((child) => !desk.apart.has(child)).map((child) => {
     const where = livesAt(desk, child);
-    return row(child, child.age === undefined ? '' : `aged ${String(child.age)}`, child.relationship.startsWith('unborn') ? 'not born yet' : '', where ? `“${where}”` : '');
+    const born = [child.age === undefined ? '' : String(child.age), child.relationship.startsWith('unborn') ? 'not born yet' : ''].filter(Boolean).join(', ');
+    return row(child, { ...(born ? { born } : {}), ...(where ? { words: `“${where}”` } : {}) });
   });
   return [...desk.facts.adults.map((one) => row(one)), ...children, ...unborn(desk)];
 }

@@ -1,10 +1,11 @@
-export type { Answer, AnswerState, DraftSection, From, OtherPassage, OtherStories, ReferralDraft, Told } from './answer';
+export type { Answer, AnswerState, DraftSection, From, OtherPassage, PersonPart, PersonParts, PersonRow, OtherStories, ReferralDraft, Told } from './answer';
 export { answersOf, isInWords, isMarked } from './answer';
 export type { Drafting, Referrer } from './source';
 export { draftReferral } from './draft';
 export { formFor } from './form-for';
 export type { Edit, Edits } from './edits';
 export { withEdits, withoutChild } from './edits';
+export { newRowKey, partsAsked, sayPerson, whoOf } from './person-rows';
 export { CHRONOLOGY, chronologyLines, sayChronology, sayHow, type ChronologyLine } from './chronology';
 export { frontDoorQuestions, labelsOf, missingAnswers, type MissingAnswer } from './missing';
 export { adviseWriting, whyNotClose, type Advice } from './advice';

@@ -1,4 +1,5 @@
 import { answersOf, type Answer, type ReferralDraft, type ReferralKind } from './answer';
+import { sayPerson, whoOf } from './person-rows';
 
 export interface MissingAnswer {
   key: string;
@@ -12,6 +13,10 @@ export interface MissingAnswer {
 }
 
 const isOpen = (answer: Answer): boolean => answer.state === 'to-ask' && (answer.need !== 'C' || answer.holds === true);
+
+/** The rows of a list of people of whom the person says that they are still to be asked about. */
+const openRows = (answer: Answer): Answer[] => (answer.state !== 'known' ? [] : answer.people ?? []).filter((row) => row.stands === 'in' && row.state === 'to-ask' && sayPerson(row))
+  .map((row) => ({ ...answer, key: row.key, label: `${answer.label} (${whoOf(row)})`, ask: `${whoOf(row)}: ${answer.label}?` }));
 
 /** Which child is meant, where several are referred. */
 const named = (child: string | undefined, says: string): string => (child ? `${child.charAt(0).toUpperCase()}${child.slice(1)}: ${says}` : says);
@@ -42,7 +47,7 @@ const NEED = { M: 2, C: 1, R: 0 } as const;
  */
 export function missingAnswers(draft: ReferralDraft): MissingAnswer[] {
   const about = new Map(draft.sections.flatMap((section) => section.answers.map((answer) => [answer.key, section.about] as const)));
-  return answersOf(draft).filter(isOpen)
+  return answersOf(draft).flatMap((answer) => [...(isOpen(answer) ? [answer] : []), ...openRows(answer)])
     .map((answer, at) => ({ answer, at, rank: turnOf(answer, FIRST[draft.kind]) + answer.weight * 10 + NEED[answer.need] + (answer.conflict ? 5 : 0) }))
     .sort((a, b) => b.rank - a.rank || a.at - b.at)
     .map(({ answer }) => ({ key: answer.key, label: named(about.get(answer.key), answer.label), ask: named(about.get(answer.key), answer.ask), couldChange: answer.weight >= 3, must: answer.need !== 'R', conflict: answer.conflict?.map((c) => c.value) }));

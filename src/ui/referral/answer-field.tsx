@@ -7,7 +7,8 @@ import { useLook } from '../shared/look';
 import { HowKnown } from './how-known';
 import { words } from './words';
 
-const STATES: AnswerState[] = ['not-known', 'does-not-apply'];
+/** What the person can say of a whole answer. */
+export const STATES: AnswerState[] = ['not-known', 'does-not-apply'];
 
 /** One source. Words of the open message are found in it at a press; those of a further message stand here alone. */
 export function Source({ from }: { from: From }) {
@@ -17,7 +18,8 @@ export function Source({ from }: { from: From }) {
   return <button type="button" className={look.quote} onClick={() => show({ ...from.quote })}>{sayFrom(from)}</button>;
 }
 
-function Where({ answer }: { answer: Answer }) {
+/** Where an answer, or a row of one, comes from. */
+export function Where({ answer }: { answer: Pick<Answer, 'from'> }) {
   const look = useLook();
   if (!answer.from.length) return null;
   const kinds = [...new Set(answer.from.map((f) => words.fromKinds[f.kind]))].join(', ');
@@ -49,7 +51,7 @@ function Box({ answer, id, onEdit }: { answer: Answer; id: string; onEdit: (edit
 }
 
 /** Values side by side, each with the message and time it comes from. */
-function Choices({ label, found, take }: { label: string; found: Answer['maybe']; take: (value: string) => void }) {
+export function Choices({ label, found, take }: { label: string; found: Answer['maybe']; take: (value: string) => void }) {
   const look = useLook();
   return (
     <ul className={look.list}>
@@ -63,7 +65,7 @@ function Choices({ label, found, take }: { label: string; found: Answer['maybe']
   );
 }
 
-const severalIn = new Set(['household-person', 'childs-words', 'child-address']);
+const severalIn = new Set(['childs-words', 'child-address']);
 
 /** What the words may mean, beside the question: nothing of it is in the answer until the person takes it. */
 function Maybe({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
@@ -79,11 +81,11 @@ function Maybe({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => voi
   );
 }
 
-function Offered({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
+/** Sentences that may answer it, each to be used by a press. */
+export function Offered({ answer, use }: { answer: Answer; use: (line: string) => void }) {
   const look = useLook();
   const unused = answer.offered.map(sayStatement).filter((line) => !answer.value.includes(line));
   if (!unused.length) return null;
-  const use = (line: string) => onEdit({ value: answer.choices ? answer.value : [answer.value, line].filter(Boolean).join('\n'), state: undefined, confirmed: false });
   return (
     <details open={answer.state === 'to-ask'}>
       <summary className={look.quiet}>{words.mayAnswer} {unused.length}</summary>
@@ -118,7 +120,7 @@ export function AnswerField({ answer, onEdit }: { answer: Answer; onEdit: (edit:
         {answer.state === 'known' && <label><input type="checkbox" checked={answer.confirmed} onChange={(e) => onEdit({ confirmed: e.target.checked })} /> {words.confirm}</label>}
         {answer.state === 'known' && <label><input type="checkbox" checked={answer.keepFromFamily} onChange={(e) => onEdit({ keepFromFamily: e.target.checked })} /> {words.keep}</label>}
       </div>
-      <Offered answer={answer} onEdit={onEdit} />
+      <Offered answer={answer} use={(line) => onEdit({ value: [answer.value, line].filter(Boolean).join('\n'), state: undefined, confirmed: false })} />
       <Where answer={answer} />
     </div>
   );

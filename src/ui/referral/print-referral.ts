@@ -57,7 +57,7 @@ function linesOf(value: string): string[] {
 /** What somebody said or saw is one point of a list each, and below it how it is known. */
 function putAnswer(into: Element, answer: Answer): void {
   const value = sayAnswer(answer);
-  if (answer.state !== 'known' || !answer.statements.length) { put(into, 'td', value); return; }
+  if (answer.state !== 'known' || !(answer.statements.length || answer.people)) { put(into, 'td', value); return; }
   const list = put(put(into, 'td'), 'ul');
   for (const line of linesOf(value)) {
     const { said, telling } = partsOfLine(line);

@@ -17,6 +17,7 @@ import { MailDraft } from './mail-draft';
 import { MissingList } from './missing-list';
 import { OtherChildren } from './other-children';
 import { Outputs } from './outputs';
+import { confirmAnswer, PeopleField } from './people-field';
 import { PhoneCall } from './phone-call';
 import { RecordReferral } from './record-referral';
 import { SeveralMessages } from './several-messages';
@@ -34,8 +35,8 @@ function Section({ section, edit }: { section: DraftSection; edit: ReferralWork[
   return (
     <details className={look.field} open={known > 0 || section.answers.some((a) => a.maybe.length > 0)}>
       <summary><h3 className={look.subheading} style={{ display: 'inline' }}>{section.title}</h3> <span className={look.quiet}>({known} of {section.answers.length})</span></summary>
-      {open.length > 1 && <div><Button size="small" onClick={() => { for (const answer of open) edit(answer.key, { confirmed: true }); }}>{words.confirmAll(open.length, section.title)}</Button></div>}
-      {section.answers.map((answer) => <AnswerField key={answer.key} answer={answer} onEdit={(change) => edit(answer.key, change)} />)}
+      {open.length > 1 && <div><Button size="small" onClick={() => { for (const answer of open) confirmAnswer(answer, edit); }}>{words.confirmAll(open.length, section.title)}</Button></div>}
+      {section.answers.map((answer) => answer.people ? <PeopleField key={answer.key} answer={answer} edit={edit} /> : <AnswerField key={answer.key} answer={answer} onEdit={(change) => edit(answer.key, change)} />)}
     </details>
   );
 }

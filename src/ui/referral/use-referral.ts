@@ -130,7 +130,7 @@ export function useReferral(): ReferralWork | NoDraft | undefined {
   );
   const { plain, failed, again } = useDraft(drafting);
   const work = useMemo(() => plain && pack && {
-    draft: withEdits(plain, written.edits), lines: chronologyLines(plain.chronology, written.edits), written, kept, setAside, forms: [pack.form, ...(pack.forms ?? [])],
+    draft: withEdits(plain, written.edits), lines: chronologyLines(plain, written.edits), written, kept, setAside, forms: [pack.form, ...(pack.forms ?? [])],
     edit: (key, to) => change((before) => ({ ...before, edits: { ...before.edits, [key]: { ...before.edits[key], ...to } } })),
     refer: (which) => change((before) => ({ ...before, alsoRefer: [...before.alsoRefer, which] })),
     unrefer: (at) => change((before) => ({ ...before, alsoRefer: before.alsoRefer.filter((_, place) => place !== at), edits: withoutChild(before.edits, at + 2) })),

@@ -1,4 +1,4 @@
-import type { AnswerState, From } from '../../core/referral';
+import type { AnswerState, From, PersonPart } from '../../core/referral';
 
 /** A form's title without the authority, for where that is said already. */
 export const plainTitle = (title: string, editionName: string): string => title.replace(`, ${editionName.split(',')[0] ?? ''}`, '');
@@ -31,10 +31,22 @@ export const words = {
   howKnown: 'How each sentence is known',
   howKnownOf: (sentence: string) => `How this is known: ${sentence}`,
   keep: 'Keep from the family',
+  keepList: 'Keep the whole list from the family',
+  parts: { name: 'Name', relationship: 'Relationship to the child', born: 'Date of birth or age', gender: 'Gender', livesWith: 'Lives with the child', responsibility: 'Parental responsibility', agency: 'Agency', role: 'Role', phone: 'Telephone', words: 'Anything else, in words' } satisfies Record<PersonPart, string>,
+  yesNo: ['yes', 'no', 'not known'],
+  addPerson: 'Add a person',
+  removePerson: 'Remove',
+  nobodyYet: 'A person not yet named',
+  details: 'Details',
+  stillOpen: 'Still open:',
+  howMuch: 'How much is known',
+  ofPerson: (act: string, who: string) => `${act}: ${who}`,
   fromKinds: { decision: 'your decision', referrer: 'your own details', person: 'your own words', case: 'the record', message: 'the message' } satisfies Record<From['kind'], string>,
   only: 'Only asked when:',
   chronologyCount: (kept: number, all: number) => `(${String(kept)} of ${String(all)} in your copies)`,
-  chronologyHelp: 'Sentences with a date, mails and what the record holds. They go into every copy but the family’s: leave out what is not right or does not belong, and correct a date that was worked out wrongly.',
+  chronologyHelp: 'Sentences with a date, mails and what the record holds. They go into every copy but the family’s: leave out what is not right or does not belong, correct a date that was worked out wrongly, and tick what you have checked.',
+  chronologyMore: (count: number) => `${count === 1 ? 'One more dated line was' : `${String(count)} more dated lines were`} found. In no copy unless you take ${count === 1 ? 'it' : 'one'} in`,
+  takeIn: 'Take in',
   workedOut: (from: string) => `worked out from “${from}”`,
   dated: 'your date',
   dateOf: 'Date',
@@ -47,6 +59,7 @@ export const words = {
   ofLine: (act: string, says: string) => `${act}: ${says}`,
   checked: (done: number, all: number) => `${done} of ${all} answers checked`,
   unchecked: (count: number) => (count === 1 ? 'One filled answer has not been checked.' : `${count} filled answers have not been checked.`),
+  uncheckedLines: (count: number) => (count === 1 ? 'One line of what happened when has not been checked.' : `${count} lines of what happened when have not been checked.`),
   outputs: 'Use it',
   copyText: 'Copy as text',
   copied: 'Copied.',

@@ -203,7 +203,7 @@ describe('a line that begins with its date', () => {
 describe('what a person makes of the chronology', () => {
   const text = 'Dad hit him last Friday. Mum said he fell on Monday. On 16 November he cried in class.';
   const drafted = async () => draftReferral({ message: mail(text), reading: await reader().read(mail(text)), suggestions: [], decisions: [], pack });
-  const keyOf = (draft: ReferralDraft, says: string) => chronologyLines(draft.chronology, {}).find(({ happening }) => happening.says.startsWith(says))?.key ?? '';
+  const keyOf = (draft: ReferralDraft, says: string) => chronologyLines(draft, {}).find(({ happening }) => happening.says.startsWith(says))?.key ?? '';
 
   it('a line says how it is known, who wrote it and when, also where the record holds it', async () => {
     const draft = await drafted();
@@ -221,7 +221,7 @@ describe('what a person makes of the chronology', () => {
     expect(without.chronology).toHaveLength(draft.chronology.length - 1);
     expect([asText(without).split('WHAT HAPPENED WHEN')[1], JSON.stringify(asJson(without).chronology), sayChronology(without)].filter((copy) => copy?.includes('Dad hit him'))).toEqual([]);
     expect(asText(withEdits(draft, { [key]: { leftOut: false } }))).toContain('13 November 2026 (worked out from “last Friday”): Dad hit him last Friday.');
-    expect(chronologyLines(draft.chronology, { [key]: { leftOut: true } })).toHaveLength(draft.chronology.length);
+    expect(chronologyLines(draft, { [key]: { leftOut: true } })).toHaveLength(draft.chronology.length);
   });
 
   it('a date that was corrected stands in every copy as the person’s own, in its place by time', async () => {
@@ -237,12 +237,30 @@ describe('what a person makes of the chronology', () => {
     const key = keyOf(draft, 'Dad hit him');
     const typed = { [key]: { value: 'the other day' } };
     expect(withEdits(draft, typed).chronology).toEqual(draft.chronology);
-    expect(chronologyLines(draft.chronology, typed).find((line) => line.key === key)).toMatchObject({ unread: true, corrected: false, date: 'the other day', when: '13 November 2026' });
+    expect(chronologyLines(draft, typed).find((line) => line.key === key)).toMatchObject({ unread: true, corrected: false, date: 'the other day', when: '13 November 2026' });
+  });
+
+  it('of very many dated sentences the later ones are in no copy until the person takes one in, and none is dropped', async () => {
+    const many = Array.from({ length: 43 }, (_, at) => `On ${String(1 + (at % 28))} ${at < 28 ? 'September' : 'October'} 2026 he came in without lunch number ${String(at + 1)}.`).join(' ');
+    const draft = draftReferral({ message: mail(many), reading: await reader().read(mail(many)), suggestions: [], decisions: [], pack });
+    const all = chronologyLines(draft, {});
+    expect([draft.chronology.length, draft.further?.length, all.filter((line) => line.leftOut).length]).toEqual([41, 3, 3]);
+    const last = keyOf(draft, 'On 15 October 2026');
+    expect(asText(withEdits(draft, {}))).not.toContain('number 43.');
+    expect(asText(withEdits(draft, { [last]: { leftOut: false } }))).toContain('15 October 2026: On 15 October 2026 he came in without lunch number 43.');
+    expect(ReferralJson.parse(asJson(withEdits(draft, { [last]: { leftOut: false } }))).chronology).toHaveLength(42);
+  });
+
+  it('a line that the person checked says so as data, and no line does before', async () => {
+    const draft = await drafted();
+    const checked = withEdits(draft, { [keyOf(draft, 'Dad hit him')]: { confirmed: true } });
+    expect(ReferralJson.parse(asJson(checked)).chronology.filter((line) => line.confirmed).map((line) => line.says)).toEqual(['Dad hit him last Friday.']);
+    expect(draft.chronology.some((line) => line.confirmed)).toBe(false);
   });
 
   it('each line has a key of its own that outlives a child who is taken off', async () => {
     const draft = await drafted();
-    const twice = chronologyLines([...draft.chronology, ...draft.chronology], {}).map(({ key }) => key);
+    const twice = chronologyLines({ chronology: [...draft.chronology, ...draft.chronology] }, {}).map(({ key }) => key);
     expect(new Set(twice).size).toBe(2 * draft.chronology.length);
     const edits = { [twice[0] ?? '']: { leftOut: true }, 'line/teams~2/0/4/said': { leftOut: true }, 'gp~3': { value: 'x' } };
     expect(withoutChild(edits, 2)).toEqual({ [twice[0] ?? '']: { leftOut: true }, 'line/teams~2/0/4/said': { leftOut: true }, 'gp~2': { value: 'x' } });
