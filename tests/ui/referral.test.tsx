@@ -231,7 +231,9 @@ describe('what is still to ask', () => {
 
 describe('filled answers that nobody has checked', () => {
   const NOT = /(\d+) filled answers have not been checked\./;
-  const confirms = () => [...pane.root.querySelectorAll<HTMLInputElement>('input')].filter((one) => one.parentElement?.textContent.trim() === 'I have checked this');
+  const ticks = () => [...pane.root.querySelectorAll<HTMLInputElement>('input')].filter((one) => one.parentElement?.textContent.trim() === 'I have checked this');
+  /** Those of answers: lines of the chronology are counted apart. */
+  const confirms = () => ticks().filter((one) => one.closest('[id^="field-"]'));
 
   it('are counted where the referral is used, mailed and recorded, until they are ticked, and hold nobody up', async () => {
     const made = await referralOf({ host: { host: 'outlook-read', draftMail: async () => undefined } });
@@ -253,7 +255,8 @@ describe('filled answers that nobody has checked', () => {
 
   it('are not spoken of once all are ticked', async () => {
     await referralOf();
-    for (let open = confirms().find((box) => !box.checked); open; open = confirms().find((box) => !box.checked)) await pane.settle(() => open?.click());
+    expect(pane.says()).toMatch(/\d+ lines of what happened when have not been checked\./);
+    for (let open = ticks().find((box) => !box.checked); open; open = ticks().find((box) => !box.checked)) await pane.settle(() => open?.click());
     expect(pane.says()).not.toContain('not been checked');
   });
 });
