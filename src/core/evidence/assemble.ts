@@ -26,7 +26,6 @@ export interface Material {
 
 /** Puts scores, signals and qualifiers together. Every quotation that leaves is verified; one that is not found is left out. */
 export function assemble(material: Material, compiled: Compiled): Reading {
-  const { second } = material;
   const mentions = readMentions(material, compiled);
   const verified = (list: Evidence[]) => list.filter((one) => isVerified(material.message, one.quote));
   const whole = levelOfWhole(material, compiled);
@@ -37,8 +36,8 @@ export function assemble(material: Material, compiled: Compiled): Reading {
   const immediate = immediateOf(material, rows, compiled, mentions);
   const level = Math.max(1, ...rows.map((row) => row.level)) as Level;
   return {
-    tier: second ? 'encoder' : 'words', build: compiled.parts.build + (second?.tier.build ?? ''), passages: material.passages,
-    sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso, beyond: second?.tier.readBeyond(material, compiled) ?? [], setAside: verified(mentions.setAside),
+    build: compiled.parts.build + (material.second?.tier.build ?? ''), tier: material.second ? 'encoder' : 'words', passages: material.passages,
+    sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso, beyond: material.second?.tier.readBeyond(material, compiled) ?? [], setAside: verified(mentions.setAside),
     level, levelSteps: mentions.floors, immediate,
     routes: routesFor({ level, rows, immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),
     facts: (material.findFacts ?? compiled.parts.findFacts)?.(material.message, material.passages, material.all, closerFacts(material)) ?? noFacts(),
