@@ -37,6 +37,8 @@ export const ReferralJson = z.strictObject({
   })),
   otherChildren: z.array(z.strictObject({ name: z.optional(z.string()), relationship: z.string(), age: z.optional(z.number()) })),
   chronology: z.array(z.strictObject({ at: z.string(), says: z.string(), worked: z.optional(z.string()), dated: z.optional(z.literal('person')), told: z.optional(Told), teller: z.optional(z.string()), from: FromShape, keepFromFamily: z.optional(z.literal(true)), confirmed: z.optional(z.literal(true)) })),
+  /** How many further dated sentences were found that are not among these, where nobody has looked at them yet. */
+  furtherLines: z.optional(z.number()),
 });
 export type ReferralJson = z.infer<typeof ReferralJson>;
 
@@ -53,6 +55,6 @@ export function asJson(draft: ReferralDraft): ReferralJson {
       key: a.key, field: a.field, section: sectionOf.get(a.key) ?? '', label: a.label, state: a.state, value: a.value, confirmed: a.confirmed,
       keepFromFamily: a.keepFromFamily, ask: a.state === 'to-ask' ? a.ask : undefined, from: a.from, statements: a.statements, offered: a.offered, maybe: a.maybe, conflict: a.conflict,
     })),
-    otherChildren: draft.otherChildren, chronology: draft.chronology,
+    otherChildren: draft.otherChildren, chronology: draft.chronology, furtherLines: draft.further?.length,
   };
 }

@@ -245,6 +245,7 @@ describe('what a person makes of the chronology', () => {
     const draft = draftReferral({ message: mail(many), reading: await reader().read(mail(many)), suggestions: [], decisions: [], pack });
     const all = chronologyLines(draft, {});
     expect([draft.chronology.length, draft.further?.length, all.filter((line) => line.leftOut).length]).toEqual([41, 3, 3]);
+    expect([asJson(draft).furtherLines, asJson(await drafted()).furtherLines]).toEqual([3, undefined]);
     const last = keyOf(draft, 'On 15 October 2026');
     expect(asText(withEdits(draft, {}))).not.toContain('number 43.');
     expect(asText(withEdits(draft, { [last]: { leftOut: false } }))).toContain('15 October 2026: On 15 October 2026 he came in without lunch number 43.');
