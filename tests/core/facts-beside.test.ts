@@ -84,3 +84,11 @@ test('of a child who has “his dad” no girl is filled in, however often “sh
   Object.assign(sure, was);
   expect(child.gender?.value === 'male' || child.gender?.unsure).toBe(true);
 });
+
+test('where no child is named a girl is only offered: “she” may be the mother', () => {
+  const was = { ...sure };
+  Object.assign(sure, { gender: 0, genderOfUnsure: 0 });
+  const { child } = factsOf('Booking', 'She came to booking at 14 weeks and has been to nothing since. She said that she would come, and her flat is cold. She has bought a kitten.');
+  Object.assign(sure, was);
+  expect([child.name, child.gender]).toEqual([undefined, expect.objectContaining({ value: 'female', unsure: true })]);
+});

@@ -96,7 +96,7 @@ function share(mine: number, other: number): string {
   return mine + other === 0 ? '-' : String(Math.round((4 * mine) / (mine + other)));
 }
 
-/** The child's gender, from words only. */
+/** The child's gender, from words only; only offered where no child is named, because what "she" then means is as often a mother. */
 export function childGender(scene: Scene, family: Family): Candidate<Gender> | undefined {
   let best: GenderCandidate | undefined;
   let most = cuts.gender;
@@ -105,7 +105,7 @@ export function childGender(scene: Scene, family: Family): Candidate<Gender> | u
     if (score > most) { most = score; best = one; }
   }
   const least = family.child && !family.child.unsure ? sure.gender : sure.genderOfUnsure;
-  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...(isGainsaid(scene, best) ? { unsure: true as const } : unsureUnder(most, least)) };
+  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...(!family.child || isGainsaid(scene, best) ? { unsure: true as const } : unsureUnder(most, least)) };
 }
 
 /** Whether the words speak against it: "his mum" of a girl, or half and more of the pronouns that can mean the child. */
