@@ -45,3 +45,14 @@ test.each([
 ])('ethnicity is read %s', (_, text, ethnicity) => expect(factsOf(text).ethnicity?.value).toBe(ethnicity));
 
 test('the languages of a list of books are nobody’s ethnicity', () => expect(factsOf(`There are 12 books: Polish, Urdu, Arabic, Portuguese, Welsh. ${told}`).ethnicity).toBeUndefined());
+
+test.each([
+  ['a people before its language', `Iranian, Farsi. ${told}`, 'Iranian'],
+  ['a people beside an interpreter for another language', `Mum Dawn, 29, Afghan, Pashto, interpreter needed. ${told}`, 'Afghan'],
+  ['a people that is a language too, before the language spoken', `Kurdish, speaks Kurmanji and English. ${told}`, 'Kurdish'],
+])('ethnicity is read, %s', (_, text, ethnicity) => expect(factsOf(text).ethnicity).toEqual(expect.objectContaining({ value: ethnicity })));
+
+test('a word that is a people and a language, at the head of a note on English, is offered as either', () => {
+  const { ethnicity, language } = factsOf(`Slovak, speaks good English. ${told}`);
+  expect([ethnicity, language]).toEqual([expect.objectContaining({ value: 'Slovak', unsure: true }), expect.objectContaining({ value: 'Slovak', unsure: true })]);
+});

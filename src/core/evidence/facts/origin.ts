@@ -24,6 +24,7 @@ function languageOf(scene: Scene): Candidate<string> | undefined {
     if (!token || !languageWords.has(word) || (word === 'english' ? !isCalled(scene, at) : !/^\p{Lu}/u.test(token.text) && !/^interp/.test(wordBeside(scene, at, 1))) || !isBody(kindOf(scene, token)) || isTaught(scene, at)) continue;
     const found = candidate(scene, ...allSpoken(scene, at));
     const plain = { ...found, value: (word === token.word ? found.value : found.value.slice(0, word.length)).replace(/ ?& ?/g, ' and ') };
+    if (isEither(scene, at)) { offered ??= { ...plain, unsure: true }; continue; }
     if (word === 'english' || word !== token.word || isSpoken(scene, at)) return plain;
     if (!nationalityWords.has(word) || /^(?:in|into|from)$/.test(wordBeside(scene, at, -1))) offered ??= { ...plain, unsure: true };
   }
@@ -101,11 +102,17 @@ function isNationality(token: Token): boolean {
   return /^\p{Lu}/u.test(token.text) && token.word.split('-').every((part) => nationalityWords.has(part) || part === 'british') && token.word !== 'british';
 }
 
+/** "Slovak, speaks good English", "Korean, decent English": what can be a people as well as a language, at the beginning of a note on English or interpreters, may be meant as either. */
+function isEither(scene: Scene, at: number): boolean {
+  if (!isTongue(scene, at) || !nationalityWords.has(scene.tokens[at]?.word ?? '') || wordBeside(scene, at, -1) !== '' || wordBeside(scene, at, 1) !== ',') return false;
+  return [2, 3, 4, 5].some((step) => /^(?:english|interp\w*)$/.test(wordBeside(scene, at, step))) && ![2, 3].some((step) => wordBeside(scene, at, step) !== 'english' && languageWords.has(wordBeside(scene, at, step)));
+}
+
 /** The origin of one parent is only offered: it may not be the child's. */
 function originAt(scene: Scene, at: number): Candidate<string> {
   const last = lastOfOrigin(scene, at);
   const ofOne = [at - 1, last + 1].some((place) => /^(?:mother|father|grand|step)/.test(scene.kinAt.get(place)?.relation ?? ''));
-  return { ...candidate(scene, at, last), ...(ofOne && { unsure: true as const }) };
+  return { ...candidate(scene, at, last), ...((ofOne || isEither(scene, at)) && { unsure: true as const }) };
 }
 
 /** The end of "Irish Traveller", "Turkish Cypriot and White British". */
@@ -121,16 +128,21 @@ const notPeople = /^(?:speak\w*|interpreter|interpreting|language|teacher|lesson
 /** "Irish Traveller.": a note of nothing else, of a name of two words. */
 const isAlone = (scene: Scene, at: number, last: number): boolean => last > at && wordBeside(scene, at, -1) === '' && /^\.?$/.test(wordBeside(scene, last, 1));
 
-/** One of several languages: "Polish, Urdu, Arabic". */
-const isListed = (scene: Scene, at: number): boolean => [-1, 1].some((step) => wordBeside(scene, at, step) === ',' && languageWords.has(wordBeside(scene, at, 2 * step)));
+const isTongue = (scene: Scene, at: number): boolean => languageWords.has(scene.tokens[at]?.word ?? '');
+
+/** A language rather than a people: one of several ("Polish, Urdu, Arabic"), or beside an interpreter or a leaflet. */
+function isOfTongues(scene: Scene, at: number): boolean {
+  if (!isTongue(scene, at)) return false;
+  const isListed = [-1, 1].some((step) => wordBeside(scene, at, step) === ',' && languageWords.has(wordBeside(scene, at, 2 * step)));
+  return isListed || /\b(?:interpret\w*|leaflet|translat\w*|two close|one of)\b/iu.test(scene.sentences[scene.tokens[at]?.sentence ?? -1]?.text.slice(0, 400) ?? '');
+}
 
 /** Said of a person or a family: "the Somali family", "is Polish", "mum Ghanaian", "Eritrean, says he is 15", "a girl, 15, Kurdish, in". */
 function isOrigin(scene: Scene, at: number): boolean {
   const last = lastOfOrigin(scene, at);
   const [next, before] = [wordBeside(scene, last, 1), wordBeside(scene, at, -1)];
   if (people.test(next) || isAlone(scene, at, last)) return true;
-  if (isListed(scene, at)) return false;
-  if (/\b(?:interpret\w*|leaflet|translat\w*|two close|one of)\b/iu.test(scene.sentences[scene.tokens[at]?.sentence ?? -1]?.text.slice(0, 400) ?? '')) return false;
+  if (isOfTongues(scene, at)) return false;
   if (Array.from({ length: 5 }, (_, step) => wordBeside(scene, at, -1 - step)).some((word) => /^(?:languages?|tongue|speaks?|spoken)$/.test(word))) return false;
   if (next === '(' && people.test(wordBeside(scene, last, 4))) return true;
   if (notPeople.test(next)) return false;
