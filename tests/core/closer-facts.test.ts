@@ -64,6 +64,34 @@ describe('facts with what a finer tier heard', () => {
     expect(closer.consent).toMatchObject({ value: 'given', quote: { text: expect.stringContaining('I talked it over') as string } });
   });
 
+  it('fills in a child of whom it is not sure where all that shows a worry is told of that child alone, and the finer tier hears nobody more', () => {
+    const text = 'Leo and Maya came in late. Maya had a bruise. She would not say why. Leo had a new bag.';
+    const nameAs = (shown: string[], leo = -2) => {
+      const one = message(text);
+      const passages = readPassages(one, rules);
+      const sentences = readSentences(one, passages);
+      return findFacts(one, passages, sentences, { blend: { asked, looks }, heard: (sentence, offset) => {
+        const said = sentences[sentence]?.text ?? '';
+        const child = said.slice(Math.max(0, offset)).startsWith('Maya') ? 0.4 : said.slice(Math.max(0, offset)).startsWith('Leo') ? leo : -4;
+        return Float32Array.of(...asked.map((name) => (name === 'child' ? child : -4)), ...(offset < 0 ? [shown.some((words) => said.includes(words)) ? 0.9 : 0] : []));
+      } }).child.name;
+    };
+    const was = { ...sure };
+    Object.assign(sure, { child: 2 });
+    expect(nameAs([])).toMatchObject({ value: 'Maya', unsure: true });
+    expect(nameAs(['bruise', 'would not say'])).toMatchObject({ value: 'Maya' });
+    expect(nameAs(['bruise', 'would not say'])?.unsure).toBeUndefined();
+    expect(nameAs(['bruise', 'new bag'])?.unsure).toBe(true);
+    expect(nameAs(['came in late'])?.unsure).toBe(true);
+    expect(nameAs(['bruise'], 0.5)?.unsure).toBe(true);
+    Object.assign(sure, was);
+  });
+
+  it('only offers that nobody was asked where the finer tier alone hears it and no word speaks of it', () => {
+    const { closer } = heardAs('Mum was in at pick-up. She called about her legs.', { legs: { 'not-sought': 12 } });
+    expect(closer.consent).toMatchObject({ value: 'not-sought', unsure: true });
+  });
+
   it('asks what was heard of each person once, however many people are named', () => {
     const asking = (people: number): number => {
       const names = Array.from({ length: people }, (_, at) => `Kid${String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26))}`);
@@ -85,7 +113,7 @@ describe('facts with what a finer tier heard', () => {
     const tier = createEncoderTier({ build: 'x', vocabulary, head: JSON.stringify(head) }, (inputs) => {
       const ids = inputs['ids']?.data ?? new Int32Array();
       const sentences = inputs['numbers']?.data.length ?? 0;
-      return Promise.resolve({ rows: new Float32Array(sentences * 3), whole: new Float32Array(4), beyond: new Float32Array(0), tells: new Float32Array(sentences), facts: Float32Array.from(ids, (id, at) => id * 100 + at) });
+      return Promise.resolve({ rows: Float32Array.from({ length: sentences * 3 }, (_, at) => (at < 3 ? 0 : 0.25)), whole: new Float32Array(4), beyond: new Float32Array(0), tells: new Float32Array(sentences), facts: Float32Array.from(ids, (id, at) => id * 100 + at) });
     });
     const one = message('Oluwaseun told. Mr Kowalczyk hit Oluwaseun.');
     const passages = readPassages(one, rules);
@@ -98,7 +126,8 @@ describe('facts with what a finer tier heard', () => {
     expect(at(1, 'Kowalczyk')).toBe(507);
     expect(at(1, 'hit')).toBe(608);
     expect(at(1, 'Oluwaseun')).toBe(509);
-    expect(heard?.(1, -1)?.[0]).toBe(205);
+    expect([...heard?.(1, -1) ?? []]).toEqual([205, 0.25]);
+    expect([...heard?.(0, -1) ?? []][1]).toBe(0);
     expect(heard?.(7, 0)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { readBeyond } from './beyond';
-import type { EncoderTier } from './encoder';
+import type { EncoderScores, EncoderTier } from './encoder';
 import { neutralise } from './neutral';
 import type { Sentence } from './sentences';
 import type { SecondTier, SentenceOutputs, TierOutputs } from './tier';
@@ -20,18 +20,19 @@ export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => bool
       const asked = sentences.map(({ text, passage, place }) => ({ text: neutralise(text, isCommon), passageKind: passages[passage]?.kind ?? 'post' as const, part: place.part }));
       const scores = await tier.score(asked, (done) => options?.onProgress?.(done / Math.max(1, sentences.length)), options?.signal);
       const [, two, three, four] = scores.level;
-      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes, beyond: scores.beyond, tells: scores.tells, heard: tier.facts && hearing(tier, tier.facts.asked.length, sentences, scores.facts, isCommon) };
+      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes, beyond: scores.beyond, tells: scores.tells, heard: tier.facts && hearing(tier, tier.facts.asked.length, sentences, scores, isCommon) };
     },
   };
 }
 
-/** Finds the piece that a place was heard at, once a place. */
-function hearing(tier: EncoderTier, asked: number, sentences: readonly Sentence[], facts: readonly Float32Array[], isCommon: (word: string) => boolean): TierOutputs['heard'] {
+/** Finds the piece that a place was heard at, once a place; of a sentence as a whole it gives one number more, how strongly its strongest row shows. */
+function hearing(tier: EncoderTier, asked: number, sentences: readonly Sentence[], { facts, rows }: Pick<EncoderScores, 'facts' | 'rows'>, isCommon: (word: string) => boolean): TierOutputs['heard'] {
   const known = new Map<string, Float32Array | undefined>();
   const find = (at: number, offset: number) => {
     const piece = offset < 0 ? 0 : tier.pieceAfter(neutralise(sentences[at]?.text.slice(0, offset) ?? '', isCommon));
     const found = facts[at]?.subarray(piece * asked, (piece + 1) * asked);
-    return found?.length === asked ? found : undefined;
+    if (found?.length !== asked) return undefined;
+    return offset < 0 ? Float32Array.of(...found, Math.max(0, ...(rows[at] ?? []))) : found;
   };
   return (at, offset) => {
     const key = `${String(at)} ${String(offset)}`;

@@ -26,7 +26,7 @@ export interface TierOutputs {
   beyond: Float32Array[];
   /** One a sentence given: the chance that it tells how the message is to be taken and nothing of a child. */
   tells: Float32Array;
-  /** What it heard of facts at a place of one of the sentences given, as `facts.asked` orders it, in logits; below 0: at the sentence as a whole; undefined where it heard nothing. */
+  /** What it heard of facts at a place of one of the sentences given, as `facts.asked` orders it, in logits; below 0: at the sentence as a whole, and then how strongly its strongest row shows; undefined where it heard nothing. */
   heard?: (sentence: number, offset: number) => Float32Array | undefined;
 }
 

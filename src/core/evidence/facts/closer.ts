@@ -3,7 +3,7 @@ import { chanceBy, logit } from '../whole';
 import type { Person } from './people';
 import type { Scene } from './scene';
 
-/** What a finer tier heard of facts: numbers at a place of a sentence (below 0: the sentence as a whole), and how they are heard beside the scorers. */
+/** What a finer tier heard of facts: numbers at a place of a sentence (below 0: the sentence as a whole, with one number more for how strongly it shows a row), and how they are heard beside the scorers. */
 export interface CloserFacts {
   blend: FactBlend;
   heard: (sentence: number, offset: number) => Float32Array | undefined;
@@ -23,6 +23,11 @@ export function heardAt(scene: Scene, at: number, asked: string): number | undef
 /** What was heard of a sentence as a whole. */
 export function heardOf(scene: Scene, sentence: number, asked: string): number | undefined {
   return scene.closer?.heard(sentence, -1)?.[scene.closer.blend.asked.indexOf(asked)];
+}
+
+/** How strongly a sentence shows a row of the matrix, 0 to 1, as the finer tier reads it; undefined where it did not. */
+export function shownIn(scene: Scene, sentence: number): number | undefined {
+  return scene.closer?.heard(sentence, -1)?.[scene.closer.blend.asked.length];
 }
 
 /** The mean of what was heard wherever somebody is named. */

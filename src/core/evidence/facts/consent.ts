@@ -151,7 +151,7 @@ function plainKinds(scene: Scene): Map<ConsentKind, number> {
   return fields.size === 1 ? fields : now.size ? now : found;
 }
 
-/** What the text says of consent, with the sentence that says it; unsure where one sentence agrees and another does not, or nothing says so plainly. Undefined when nothing says. */
+/** What the text says of consent, with the sentence that says it; unsure where one sentence agrees and another does not, nothing says so plainly, or no word of it speaks of a no. Undefined when nothing says. */
 export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | undefined {
   const plain = plainKinds(scene);
   const [only] = [...plain.keys()];
@@ -165,17 +165,21 @@ export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | 
   let best: ConsentKind | undefined;
   let most = 0;
   let place: number | undefined;
+  let least = 1;
   for (const kind of kinds) for (const one of plain.size === 0 || plain.has(kind) ? sentences : []) {
     if (one.marks.has('question')) continue;
     const score = scoreOf(kind, one);
-    if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; }
+    if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; least = leastFor(kind, one.marks); }
   }
   const found = best && candidateAt(scene, best, plain.get(best) ?? place);
-  return found && { ...found, ...(plain.size > 0 ? { unsure: true as const } : unsureUnder(most, leastOf(found.value))) };
+  return found && { ...found, ...(plain.size > 0 ? { unsure: true as const } : unsureUnder(most, least)) };
 }
 
 /** How likely an answer must be: that nobody was asked, or that somebody said no, is put in fewer ways than a yes and is seldom heard where it is not said. */
 const leastOf = (kind: ConsentKind): number => (kind === 'given' ? sure.consent : sure.noConsent);
+
+/** A no of which no word speaks is never likely enough. */
+const leastFor = (kind: ConsentKind, marks: Marks): number => (kind === 'given' || marks.has('cue:any') ? leastOf(kind) : Infinity);
 
 /** Whether only the child can be who agrees or refuses in a sentence: that is no answer of those who look after it. */
 function isByChild(scene: Scene, roles: Roles, sentence: number): boolean {

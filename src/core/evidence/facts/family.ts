@@ -6,6 +6,7 @@ import type { KinPhrase } from './kin';
 import { childRelations, cuts, likelihood, sure, unsureUnder } from './lexicon';
 import { kinMarks, personMarks, type Marks } from './marks';
 import type { Person } from './people';
+import { isTold } from './shown';
 import { bestPlace, groupKin, kinPlace, ownerRoleOf, type FamilyCandidate } from './relations';
 import type { Scene } from './scene';
 
@@ -81,8 +82,10 @@ export function otherChildScore(scene: Scene, one: FamilyCandidate): number {
 
 /** The child, other children and adults that the scorers find likely. */
 export function findFamily(scene: Scene): Family {
-  const [first] = chooseChild(scene);
-  const child = first && first.score >= cuts.child ? { role: 'child' as const, name: first.person.name, relationship: 'child', place: bestPlace(scene, first.person), marks: new Set<string>(), person: first.person, score: first.score, ...unsureUnder(Math.min(first.score, sure.child + first.score - first.next - sure.childAhead), sure.child), ...(first.score >= sure.childUnworried && { certain: true as const }) } : undefined;
+  const ranked = chooseChild(scene);
+  const [first] = ranked;
+  const doubt = first && unsureUnder(Math.min(first.score, sure.child + first.score - first.next - sure.childAhead), sure.child);
+  const child = first && first.score >= cuts.child ? { role: 'child' as const, name: first.person.name, relationship: 'child', place: bestPlace(scene, first.person), marks: new Set<string>(), person: first.person, score: first.score, ...(doubt?.unsure && !isTold(scene, ranked) ? doubt : {}), ...(first.score >= sure.childUnworried && { certain: true as const }) } : undefined;
   const isKnown = child !== undefined && !child.unsure;
   const adults = pickAdults(scene, adultCandidates(scene, child?.person), isKnown);
   const grown = new Map(adults.map((adult) => [adult.person, adultScore(scene, adult)]));
