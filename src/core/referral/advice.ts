@@ -2,6 +2,7 @@ import { knownShortForms, patternsIn, SHORT_FORM, shortForm, wholeRules, writing
 import { withoutQuoted } from './writing-words';
 import type { Citation } from '../pack';
 import { answersOf, type Answer, type ReferralDraft } from './answer';
+import { plain } from './say';
 import type { WritingHead } from './writing-head';
 
 /** Advice on one stretch of writing. It is shown; it changes nothing until the person asks for it. */
@@ -117,7 +118,6 @@ function absentFrom(answers: readonly Answer[]): Advice[] {
 
 /** Only what the person may have written: a message's own sentences stand as they were written, whatever spaces are between their words. */
 function ownWords({ statements, value }: Answer): string {
-  const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
   const theirs = [...new Set(statements.map(({ text }) => plain(text)))].filter(Boolean).sort((a, b) => b.length - a.length);
   const lines = value.replace(/[^\S\n]+/gu, ' ').split('\n');
   const without = (text: string) => theirs.reduce((left, one) => left.split(one).join('. '), text);

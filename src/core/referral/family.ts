@@ -1,11 +1,11 @@
 import { answersOf, isInWords, type Answer, type PersonRow, type ReferralDraft } from './answer';
 import { sayPerson } from './person-rows';
-import { KEEP, partsOfLine } from './say';
+import { KEEP, partsOfLine, plain } from './say';
 
 const PARENT_OR_WORKER = /^(?:(?:his|her|their|the|our|a|an|both|class|school)\s+)*(?:mum|mom|mam|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father)|carer|foster carer|teacher|tutor|ta|nurse|midwife|gp|doctor|officer|head|dsl|school|nursery|social worker|health visitor|receptionist)\b(?!['’]s)/iu;
 const SHORTEST = 8;
 
-const heard = (text: string): string => partsOfLine(text).said.replace(/[“”"]/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+const heard = (text: string): string => plain(partsOfLine(text).said.replace(/[“”"]/gu, '')).toLowerCase();
 const telling = (line: string): string => partsOfLine(line).telling ?? '';
 
 /** The first names of the children of a draft, with a mark of belonging: "Hana's". */

@@ -2,6 +2,7 @@ import type { Facts } from '../evidence';
 import { isAsked, sentencesWith } from './collect';
 import type { Desk } from './gather';
 import type { FoundPerson } from './person-rows';
+import { plain } from './say';
 import type { Said } from './source';
 import { placedAt } from './words-said';
 
@@ -20,7 +21,7 @@ function livesAt(desk: Desk, child: Child): string | undefined {
   const near = sentencesWith([placedAt(desk, child.quote)], desk.collection).map(({ text }) => after(child.quote.text).exec(text));
   const named = first ? desk.collection.said.map(({ text }) => after(first).exec(text)) : [];
   const where = [...near, ...named].find((found) => found?.groups?.['where'] && !HERE.test(found.groups['where']))?.groups?.['where'];
-  return where?.replace(/\s+/gu, ' ').trim();
+  return where && plain(where);
 }
 
 const WAIT = `(?:pregnant|expecting(?= (?:a baby|twins|triplets|another|again|in \\p{Lu}|(?:her|their) (?:first|second|third|fourth|fifth|sixth|next)|a (?:boy|girl|little|brother|sister|second|third|fourth|sibling))))\\b[^.;,:)!?\\n]{0,60}?${STOP}`;
@@ -38,7 +39,7 @@ function expecting({ facts, collection }: Desk, said: Said, at: number): { words
   const words = (found ?? she)?.groups?.['words'];
   const owner = found && /(\p{L}+)['’]s\s*$/u.exec(said.text.slice(0, found.index))?.[1];
   if (!words || (owner && owner !== facts.child.name?.value.split(/\s+/u)[0])) return undefined;
-  return { words: words.replace(/\s+/gu, ' ').trim(), isSure: Boolean(found) && said.written === 'now' && !DOUBTFUL.test(said.text) };
+  return { words: plain(words), isSure: Boolean(found) && said.written === 'now' && !DOUBTFUL.test(said.text) };
 }
 
 /** A brother or sister who is not born yet; none where the child itself may be the unborn one. */

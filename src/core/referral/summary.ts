@@ -4,6 +4,7 @@ import { decidedAs, type Decision, type Suggestion, type ThresholdDecision } fro
 import { writerOf, type Message } from '../evidence';
 import type { OtherStories } from './answer';
 import { keptOut } from './other-stories';
+import { plain } from './say';
 
 /** What a summary is made of. */
 export interface Summed {
@@ -28,7 +29,7 @@ function quotesOf({ suggestions, decisions, message, others }: Summed): string[]
     const part = message.parts[quote.place.part];
     const at = instantOf(part?.sentAt ?? message.sentAt);
     const writer = [writerOf(message, quote.place.part), at && sayMoment(at)].filter(Boolean).join(', ');
-    return `- “${quote.text.replace(/\s+/g, ' ').trim()}”${writer ? ` (${writer})` : ''}`;
+    return `- “${plain(quote.text)}”${writer ? ` (${writer})` : ''}`;
   }));
   return [...new Set(lines)];
 }

@@ -1,7 +1,7 @@
 import { instantOf, sayMoment } from '../time';
 import { isMarked, type Answer, type From, type Happening, type ReferralDraft } from './answer';
 import { familyCopy } from './family';
-import { KEEP } from './say';
+import { KEEP, plain } from './say';
 
 const sayAt = (iso: string): string => { const at = instantOf(iso); return at ? sayMoment(at) : iso; };
 
@@ -11,7 +11,7 @@ export function sayFrom(from: From): string {
   if (from.kind === 'referrer') return 'your own details';
   if (from.kind === 'person') return 'your own words';
   if (from.kind === 'case') return `the record, ${from.by}, ${sayAt(from.happenedAt)}`;
-  return [`“${from.quote.text.replace(/\s+/g, ' ').trim()}”`, from.author ?? 'writer not named', sayAt(from.sentAt), from.subject && `“${from.subject}”`].filter(Boolean).join(', ');
+  return [`“${plain(from.quote.text)}”`, from.author ?? 'writer not named', sayAt(from.sentAt), from.subject && `“${from.subject}”`].filter(Boolean).join(', ');
 }
 
 export interface TextOptions {

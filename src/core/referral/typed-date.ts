@@ -1,3 +1,4 @@
+import { plain } from './say';
 import { DAY, isDay, MONTH, monthNumber, pad } from './when';
 
 const CLOCK = /^(.*?)[,\s]*(?:\bat )?\b(\d{1,2})[:.](\d{2})$/iu;
@@ -30,9 +31,9 @@ function dateOf(text: string): string | undefined {
  * @returns ISO as a chronology has it; nothing for what is no such date, also "31/02/2026" and a time without a day
  */
 export function dateTyped(text: string): string | undefined {
-  const plain = text.replace(/\s+/gu, ' ').trim().replace(/^(\d{4}-\d\d-\d\d)T/u, '$1 ');
-  const [, before, hour = '', minute = ''] = CLOCK.exec(plain) ?? [];
+  const said = plain(text).replace(/^(\d{4}-\d\d-\d\d)T/u, '$1 ');
+  const [, before, hour = '', minute = ''] = CLOCK.exec(said) ?? [];
   const day = before === undefined ? undefined : dateOf(before);
   if (day?.length === 10) return Number(hour) < 24 && Number(minute) < 60 ? `${day}T${pad(Number(hour))}:${minute}` : undefined;
-  return dateOf(plain);
+  return dateOf(said);
 }

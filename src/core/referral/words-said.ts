@@ -2,6 +2,7 @@ import type { Quote } from '../evidence';
 import type { Statement } from './answer';
 import { sentencesWith, type Placed } from './collect';
 import type { Desk } from './gather';
+import { plain } from './say';
 
 const MOST = 160;
 
@@ -14,7 +15,7 @@ export function placedAt(desk: Desk, quote: Quote): Placed {
 /** The rest of the sentence, in its own words: "Ollie said to his TA, Mrs Lunn, at 13:50". Nothing where it is long or says nothing. */
 function restOf(sentence: string, words: string): string | undefined {
   const [before = '', after = ''] = sentence.split(words);
-  const rest = [before, after].map((part) => part.replace(/[[\]"“”]/gu, ' ').replace(/\s+/gu, ' ').trim().replace(/^[.,:;!?\s]+|[.,:;!?\s]+$/gu, '')).filter(Boolean).join(' … ');
+  const rest = [before, after].map((part) => plain(part.replace(/[[\]"“”]/gu, ' ')).replace(/^[.,:;!?\s]+|[.,:;!?\s]+$/gu, '')).filter(Boolean).join(' … ');
   return rest && rest.length <= MOST ? rest : undefined;
 }
 
