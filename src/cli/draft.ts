@@ -11,9 +11,9 @@ import { wordPapers } from '../adapters/documents';
 import { suggest } from '../core/decision';
 import type { Message, Reading } from '../core/evidence';
 import type { Pack, ReferralForm } from '../core/pack';
-import { asJson, asText, draftReferral, ReferralJson, type ReferralDraft } from '../core/referral';
+import { asJson, asText, draftReferral, ReferralJson, withEdits, type ReferralDraft } from '../core/referral';
 import { openPack } from './keeper/shelf';
-import { wordsReader } from './reader-parts';
+import { readBy, TIERS } from './reader-parts';
 import { eachCase } from './suggest-lines';
 
 type Format = 'json' | 'docx' | 'text';
@@ -23,11 +23,11 @@ export interface DraftDesk {
   input: Readable;
   out: (line: string) => void;
   err: (line: string) => void;
-  /** Left out: the words reader of this checkout. */
+  /** Left out: the tier of this checkout that --tier names. */
   read?: (message: Message) => Promise<Reading>;
 }
 
-const USAGE = 'threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl\nthreshold draft --schema';
+const USAGE = 'threshold draft --pack redbridge --format json|docx|text [--tier words|encoder] [--out FOLDER] < cases.jsonl\nthreshold draft --schema';
 
 const formatOf = (text: string | undefined): Format | undefined => (text === undefined ? 'json' : text === 'json' || text === 'docx' || text === 'text' ? text : undefined);
 
@@ -42,10 +42,10 @@ const referralSchema = (): string => JSON.stringify({ title: 'Referral as the pa
 
 const ENDING: Record<Format, string> = { json: 'json', text: 'txt', docx: 'docx' };
 
-/** Drafts the referral of one message, on the authority's referral form or the one given. */
+/** The referral of one message as the panel shows it before anybody has changed it, on the authority's referral form or the one given. */
 export async function draftMessage(message: Message, pack: Pack, read: (message: Message) => Promise<Reading>, form?: ReferralForm): Promise<ReferralDraft> {
   const reading = await read(message);
-  return draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack, form });
+  return withEdits(draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack, form }), {});
 }
 
 /** A name that every system takes, and that no other case of this run has: none writes over another. */
@@ -57,21 +57,15 @@ function fileNameFor(id: string, taken: Set<string>): string {
   return name;
 }
 
-/** The reader that was handed in, or the words reader of this checkout. */
-export function readerFor({ root, read }: Pick<DraftDesk, 'root' | 'read'>): (message: Message) => Promise<Reading> {
-  if (read) return read;
-  const reader = wordsReader(root);
-  return (message) => reader.read(message);
-}
-
 /** Gives 0, or 1 when a line could not be read or there was none, or 2 when it was not asked rightly. Never prints a message's words in an error. */
 export async function runDraft(args: string[], desk: DraftDesk): Promise<number> {
-  const { values } = parseArgs({ args, options: { pack: { type: 'string' }, format: { type: 'string' }, out: { type: 'string' }, schema: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ args, options: { pack: { type: 'string' }, format: { type: 'string' }, tier: { type: 'string' }, out: { type: 'string' }, schema: { type: 'boolean', default: false } } });
   if (values.schema) { desk.out(referralSchema()); return 0; }
   const format = formatOf(values.format);
   if (!format || (format === 'docx' && !values.out)) { desk.err(format ? 'Word documents need a folder: add --out FOLDER.' : USAGE); return 2; }
   const pack = openPack(desk.root, values.pack ?? 'redbridge');
-  const read = readerFor(desk);
+  const read = desk.read ?? await readBy(desk.root, values.tier);
+  if (!read) { desk.err(TIERS); return 2; }
   if (values.out) mkdirSync(values.out, { recursive: true });
   const taken = new Set<string>();
   const failed = await eachCase(desk.input, async (message) => {

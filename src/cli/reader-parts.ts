@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readManifest } from '../adapters/reader/manifest';
 import type { EncoderParts } from '../adapters/reader/onnx';
-import { asSecondTier, createReader, type ExampleShelf, findFacts, openReadsLike, type Reader, type ReaderParts, type SecondTier, WordsCard } from '../core/evidence';
+import { asSecondTier, createReader, type ExampleShelf, findFacts, type Message, openReadsLike, type Reader, type ReaderParts, type Reading, type SecondTier, WordsCard } from '../core/evidence';
 import type { ReadClosely } from '../core/referral';
 import { readEnglishFrom } from './training/material';
 
@@ -31,6 +31,21 @@ function readCard(file: string): WordsCard {
 
 export function hasEncoder(root: string): boolean {
   return existsSync(join(root, 'rules/model/encoder/model.onnx'));
+}
+
+/** What a command says to another tier than these. */
+export const TIERS = '--tier is words or encoder';
+
+/**
+ * Reads with the files of this checkout, by the tier asked for: `words` or `encoder`; where none is asked by the encoder when its files are here.
+ * Undefined where there is no tier of that name. Throws a sentence when weights are missing or do not fit.
+ */
+export async function readBy(root: string, asked: string | undefined): Promise<((message: Message) => Promise<Reading>) | undefined> {
+  const tier = asked ?? (hasEncoder(root) ? 'encoder' : 'words');
+  if (tier !== 'words' && tier !== 'encoder') return undefined;
+  const reader = wordsReader(root);
+  const encoder = tier === 'encoder' ? await encoderTier(root) : undefined;
+  return (message) => reader.read(message, { encoder });
 }
 
 /** The encoder from the files of this checkout, each checked against the manifest. Throws a sentence when one is missing or altered. */

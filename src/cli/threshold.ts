@@ -1,5 +1,5 @@
 /** threshold: the commands of this checkout. Each says its own usage when something is missing. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runDraft } from './draft';
@@ -10,12 +10,11 @@ import { openPack } from './keeper/shelf';
 import { reportOnPack } from './pack-report';
 import { runPackage } from './package';
 import { sayFailure } from './read-text';
-import { encoderTier, hasEncoder, wordsReader } from './reader-parts';
+import { readBy, TIERS } from './reader-parts';
 import { reportOn } from './report';
 import { runRules } from './rules';
 import { suggestAll } from './suggest';
 import { messageOfWords, sayTried } from './try-words';
-import type { Message, Reading } from '../core/evidence';
 
 const root = resolve(process.argv[1] ?? '.', '../..');
 const out = (line: string): void => { process.stdout.write(`${line}\n`); };
@@ -24,41 +23,38 @@ const err = (line: string): void => { process.stderr.write(`${line}\n`); };
 const USAGE = `threshold suggest --pack redbridge [--tier words|encoder] [--explain] < cases.jsonl
 threshold rules check|new|diff|import|schema
 threshold rules try "WORDS" --pack redbridge [--tier words|encoder]
-threshold rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]
+threshold rules report --cases FILE.jsonl|FOLDER … [--pack AUTHORITY] [--tier words|encoder] [--by row] [--aside]
 threshold provision | site-script | doctor | package
 threshold rows check|mend --site ADDRESS
-threshold draft --pack redbridge --format json|docx|text [--out FOLDER] < cases.jsonl
+threshold draft --pack redbridge --format json|docx|text [--tier words|encoder] [--out FOLDER] < cases.jsonl
 threshold draft --schema
 threshold form check FILE.docx [--form FORM] [--pack redbridge]
-threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--form FORM] [--family]`;
+threshold form fill FILE.docx --case CASES.jsonl --out FILLED.docx [--id CASE] [--form FORM] [--family] [--tier words|encoder]`;
 
 async function suggest(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { pack: { type: 'string' }, tier: { type: 'string' }, explain: { type: 'boolean', default: false } } });
   const pack = values.pack ? openPack(root, values.pack) : undefined;
-  const read = await readBy(values.tier);
-  if (!read) return 2;
+  const read = await readBy(root, values.tier);
+  if (!read) { err(TIERS); return 2; }
   const failed = await suggestAll({ input: process.stdin, output: process.stdout, errors: process.stderr, explain: values.explain, pack, read });
   return failed > 0 ? 1 : 0;
 }
 
 const communitiesIn = (folder: string) => JSON.parse(readFileSync(join(folder, 'rules/english/communities.json'), 'utf8')) as Record<string, string>;
 
-/** Reads by the tier asked for; by the encoder when its files are here and nothing is asked. Undefined when there is no such tier. */
-async function readBy(asked: string | undefined): Promise<((message: Message) => Promise<Reading>) | undefined> {
-  const tier = asked ?? (hasEncoder(root) ? 'encoder' : 'words');
-  if (tier !== 'words' && tier !== 'encoder') { err('--tier is words or encoder'); return undefined; }
-  const reader = wordsReader(root);
-  const encoder = tier === 'encoder' ? await encoderTier(root) : undefined;
-  return (message) => reader.read(message, { encoder });
-}
+/** The files of cases in a folder, in order; or the file that is named. */
+const caseFiles = (path: string): string[] => (existsSync(path) && statSync(path).isDirectory() ? readdirSync(path).filter((name) => name.endsWith('.jsonl')).sort().map((name) => join(path, name)) : [path]);
 
 async function report(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { cases: { type: 'string', multiple: true }, tier: { type: 'string' }, pack: { type: 'string' } } });
-  const { cases = [], pack, tier } = values;
-  if (!cases.length) { err('Name the labelled cases: rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder]'); return 2; }
-  const read = await readBy(tier);
-  if (!read) return 2;
-  for (const line of pack ? await reportOnPack(cases, openPack(root, pack), root, read) : await reportOn(cases, read, communitiesIn(root))) out(line);
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { cases: { type: 'string', multiple: true }, tier: { type: 'string' }, pack: { type: 'string' }, by: { type: 'string' }, aside: { type: 'boolean' } } });
+  const { pack, tier, by, aside } = values;
+  // --cases *.jsonl gives the first file to the option and the others by themselves.
+  const cases = [...(values.cases ?? []), ...positionals].flatMap(caseFiles);
+  if (!cases.length) { err('Name the labelled cases: rules report --cases FILE.jsonl [--pack AUTHORITY] [--tier words|encoder] [--by row] [--aside]'); return 2; }
+  if ((by !== undefined && by !== 'row') || (pack && (by || aside))) { err('--by row gives the rows as a table, --aside only what is kept aside; both without --pack.'); return 2; }
+  const read = await readBy(root, tier);
+  if (!read) { err(TIERS); return 2; }
+  for (const line of pack ? await reportOnPack(cases, openPack(root, pack), root, read) : await reportOn(cases, read, { communities: communitiesIn(root), byRow: by === 'row', aside })) out(line);
   return 0;
 }
 
@@ -68,8 +64,8 @@ async function tryWords(args: string[]): Promise<number> {
   const words = positionals.join(' ').trim();
   if (!words || !values.pack) { err('Write the sentence in double quotes and name the authority: rules try "Her uncle has taken her to the caravan." --pack redbridge'); return 2; }
   const pack = openPack(root, values.pack);
-  const read = await readBy(values.tier);
-  if (!read) return 2;
+  const read = await readBy(root, values.tier);
+  if (!read) { err(TIERS); return 2; }
   for (const line of sayTried(await read(messageOfWords(words)), pack)) out(line);
   return 0;
 }

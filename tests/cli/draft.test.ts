@@ -80,6 +80,26 @@ describe('threshold draft', () => {
   }, 120_000);
 });
 
+describe('threshold draft --tier', () => {
+  const line = JSON.stringify({ id: 'c-9', channel: 'outlook', sentAt: '2026-10-06T15:47:00', subject: '', body: 'Mum hit Sam Brook (9) with a belt last night.' });
+  const own = (text: string) => ({ ...desk(text), read: undefined });
+
+  it('words: drafts by the first reading, and a question that is asked only under a condition is left out as in the panel', async () => {
+    const at = own(line);
+    const lines: string[] = [];
+    expect(await runDraft(['--tier', 'words', '--format', 'text'], { ...at, out: (l) => lines.push(l) })).toBe(0);
+    expect(lines.join('\n')).toContain('Sam Brook');
+    expect(lines.join('\n')).not.toContain('Name of the social worker');
+  });
+
+  it('another is refused, as by suggest, and nothing is read', async () => {
+    const at = own(line);
+    const errors: string[] = [];
+    expect(await runDraft(['--tier', 'letters'], { ...at, err: (l) => errors.push(l) })).toBe(2);
+    expect(errors).toEqual(['--tier is words or encoder']);
+  });
+});
+
 describe('threshold form fill', () => {
   const folder = mkdtempSync(join(tmpdir(), 'form-'));
   const form = join(folder, 'form.docx');

@@ -20,6 +20,9 @@ it('rules report counts by row, level and writer, names rows that are never foun
   writeFileSync(file, `${one('a', 'abuse-and-neglect/injuries', 4)}\n${one('b', 'extremism-and-radicalisation/intolerance', 2)}\n`);
   const lines = await reportOn([file], (message) => reader().read(message));
   expect(lines[0]).toBe('2 cases');
+  const figure = (name: string) => lines.find((line) => line.startsWith(`  ${name}`))?.slice(name.length + 2).trim();
+  expect([figure('level 4 found'), figure('others called level 4'), figure('labelled rows found'), figure('rows said that are right or fair')]).toEqual(['100.0% (1 of 1)', '100.0% (1 of 1)', '50.0% (1 of 2)', '50.0% (1 of 2)']);
+  expect(figure('a reading took, p50 / p95')).toMatch(/^\d+ \/ \d+ ms$/);
   expect(lines.find((line) => line.includes('abuse-and-neglect/injuries'))).toMatch(/found +100% of +1 +fair +50% of +2 said/);
   expect(lines.find((line) => line.includes('health visitor'))).toMatch(/of +2 /);
   expect(lines.slice(lines.indexOf('Rows that are never found'))).toContain('  extremism-and-radicalisation/intolerance');
@@ -31,12 +34,24 @@ it('rules report counts by community, the five likeliest rows of a labelled sent
   const injuries = 'abuse-and-neglect/injuries';
   const wrong = 'extremism-and-radicalisation/intolerance';
   writeFileSync(file, [one('a', injuries, 4, 'Polish'), one('b', wrong, 2, 'Tamil'), one('c', wrong, 2)].join('\n'));
-  const lines = await reportOn([file], (message) => reader().read(message), { a: 'not this one', c: 'Tamil' });
+  const lines = await reportOn([file], (message) => reader().read(message), { communities: { a: 'not this one', c: 'Tamil' } });
   expect(lines.find((line) => line.startsWith('  Polish'))).toMatch(/found +100% of +1 /);
   expect(lines.find((line) => line.startsWith('  Tamil'))).toMatch(/found +0% of +2 /);
   expect(lines).toContain('The labelled row is among the five likeliest of its sentence: 33% of 3');
   const pulls = lines.slice(lines.findIndex((line) => line.startsWith('Examples that false suggestions read like')) + 1);
   expect(pulls).toContainEqual(expect.stringMatching(/^ {2}2 times, abuse-and-neglect\/injuries: .{10}/));
+});
+
+it('rules report --by row gives the rows as a Markdown table, those with most labels first; --aside only what is kept aside', async () => {
+  const file = join(folder, 'part-21.jsonl');
+  const [injuries, wrong] = ['abuse-and-neglect/injuries', 'extremism-and-radicalisation/intolerance'] as const;
+  writeFileSync(file, [one('msg-21-01', wrong, 2), one('msg-21-02', wrong, 2), one('msg-21-05', injuries, 4)].join('\n'));
+  const table = (aside: boolean) => reportOn([file], (message) => reader().read(message), { byRow: true, aside });
+  expect(await table(false)).toEqual(['| row | labelled | found | said | falsely |', '|---|---|---|---|---|', `| ${wrong} | 2 | 0% | 0 | 0 (–) |`, `| ${injuries} | 1 | 100% | 3 | 2 (67%) |`]);
+  expect((await table(true)).slice(2)).toEqual([`| ${injuries} | 1 | 100% | 1 | 0 (0%) |`]);
+  const plain = join(folder, 'cases.jsonl');
+  writeFileSync(plain, one('a-05', injuries, 4));
+  await expect(reportOn([plain], (message) => reader().read(message), { aside: true })).rejects.toThrow(/^There is no case that is kept aside in /);
 });
 
 describe('rules report --pack', () => {
