@@ -5,38 +5,16 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { draftMessage } from '../../src/cli/draft';
 import { openEncoderIn, wordsReader } from '../../src/cli/reader-parts';
-import { isRight, wantedOf } from '../../src/cli/training/draft-answers';
-import { suggest } from '../../src/core/decision';
-import { isVerified, type Message, type Reading } from '../../src/core/evidence';
-import { answersOf, draftReferral, type Answer, type ReferralDraft } from '../../src/core/referral';
+import { wantedOf } from '../../src/cli/training/draft-answers';
+import type { Message, Reading } from '../../src/core/evidence';
+import { answersOf, type Answer, type ReferralDraft } from '../../src/core/referral';
+import { countFacts, isInvented, none, type Count } from './draft-figures';
 import { haveOpenCases, messageOf, openCasesPath, readCases, readingOf, type LabelledCase } from './labelled';
 import { packOf } from './packs';
 
-interface Count { offered: number; supported: number; filled: number; right: number; wrong: number; invented: number; words: number; verbatim: number }
-const none = (): Count => ({ offered: 0, supported: 0, filled: 0, right: 0, wrong: 0, invented: 0, words: 0, verbatim: 0 });
-
 const pack = packOf('redbridge', '2025-07-interim');
-function countFacts(draft: ReferralDraft, wanted: Record<string, string[]>, count: Count): void {
-  for (const answer of answersOf(draft)) {
-    const want = wanted[answer.field];
-    if (!want) continue;
-    if (want.length) count.supported += 1;
-    if (want.length && (answer.value || answer.maybe.some((m) => isRight(answer.field, m.value, want)))) count.offered += 1;
-    if (!answer.value) continue;
-    if (want.length) count.filled += 1;
-    if (isRight(answer.field, answer.value, want)) count.right += 1; else count.wrong += 1;
-    if (answer.field === 'childs-words') { count.words += want.length; count.verbatim += want.filter((w) => answer.value.includes(w)).length; }
-  }
-}
-
-/** An answer is invented when it names no source, or a quotation of it is not in the message, or one of its sentences is not. */
-function isInvented(answer: Answer, message: Message): boolean {
-  if (!answer.value) return false;
-  const texts = [message.subject, ...message.parts.map((p) => p.text)];
-  const unsourced = answer.from.length === 0 || answer.from.some((f) => f.kind === 'message' && !isVerified(message, f.quote));
-  return unsourced || answer.statements.some((s) => !texts.some((t) => t.includes(s.text)));
-}
 
 interface Labelled { id: string; answers: Record<string, { must: string[]; fair: string[] }> }
 
@@ -59,8 +37,7 @@ async function score(title: string, cases: LabelledCase[], read: (c: LabelledCas
   const free = none();
   for (const one of cases) {
     const message = messageOf(one);
-    const reading = await read(one, message);
-    const draft = draftReferral({ message, reading, suggestions: suggest(reading, pack), decisions: [], pack });
+    const draft = await draftMessage(message, pack, async () => read(one, message));
     countFacts(draft, wantedOf(one.expected.facts), facts);
     facts.invented += answersOf(draft).filter((a) => isInvented(a, message)).length;
     const label = labels.get(one.id);
