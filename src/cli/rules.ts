@@ -26,6 +26,7 @@ export interface RulesDesk {
 const usage = [
   'rules check [AUTHORITY[/EDITION] | english] …      what must be mended, with file and line',
   'rules try "WORDS" --pack AUTHORITY                 what the panel would say of a sentence of yours',
+  'rules learn [--keep]                               learns the words anew from your sentences, and shows what that changes',
   'rules new AUTHORITY EDITION [--from A/E]           starts an edition from another',
   'rules diff A/E B/E                                 what differs, in plain words',
   'rules import DOCUMENT --pack AUTHORITY[/EDITION]   takes the wording of an authority’s own document (.docx .html .md .txt)',

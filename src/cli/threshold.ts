@@ -1,6 +1,7 @@
 /** threshold: the commands of this checkout. Each says its own usage when something is missing. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { runDraft } from './draft';
 import { runForm } from './form';
@@ -8,6 +9,7 @@ import { runDoctor, runProvision, runSiteScript, versionIn } from './administer'
 import { runRows } from './case-rows';
 import { openPack } from './keeper/shelf';
 import { reportOnPack } from './pack-report';
+import { runLearn } from './learn/learn';
 import { runPackage } from './package';
 import { sayFailure } from './read-text';
 import { readBy, TIERS } from './reader-parts';
@@ -23,6 +25,7 @@ const err = (line: string): void => { process.stderr.write(`${line}\n`); };
 const USAGE = `threshold suggest --pack redbridge [--tier words|encoder] [--explain] < cases.jsonl
 threshold rules check|new|diff|import|schema
 threshold rules try "WORDS" --pack redbridge [--tier words|encoder]
+threshold rules learn [--keep]
 threshold rules report --cases FILE.jsonl|FOLDER … [--pack AUTHORITY] [--tier words|encoder] [--by row] [--aside]
 threshold provision | site-script | doctor | package
 threshold rows check|mend --site ADDRESS
@@ -70,9 +73,15 @@ async function tryWords(args: string[]): Promise<number> {
   return 0;
 }
 
+/** Asks whoever sits at the terminal. */
+async function ask(question: string): Promise<string> {
+  const desk = createInterface({ input: process.stdin, output: process.stderr });
+  try { return await desk.question(question); } finally { desk.close(); }
+}
+
 const COMMANDS: Record<string, (args: string[]) => Promise<number> | number> = {
   suggest,
-  rules: (args) => args[0] === 'report' ? report(args.slice(1)) : args[0] === 'try' ? tryWords(args.slice(1)) : runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
+  rules: (args) => args[0] === 'report' ? report(args.slice(1)) : args[0] === 'try' ? tryWords(args.slice(1)) : args[0] === 'learn' ? runLearn(args.slice(1), { root, out, err, ask: process.stdin.isTTY ? ask : undefined }) : runRules(args, { root, today: new Date().toISOString().slice(0, 10), out, err }),
   provision: (args) => runProvision(args, out, process.env),
   rows: (args) => runRows(args, out, process.env),
   'site-script': () => runSiteScript(root, out),

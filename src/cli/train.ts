@@ -3,13 +3,11 @@
  * With -- --writing it makes rules/model/writing from rules/english/writing instead: the wording advice, in about half a minute.
  * With -- --unseen FILE it also writes the scores of every message by a head that had not learnt from it, for training/fit-cuts.ts.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { WordsCard } from '../core/evidence';
 import { learn } from './training/learn';
-import { shelfOf } from './training/shelf';
+import { keepWords } from './training/keep';
 import { readMaterial } from './training/material';
 import { trainWriting } from './train-writing';
 
@@ -25,12 +23,7 @@ function trainWords(): void {
   const material = readMaterial(root);
   say(`${String(material.bank.length)} example sentences, ${String(material.messages.length)} messages`);
   const { bytes, card, unseen } = learn(material, say);
-  const folder = join(root, 'rules/model/words');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'words.bin'), bytes);
-  writeFileSync(join(folder, 'examples.json'), `${JSON.stringify(shelfOf(material.bank))}\n`);
-  const written: WordsCard = { ...card, weightsHash: createHash('sha256').update(bytes).digest('hex').slice(0, 12) };
-  writeFileSync(join(folder, 'words.json'), `${JSON.stringify(written)}\n`);
+  keepWords(root, { bytes, card, bank: material.bank });
   if (values.unseen) {
     const list = (numbers: Float32Array) => Array.from(numbers, (value) => Number(value.toFixed(5)));
     const plain = unseen.map(({ labelled, scores }) => [labelled.one.id, scores.map(({ two, three, four, today, setAside }) => ({ two: list(two), three: list(three), four: list(four), today, setAside: list(setAside) }))]);

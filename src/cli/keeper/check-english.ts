@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod/mini';
 import { compileSignals, signalsIn, SignalsFile, type Signal } from '../../core/evidence';
+import { checkMaterial } from './check-material';
 import { checkReading } from './check-shared';
 import { sharedIndicators, type Finding } from './edition';
 import { unreadable } from './unreadable';
@@ -73,6 +74,8 @@ function signalFile(rules: string, name: string, seen: Set<string>, indicators: 
 
 const Sentence = z.object({ row: z.nullish(z.string()), level: z.nullish(z.number()), kind: z.string(), text: z.string() });
 
+const KINDS = new Set(['evidence', 'near-miss', 'neutral']);
+
 /** Lines of an examples file that cannot be used: no example, or of a row that is not there. */
 function exampleFile(path: string, file: string, indicators: ReadonlySet<string>): Finding[] {
   return readFileSync(path, 'utf8').split('\n').flatMap((line, at): Finding[] => {
@@ -82,19 +85,25 @@ function exampleFile(path: string, file: string, indicators: ReadonlySet<string>
     try { written = JSON.parse(line); } catch { return say('this line cannot be read. Copy the line above it, and change only what stands between the last pair of quotation marks.'); }
     const { data } = Sentence.safeParse(written);
     if (!data) return say('this line needs "row", "level", "kind" and "text", as the lines above it.');
+    if (!KINDS.has(data.kind)) return say(`"${data.kind}" is no kind of example: evidence, near-miss or neutral.`);
     const id = `${data.row ?? ''}/L${String(data.level)}`;
+    if (data.kind === 'near-miss' && data.row && ![1, 2, 3, 4].some((level) => indicators.has(`${data.row ?? ''}/L${String(level)}`))) return say(`"${data.row}" is not a row of english/indicators.yaml.`);
     return data.kind === 'evidence' && !indicators.has(id) ? say(`"${id}" is not a shared indicator: look for the row and its levels in english/indicators.yaml.`) : [];
   });
 }
 
-/** What must be mended in the words that all authorities share: how mails are taken apart, what qualifies a mention, patterns and example sentences. Nothing where they are not here. */
+/**
+ * What must be mended in the words that all authorities share: how mails are taken apart, what qualifies a mention, patterns and example sentences; once
+ * these can be used, also what the reader may not learn from, and the labelled messages. Nothing where they are not here.
+ */
 export function checkEnglish(rules: string): Finding[] {
   const indicators = new Set(sharedIndicators(rules));
   const namesIn = (folder: string, ending: string) => (existsSync(join(rules, 'english', folder)) ? readdirSync(join(rules, 'english', folder)).filter((name) => name.endsWith(ending)).sort() : []);
   const seen = new Set<string>();
-  return [
+  const found = [
     ...checkReading(rules),
     ...namesIn('signals', '.yaml').flatMap((name) => signalFile(rules, name, seen, indicators)),
     ...['examples', 'examples-extra'].flatMap((folder) => namesIn(folder, '.jsonl').flatMap((name) => exampleFile(join(rules, 'english', folder, name), `rules/english/${folder}/${name}`, indicators))),
   ];
+  return found.length ? found : checkMaterial(dirname(rules), new Set([...indicators].map((id) => id.replace(/\/L\d$/, ''))));
 }

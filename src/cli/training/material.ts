@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { compilePassageRules, type English, readEnglish } from '../../core/evidence';
 import { labelMessage, readFolder, readLines, type BankSentence, type Case, type LabelledMessage } from './labelled';
@@ -42,12 +42,20 @@ export function readMaterial(root: string): Material {
   return { english, bank: bank.flatMap(({ items }) => items), messages: cases.map((one) => labelMessage(one, rules)), dataHash: hashData(root) };
 }
 
+const FOLDERS = ['rules/english/examples', 'rules/english/messages'];
+const FILES = ['tests/cases/open.jsonl', 'rules/english/passages.yaml'];
+/** What the head learns from and what cuts it up, as paths in the checkout. */
+export const LEARNT_FROM: readonly string[] = [...FOLDERS, ...FILES];
+
 /** The first 12 figures of a SHA-256 over the learning material and the rules that cut it up, file by file in order of name. */
 export function hashData(root: string): string {
+  return hashFiles(FOLDERS.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)), (path) => readFileSync(join(root, path)));
+}
+
+/** The same over files that lie elsewhere. `paths` are those of the folders that are learnt from, in any order. */
+export function hashFiles(paths: readonly string[], read: (path: string) => Buffer): string {
   const hash = createHash('sha256');
-  for (const folder of ['rules/english/examples', 'rules/english/messages']) {
-    for (const name of readdirSync(join(root, folder)).filter((one) => one.endsWith('.jsonl')).sort()) hash.update(name).update(readFileSync(join(root, folder, name)));
-  }
-  for (const file of ['tests/cases/open.jsonl', 'rules/english/passages.yaml']) hash.update(file).update(readFileSync(join(root, file)));
+  for (const folder of FOLDERS) for (const path of paths.filter((one) => dirname(one) === folder && one.endsWith('.jsonl')).sort()) hash.update(basename(path)).update(read(path));
+  for (const file of FILES) hash.update(file).update(read(file));
   return hash.digest('hex').slice(0, 12);
 }
