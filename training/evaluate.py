@@ -50,9 +50,10 @@ def open_model(path):
     from model import Reader
     saved = torch.load(path)
     model = Reader(saved["vocab"], len(saved["rows"]), saved["args"]["layers"], saved["args"]["local"], beyond=len(saved["beyond"]))
-    fresh = model.facts.state_dict()                    # of an earlier build, or of another shape: learnt by facts_head.py
-    kept = {k: v for k, v in saved["model"].items() if not k.startswith("facts.") or (k[6:] in fresh and fresh[k[6:]].shape == v.shape)}
-    model.load_state_dict({**{f"facts.{k}": v for k, v in fresh.items()}, **kept})
+    last = ("facts.", "denies.")                        # of an earlier build, or of another shape: learnt by last_heads.py
+    fresh = {k: v for k, v in model.state_dict().items() if k.startswith(last)}
+    kept = {k: v for k, v in saved["model"].items() if not k.startswith(last) or (k in fresh and fresh[k].shape == v.shape)}
+    model.load_state_dict({**fresh, **kept})
     return model.eval(), saved
 
 

@@ -33,7 +33,7 @@ class ThinWords(nn.Module):
 
 
 class Exported(nn.Module):
-    """One message: token arrays [1, t] and the sentence numbers [s] in; p(row at 2+, 3+, 4) [s, rows, 3], the whole [13] and p(indicators beyond London's) [s, beyond], facts (logits) [t, asked] and p(tells how to read) [s] out."""
+    """One message: token arrays [1, t] and the sentence numbers [s] in; p(row at 2+, 3+, 4) [s, rows, 3], the whole [13] and p(indicators beyond London's) [s, beyond], facts (logits) [t, asked] p(tells how to read) [s] and p(only denies) [s] out."""
 
     def __init__(self, reader: Reader):
         super().__init__()
@@ -45,7 +45,7 @@ class Exported(nn.Module):
         s = r.sentences(x, sentence, numbers)
         present, level, beyond = r.heads(s)
         at = r.at_least(present, level)[0]
-        return at, torch.sigmoid(r.message(s[0], at)), torch.sigmoid(beyond[0]), r.facts(x[0]), torch.sigmoid(r.tells(s[0])[:, 0])
+        return at, torch.sigmoid(r.message(s[0], at)), torch.sigmoid(beyond[0]), r.facts(x[0]), torch.sigmoid(r.tells(s[0])[:, 0]), torch.sigmoid(r.denies(s[0])[:, 0])
 
 
 def sample(rng=np.random.default_rng(0), sentences=5, vocab=1000):
@@ -58,8 +58,8 @@ def sample(rng=np.random.default_rng(0), sentences=5, vocab=1000):
 
 def to_onnx(model: Reader, path: Path):
     args = sample()
-    axes = {k: {1: "t"} for k in INPUTS[:-1]} | {"numbers": {0: "s"}, "rows": {0: "s"}, "beyond": {0: "s"}, "facts": {0: "t"}, "tells": {0: "s"}}
-    torch.onnx.export(Exported(model).eval(), tuple(args[k] for k in INPUTS), str(path), input_names=INPUTS, output_names=["rows", "whole", "beyond", "facts", "tells"],
+    axes = {k: {1: "t"} for k in INPUTS[:-1]} | {"numbers": {0: "s"}, "rows": {0: "s"}, "beyond": {0: "s"}, "facts": {0: "t"}, "tells": {0: "s"}, "denies": {0: "s"}}
+    torch.onnx.export(Exported(model).eval(), tuple(args[k] for k in INPUTS), str(path), input_names=INPUTS, output_names=["rows", "whole", "beyond", "facts", "tells", "denies"],
                       dynamic_axes=axes, opset_version=17, do_constant_folding=True, dynamo=False)
 
 
@@ -68,6 +68,7 @@ def main():
     a.add_argument("--model", required=True)
     a.add_argument("--beyond", type=float, default=0.3, help="strength from which an indicator beyond London's could also be touched on")
     a.add_argument("--tells", type=float, default=0.3, help="chance from which a sentence is taken to tell how to read, and the message is read without it too")
+    a.add_argument("--denies", type=float, default=0.5, help="chance from which a sentence is taken only to deny")
     a.add_argument("--out", default="rules/model/encoder")
     a = a.parse_args()
     torch.set_num_threads(1)
@@ -80,7 +81,7 @@ def main():
     quantize(plain, out / "model.onnx")
     (out / "vocab.txt").write_bytes(Path(a.model).with_name("vocab.txt").read_bytes())
     blank = {"constant": 0, "weights": []}
-    head = {"rows": saved["rows"], "beyond": saved["beyond"], "routes": ROUTES, "kinds": KINDS, "maxTokens": MAX_TOKENS, "positions": POSITIONS, "maxIndex": MAX_INDEX, "even": EVEN, "facts": {"asked": ASKED, "looks": {}}, "tells": a.tells,
+    head = {"rows": saved["rows"], "beyond": saved["beyond"], "routes": ROUTES, "kinds": KINDS, "maxTokens": MAX_TOKENS, "positions": POSITIONS, "maxIndex": MAX_INDEX, "even": EVEN, "facts": {"asked": ASKED, "looks": {}}, "tells": a.tells, "denies": a.denies,
             "blend": {"rows": {"look": blank, "cuts": {}, "every": 0.5}, "levels": {"looks": [], "cuts": []}, "today": {"look": blank, "cut": 1}, "beyond": a.beyond}}
     (out / "head.json").write_text(json.dumps(head, indent=1) + "\n", encoding="utf8")
     write_manifest(out)

@@ -35,10 +35,10 @@ def main():
     session, tokens, out = ort.InferenceSession(a.model), Tokens(Path(a.model).parent / "vocab.txt"), []
     for parts in MESSAGES:
         item = item_of(parts)
-        rows, whole, beyond, tells = session.run(["rows", "whole", "beyond", "tells"], inputs_of(item, tokens))
+        rows, whole, beyond, tells, denies = session.run(["rows", "whole", "beyond", "tells", "denies"], inputs_of(item, tokens))
         out.append({"sentences": [{"text": t, "passageKind": k, "part": p} for k, p, t in parts], "tokens": tokens.many(item.texts),
                     "rows": np.round(rows.reshape(len(parts), -1), 4).tolist(), "whole": np.round(whole, 4).tolist(),
-                    "beyond": np.round(beyond, 4).tolist(), "tells": np.round(tells, 4).tolist()})
+                    "beyond": np.round(beyond, 4).tolist(), "tells": np.round(tells, 4).tolist(), "denies": np.round(denies, 4).tolist()})
     Path(a.out).write_text(json.dumps(out, ensure_ascii=False) + "\n", encoding="utf8")
 
 

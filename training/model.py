@@ -63,6 +63,8 @@ class Reader(nn.Module):
         self.tells = nn.Linear(wide, 1)                     # that a sentence tells how the message is to be taken, and nothing of a child
         nn.init.zeros_(self.tells.weight)
         nn.init.constant_(self.tells.bias, -3.0)
+        self.denies = nn.Sequential(nn.Linear(wide, 32), nn.GELU(), nn.Linear(32, 1))      # that a sentence only says that something is not so: learnt last, by last_heads.py
+        nn.init.constant_(self.denies[-1].bias, -4.0)
         self.gather = nn.Linear(wide, 3)
         self.whole = nn.Sequential(nn.Linear(wide * 3 + rows * 3, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, 3 + 1 + len(ROUTES)))
 

@@ -26,7 +26,7 @@ def weights_of(path: Path) -> dict:
     for node in graph.node:
         if node.op_type == "MatMulInteger":
             stem = node.input[1].removesuffix("_quantized")
-            place = node.name.removeprefix("/").rsplit("/", 1)[0].replace("/facts.", ".").replace("/whole.", ".").replace("/", ".")
+            place = node.name.removeprefix("/").rsplit("/", 1)[0].replace("/facts.", ".").replace("/denies.", ".").replace("/whole.", ".").replace("/", ".")
             own[f"{place}.weight"] = ((held[f"{stem}_quantized"].float() - held[f"{stem}_zero_point"].float()) * held[f"{stem}_scale"]).T.contiguous()
         if node.op_type == "Add" and node.input[-1].startswith("onnx::Add_"):
             own["types.weight"] = held[node.input[-1]][None]

@@ -113,7 +113,7 @@ describe('facts with what a finer tier heard', () => {
     const tier = createEncoderTier({ build: 'x', vocabulary, head: JSON.stringify(head) }, (inputs) => {
       const ids = inputs['ids']?.data ?? new Int32Array();
       const sentences = inputs['numbers']?.data.length ?? 0;
-      return Promise.resolve({ rows: Float32Array.from({ length: sentences * 3 }, (_, at) => (at < 3 ? 0 : 0.25)), whole: new Float32Array(4), beyond: new Float32Array(0), tells: new Float32Array(sentences), facts: Float32Array.from(ids, (id, at) => id * 100 + at) });
+      return Promise.resolve({ rows: Float32Array.from({ length: sentences * 3 }, (_, at) => (at < 3 ? 0 : 0.25)), whole: new Float32Array(4), beyond: new Float32Array(0), tells: new Float32Array(sentences), denies: new Float32Array(sentences), facts: Float32Array.from(ids, (id, at) => id * 100 + at) });
     });
     const one = message('Oluwaseun told. Mr Kowalczyk hit Oluwaseun.');
     const passages = readPassages(one, rules);

@@ -8,7 +8,7 @@ import { levelBy } from '../../src/core/evidence/whole';
 import { chanceBy } from '../../src/core/evidence/whole';
 import { openVocabulary, tidy } from '../../src/core/evidence/encoder-tokens';
 
-interface Fixture { sentences: EncoderSentence[]; tokens: number[][]; rows: number[][]; whole: number[]; beyond: number[][]; tells: number[] }
+interface Fixture { sentences: EncoderSentence[]; tokens: number[][]; rows: number[][]; whole: number[]; beyond: number[][]; tells: number[]; denies: number[] }
 
 const root = join(__dirname, '..', '..');
 const folder = join(root, 'rules', 'model', 'encoder');
@@ -48,13 +48,13 @@ describe('the encoder', () => {
 
   it('gives in WebAssembly what it gives in training, within four hundredths (whole-number arithmetic rounds differently there)', () => {
     const printed = execFileSync(process.execPath, ['--import', 'tsx', join(root, 'tests', 'support', 'run-encoder.ts')], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
-    const scores = JSON.parse(printed) as (Omit<EncoderScores, 'rows' | 'beyond' | 'tells'> & { rows: number[][]; beyond: number[][]; tells: number[] })[];
+    const scores = JSON.parse(printed) as (Omit<EncoderScores, 'rows' | 'beyond' | 'tells' | 'denies'> & { rows: number[][]; beyond: number[][]; tells: number[]; denies: number[] })[];
     fixtures.forEach((fixture, i) => {
       const got = scores[i];
       const gap = Math.max(...fixture.rows.flatMap((row, s) => row.map((p, k) => Math.abs(p - (got?.rows[s]?.[k] ?? 9)))));
       expect(gap).toBeLessThan(0.04);
       expect(Math.max(...fixture.beyond.flatMap((row, s) => row.map((p, k) => Math.abs(p - (got?.beyond[s]?.[k] ?? 9)))))).toBeLessThan(0.04);
-      expect(Math.max(...fixture.tells.map((p, s) => Math.abs(p - (got?.tells[s] ?? 9))))).toBeLessThan(0.04);
+      for (const said of ['tells', 'denies'] as const) expect(Math.max(...fixture[said].map((p, s) => Math.abs(p - (got?.[said][s] ?? 9))))).toBeLessThan(0.04);
       expect(Math.abs((fixture.whole[3] ?? 0) - (got?.immediate ?? 9))).toBeLessThan(0.04);
       expect(Math.abs(1 - (fixture.whole[0] ?? 0) - (got?.level[0] ?? 9))).toBeLessThan(0.04);
     });
@@ -66,7 +66,7 @@ describe('the encoder', () => {
     const tier = createEncoderTier({ build: 'b', vocabulary: text('vocab.txt'), head: text('head.json') }, (inputs) => {
       const n = inputs['numbers']?.data.length ?? 0;
       seen.push(n);
-      return Promise.resolve({ rows: new Float32Array(n * head.rows.length * 3).fill(0.5), whole: new Float32Array(13).fill(0.1 * seen.length), beyond: new Float32Array(n * head.beyond.length).fill(0.25), tells: new Float32Array(n).fill(0.75) });
+      return Promise.resolve({ rows: new Float32Array(n * head.rows.length * 3).fill(0.5), whole: new Float32Array(13).fill(0.1 * seen.length), beyond: new Float32Array(n * head.beyond.length).fill(0.25), tells: new Float32Array(n).fill(0.75), denies: new Float32Array(n).fill(0.125) });
     });
     const sentences = Array.from({ length: 90 }, () => ({ text: 'He was late again and had not eaten since the day before.', passageKind: 'written-now' as const, part: 0 }));
     const progress: number[] = [];
@@ -75,6 +75,7 @@ describe('the encoder', () => {
     expect(scores.rows.every((row) => row[0] === 0.5)).toBe(true);
     expect(scores.beyond.every((row) => row.length === head.beyond.length && row.at(-1) === 0.25)).toBe(true);
     expect([...scores.tells]).toEqual(sentences.map(() => 0.75));
+    expect([...scores.denies]).toEqual(sentences.map(() => 0.125));
     expect(progress.at(-1)).toBe(90);
     expect(scores.immediate).toBeCloseTo(0.1 * seen.length);
   });

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   const out: unknown[] = [];
   for (const { sentences } of fixtures) {
     const scores = await tier.score(sentences);
-    out.push({ ...scores, rows: scores.rows.map((row) => [...row]), beyond: scores.beyond.map((row) => [...row]), tells: [...scores.tells] });
+    out.push({ ...scores, rows: scores.rows.map((row) => [...row]), beyond: scores.beyond.map((row) => [...row]), tells: [...scores.tells], denies: [...scores.denies] });
   }
   process.stdout.write(JSON.stringify(out));
 }

@@ -44,7 +44,7 @@ export async function openEncoder(parts: EncoderParts, engine?: string): Promise
   const run = await openSession(parts.weights, engine);
   return createEncoderTier({ build: parts.manifest.build, vocabulary: textOf(parts.vocabulary), head: textOf(parts.head) }, async (inputs) => {
     const { figures, has } = await run(inputs);
-    return { rows: figures('rows'), whole: figures('whole'), beyond: figures('beyond'), tells: figures('tells'), ...(has('facts') && { facts: figures('facts') }) };
+    return { rows: figures('rows'), whole: figures('whole'), beyond: figures('beyond'), tells: figures('tells'), denies: figures('denies'), ...(has('facts') && { facts: figures('facts') }) };
   });
 }
 

@@ -14,13 +14,14 @@ export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => bool
     blend: tier.blend,
     facts: tier.facts,
     tells: tier.tells,
+    denies: tier.denies,
     readTwice,
     readBeyond,
     async read(_message, passages, sentences, options) {
       const asked = sentences.map(({ text, passage, place }) => ({ text: neutralise(text, isCommon), passageKind: passages[passage]?.kind ?? 'post' as const, part: place.part }));
       const scores = await tier.score(asked, (done) => options?.onProgress?.(done / Math.max(1, sentences.length)), options?.signal);
       const [, two, three, four] = scores.level;
-      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes, beyond: scores.beyond, tells: scores.tells, heard: tier.facts && hearing(tier, tier.facts.asked.length, sentences, scores, isCommon) };
+      return { sentences: scores.rows.map(byLevel), level: [two + three + four, three + four, four], immediate: scores.immediate, routes: scores.routes, beyond: scores.beyond, tells: scores.tells, denies: scores.denies, heard: tier.facts && hearing(tier, tier.facts.asked.length, sentences, scores, isCommon) };
     },
   };
 }

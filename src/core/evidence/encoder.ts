@@ -24,6 +24,8 @@ export interface EncoderScores {
   facts: Float32Array[];
   /** One a sentence: p that it tells how the message is to be taken and nothing of a child. */
   tells: Float32Array;
+  /** One a sentence: p that it only denies. */
+  denies: Float32Array;
 }
 
 export interface EncoderTier {
@@ -37,6 +39,8 @@ export interface EncoderTier {
   blend: Blend;
   /** Chance from which a sentence is taken to tell how the message is to be taken. */
   tells: number;
+  /** Chance from which a sentence only denies. */
+  denies: number;
   /** What it says of facts, and how that is heard beside the words; undefined for a model that says nothing of them. */
   facts?: FactBlend;
   /** The number of the word piece that comes after a text, as `facts` counts them. */
@@ -56,10 +60,10 @@ export interface EncoderFiles {
 /** A whole-number array for the engine, with its shape. */
 export interface EncoderInput { data: Int32Array; dims: number[] }
 
-/** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes; `beyond` sentences x indicators; `tells` one a sentence. */
-export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array; beyond: Float32Array; tells: Float32Array; facts?: Float32Array }>;
+/** Runs the model once: `rows` has sentences x rows x 3 numbers, `whole` 3 levels (2+, 3+, 4), immediate, then the routes; `beyond` sentences x indicators; `tells` and `denies` one a sentence. */
+export type RunEncoder = (inputs: Record<string, EncoderInput>) => Promise<{ rows: Float32Array; whole: Float32Array; beyond: Float32Array; tells: Float32Array; denies: Float32Array; facts?: Float32Array }>;
 
-interface Head { rows: string[]; beyond: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; blend: Blend; tells: number; facts?: FactBlend }
+interface Head { rows: string[]; beyond: string[]; routes: string[]; kinds: string[]; maxTokens: number; maxIndex: number; even?: Record<string, string>; blend: Blend; tells: number; denies: number; facts?: FactBlend }
 
 /** Tokens of one look at the message; longer messages take several looks that overlap. */
 const lookTokens = 640;
@@ -70,7 +74,7 @@ export function createEncoderTier(files: EncoderFiles, run: RunEncoder): Encoder
   const head = JSON.parse(files.head) as Head;
   const pieces = openVocabulary(files.vocabulary, head.even);
   return {
-    build: files.build, rows: head.rows, beyond: head.beyond, blend: head.blend, facts: head.facts, tells: head.tells,
+    build: files.build, rows: head.rows, beyond: head.beyond, blend: head.blend, facts: head.facts, tells: head.tells, denies: head.denies,
     pieceAfter: (text) => pieces.cut(text, head.maxTokens).length - 1,
     async score(sentences, onProgress, signal) {
       const tokens = sentences.map((one) => pieces.cut(one.text, head.maxTokens));
@@ -78,6 +82,7 @@ export function createEncoderTier(files: EncoderFiles, run: RunEncoder): Encoder
       const beyond = sentences.map(() => new Float32Array(head.beyond.length));
       const facts = sentences.map(() => new Float32Array());
       const tells = new Float32Array(sentences.length);
+      const denies = new Float32Array(sentences.length);
       const wholes: Float32Array[] = [];
       for (const look of looksAt(tokens.map((one) => one.length))) {
         if (signal?.aborted) throw new Error('Reading was stopped.');
@@ -90,12 +95,13 @@ export function createEncoderTier(files: EncoderFiles, run: RunEncoder): Encoder
           rows[i]?.set(share(out.rows, i, size));
           beyond[i]?.set(share(out.beyond, i, head.beyond.length));
           tells[i] = out.tells[i - look.start] ?? 0;
+          denies[i] = out.denies[i - look.start] ?? 0;
           if (out.facts) facts[i] = out.facts.slice((firsts[i - look.start] ?? 0) * asked, (firsts[i - look.start + 1] ?? 0) * asked);
         }
         wholes.push(out.whole);
         onProgress?.(look.end);
       }
-      return { rows, beyond, facts, tells, ...gather(wholes, head.routes) };
+      return { rows, beyond, facts, tells, denies, ...gather(wholes, head.routes) };
     },
   };
 }
@@ -145,7 +151,7 @@ function inputsOf(sentences: EncoderSentence[], tokens: number[][], { start, end
 }
 
 /** The message as a whole: the strongest of its looks. A message without sentences is level 1. */
-function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows' | 'beyond' | 'facts' | 'tells'> {
+function gather(wholes: Float32Array[], routes: string[]): Omit<EncoderScores, 'rows' | 'beyond' | 'facts' | 'tells' | 'denies'> {
   const top = (k: number) => wholes.reduce((most, whole) => Math.max(most, whole[k] ?? 0), 0);
   const two = top(0);
   const three = Math.min(two, top(1));

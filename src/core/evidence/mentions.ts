@@ -17,7 +17,7 @@ export interface Mentions {
   evidence: Evidence[];
   weaker: Evidence[];
   setAside: Evidence[];
-  /** Of `evidence`, what only denies. */
+  /** Of `evidence`, what only denies, by the words or as the finer tier learnt to know it. */
   denials: Set<Evidence>;
   floors: LevelStep[];
   immediate: Reading['immediate']['because'];
@@ -42,8 +42,9 @@ export function readMentions(material: Material, compiled: Compiled): Mentions {
 function setDenialsAside(found: Mentions): Mentions {
   const others = found.evidence.filter((one) => !found.denials.has(one));
   const isBeside = (one: Evidence) => others.some(({ row, level, strength }) => row === one.row && level >= one.level && strength >= one.strength * quoteShare);
-  const aside = found.evidence.filter((one) => found.denials.has(one) && isBeside(one));
-  return { ...found, evidence: found.evidence.filter((one) => !aside.includes(one)), setAside: [...found.setAside, ...aside] };
+  const aside = new Set(found.evidence.filter((one) => found.denials.has(one) && isBeside(one)));
+  const says = (one: Evidence): Evidence => (one.qualifiers.some(({ kind }) => kind === 'negated') ? one : { ...one, qualifiers: [...one.qualifiers, { kind: 'negated', trigger: one.quote.text.split(/\s+/u, 3).join(' ') }] });
+  return { ...found, evidence: found.evidence.filter((one) => !aside.has(one)), setAside: [...found.setAside, ...[...aside].map(says)] };
 }
 
 /** The finer tier's scores where there is one, else those of the words. */
@@ -82,6 +83,7 @@ function readSentence(here: Here, found: Mentions): void {
   const scores = scoresAt(material, at);
   const reaches = reachesOf(sentence.text, compiled.qualifiers);
   const bare = bareScores(here, reaches);
+  const denies = (material.second?.outputs.denies[at] ?? 0) >= (material.second?.tier.denies ?? 1);
   const quote = quoteAt(material.message, sentence.place);
   const who = reportedBy(sentence.text, compiled.qualifiers);
   const locusOf = locusIn(sentence.text, (clause) => alone(clause, compiled));
@@ -100,22 +102,22 @@ function readSentence(here: Here, found: Mentions): void {
       qualifiers: sayQualifiers(qualifiers), reportedBy: who, steps: stepsOf(signals, row, quote),
       readsLike: [], signal: signal?.signal.id,
     };
-    place(one, { signal: signal !== undefined, evidenced, mentioned, weak, qualifiers }, found);
+    place(one, { signal: signal !== undefined, evidenced, mentioned, weak, denies, qualifiers }, found);
     if (signal || evidenced) one.readsLike = compiled.parts.readsLike?.near(sentence.text, row, one.level) ?? [];
   });
   addSignals(signals, quote, found);
 }
 
-interface Standing { signal: boolean; evidenced: boolean; mentioned: boolean; weak: boolean; qualifiers: readonly Reach[] }
+interface Standing { signal: boolean; evidenced: boolean; mentioned: boolean; weak: boolean; denies: boolean; qualifiers: readonly Reach[] }
 
 /** Evidence, a weaker reading, or set aside in plain sight. What a signal finds is never set aside. */
-function place(one: Evidence, { signal, evidenced, mentioned, weak, qualifiers }: Standing, found: Mentions): void {
+function place(one: Evidence, { signal, evidenced, mentioned, weak, denies, qualifiers }: Standing, found: Mentions): void {
   const aside = !signal && qualifiers.some(({ kind, sure, beside }) => kind !== 'uncertain' && !beside && (sure || !evidenced));
   if (aside && (evidenced || mentioned)) found.setAside.push(one);
   else if (aside) return;
   else if (signal || evidenced) {
     found.evidence.push(one);
-    if (!signal && qualifiers.some(({ beside }) => beside)) found.denials.add(one);
+    if (!signal && (denies || qualifiers.some(({ beside }) => beside))) found.denials.add(one);
   } else if (weak) found.weaker.push(one);
 }
 

@@ -26,6 +26,8 @@ export interface TierOutputs {
   beyond: Float32Array[];
   /** One a sentence given: the chance that it tells how the message is to be taken and nothing of a child. */
   tells: Float32Array;
+  /** One a sentence given: the chance that it only says that something is not so, or was looked into and is not so. */
+  denies: Float32Array;
   /** What it heard of facts at a place of one of the sentences given, as `facts.asked` orders it, in logits; below 0: at the sentence as a whole, and then how strongly its strongest row shows; undefined where it heard nothing. */
   heard?: (sentence: number, offset: number) => Float32Array | undefined;
 }
@@ -43,6 +45,8 @@ export interface SecondTier {
   blend: Blend;
   /** Chance from which a sentence is taken to tell how the message is to be taken: the message is read without it too. */
   tells: number;
+  /** Chance from which a sentence only denies: beside others that speak for the same row it is set aside. */
+  denies: number;
   facts?: FactBlend;
   read(message: Message, passages: readonly Passage[], sentences: readonly Sentence[], options?: { signal?: { readonly aborted: boolean }; onProgress?: (done: number) => void }): Promise<TierOutputs>;
 }

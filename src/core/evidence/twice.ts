@@ -113,6 +113,7 @@ function higherOf(first: TierOutputs, again: TierOutputs): TierOutputs {
     level: [0, 1, 2].map((k) => Math.max(first.level[k] ?? 0, again.level[k] ?? 0)) as [number, number, number],
     heard: first.heard,
     tells: first.tells,
+    denies: first.denies,
     immediate: Math.max(first.immediate, again.immediate),
     routes: Object.fromEntries(Object.entries(first.routes).map(([route, chance]) => [route, Math.max(chance, again.routes[route] ?? 0)])),
   };

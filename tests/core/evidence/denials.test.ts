@@ -18,10 +18,10 @@ const look = { constant: 0, weights: [1] };
 const credulous: SecondTier = {
   build: ' + credulous', rows: parts.words.card.rows, beyond: [], readBeyond: () => [], readTwice: (tier, { message, passages, sentences }) => tier.read(message, passages, sentences),
   blend: { rows: { look, cuts: {}, every: 0.5 }, levels: { looks: [look, look, look], cuts: [0.5, 0.5, 2] }, today: { look, cut: 2 }, beyond: 1 },
-  tells: 1,
+  tells: 1, denies: 0.5,
   read(_message, _passages, sentences) {
     const row = () => Float32Array.from(parts.words.card.rows, (id) => (id === self ? 0.9 : 0.01));
-    return Promise.resolve({ sentences: sentences.map(() => ({ two: row(), three: row(), four: row() })), level: [0.9, 0.9, 0.1], immediate: 0, routes: {}, beyond: sentences.map(() => new Float32Array()), tells: new Float32Array(sentences.length) });
+    return Promise.resolve({ sentences: sentences.map(() => ({ two: row(), three: row(), four: row() })), level: [0.9, 0.9, 0.1], immediate: 0, routes: {}, beyond: sentences.map(() => new Float32Array()), tells: new Float32Array(sentences.length), denies: Float32Array.from(sentences, ({ text }) => (text.includes('kettle') ? 0.9 : 0)) });
   },
 };
 
@@ -42,6 +42,15 @@ describe('a sentence that only denies', () => {
       expect([after.build, reader().readNow(message).build]).toEqual([`${parts.build}${credulous.build}`, reader().build]);
       expect(after.setAside.map(({ quote, qualifiers }) => [quote.text, qualifiers[0]?.kind])).toContainEqual([denial, 'negated']);
     }
+  });
+
+  it('is set aside as the closer reading learnt to know it too, and stays where it stands alone', async () => {
+    const learnt = 'The kettle business turned out to be a cousin in a play.';
+    const [beside, alone] = [await reader().read(mail(`${disclosure} ${learnt}`), { encoder: credulous }), await reader().read(mail(learnt), { encoder: credulous })];
+    expect(beside.rows.flatMap(({ evidence }) => evidence.map(({ quote }) => quote.text))).toEqual([disclosure]);
+    expect(beside.setAside.map(({ quote, qualifiers }) => [quote.text, qualifiers])).toEqual([[learnt, [{ kind: 'negated', trigger: 'The kettle business' }]]]);
+    expect(alone.rows.flatMap(({ evidence }) => evidence.map(({ quote }) => quote.text))).toEqual([learnt]);
+    expect(alone.level).toBe((await reader().read(mail(disclosure), { encoder: credulous })).level);
   });
 
   it('takes no level, row or urgency away, whatever stands beside it', () => {

@@ -10,14 +10,14 @@ import { readTwice } from '../../../src/core/evidence/twice';
 /** A tier that believes whoever plays down: with such a sentence before it, it gives everything a tenth. */
 function believer(asked: string[][]): SecondTier {
   return {
-    build: 'believer', readTwice, readBeyond: () => [], rows: ['a'], beyond: ['dudley/housing/L2'], blend: {} as SecondTier['blend'], tells: 0.5,
+    build: 'believer', readTwice, readBeyond: () => [], rows: ['a'], beyond: ['dudley/housing/L2'], blend: {} as SecondTier['blend'], tells: 0.5, denies: 1,
     read(_message, _passages, sentences) {
       const texts = sentences.map(({ text }) => text);
       asked.push(texts);
       const share = texts.some((text) => /closed|nothing/.test(text)) ? 0.1 : 1;
       const of = (text: string, value: number) => Float32Array.of(/hit/.test(text) ? value * share : 0.01);
       return Promise.resolve<TierOutputs>({
-        sentences: texts.map((text) => ({ two: of(text, 0.9), three: of(text, 0.8), four: of(text, 0.7) })), beyond: texts.map((text) => of(text, 0.6)), tells: Float32Array.from(texts, (text) => (/closed|nothing|changed|void/.test(text) ? 0.9 : 0)),
+        sentences: texts.map((text) => ({ two: of(text, 0.9), three: of(text, 0.8), four: of(text, 0.7) })), beyond: texts.map((text) => of(text, 0.6)), tells: Float32Array.from(texts, (text) => (/closed|nothing|changed|void/.test(text) ? 0.9 : 0)), denies: new Float32Array(texts.length),
         level: [0.9 * share, 0.8 * share, 0.7 * share], immediate: 0.6 * share, routes: { 'front-door': 0.5 * share },
       });
     },

@@ -1,6 +1,7 @@
-"""Learns what the encoder says of facts once the rest of it stands still: one pass over the messages, then a small network over what it saw there.
+"""Learns what the encoder says of facts, and of sentences that only deny, once the rest of it stands still: one pass over the messages, then
+a small network each over what it saw there.
 
-python facts_head.py --model build/model.pt --sentences sentences.jsonl --spots spots.jsonl --hold held.txt
+python last_heads.py --model build/model.pt --sentences sentences.jsonl --spots spots.jsonl --hold held.txt
 """
 import argparse
 import random
@@ -11,6 +12,7 @@ import torch
 import torch.nn.functional as F
 
 import data as D
+import denials
 import facts
 import train
 from evaluate import open_model
@@ -20,15 +22,19 @@ QUIET = 0.3        # share of the words that are nobody's own words which are le
 
 
 @torch.no_grad()
-def seen(model, items, tokens, rng, per=6):
-    """What the encoder holds at each place asked about: vectors, answers (-1 unknown), and which message and question of consent they are of."""
-    spots, consent = ([], []), []
+def seen(model, items, labels, tokens, rng, per=6):
+    """What the encoder holds at each place asked about: vectors, answers (-1 unknown), and which message and question of consent they are of; and of each sentence, with its label of `denials`."""
+    spots, consent, whole = ([], []), [], ([], [])
     rows = [r for it in sorted(items, key=lambda i: sum(map(len, i.texts))) for r in D.pack([it], tokens, 10 ** 9)]
     for k in range(0, len(rows), per):
         chunk = rows[k:k + per]
         with torch.autocast("cpu", torch.bfloat16):
-            x = model.encode_chunked(train.tensors(chunk), 0).float()
-        for n, row in zip(x, chunk):
+            t = train.tensors(chunk)
+            x = model.encode_chunked(t, 0).float()
+            sentences = model.sentences(x, t["sentence"], torch.arange(max(r["sentences"] for r in chunk)))
+        for n, s, row in zip(x, sentences, chunk):
+            for it, (i, j) in zip(row["items"], row["spans"]):
+                whole[0].append(s[i:j].half()), whole[1].append(labels[it.id][:j - i])
             where, answers = row["places"], {}
             for at, asks, yes in where["ask"]:
                 answers.setdefault(at, [-1] * facts.CONSENT)[asks] = yes
@@ -38,7 +44,7 @@ def seen(model, items, tokens, rng, per=6):
             spots[0].append(n[sorted(answers)].half())
             spots[1].append(torch.tensor([answers[at] for at in sorted(answers)]).reshape(-1, facts.CONSENT))
             consent += [(n[opens].half(), said) for opens, said in where["opens"]]
-    return torch.cat(spots[0]), torch.cat(spots[1]), consent
+    return torch.cat(spots[0]), torch.cat(spots[1]), consent, torch.cat(whole[0]), torch.cat(whole[1])
 
 
 def loss_of(head, states, answers):
@@ -88,10 +94,12 @@ def main():
     build = D.Data(saved["rows"], saved["beyond"])
     cases = {c["id"]: {**c, "spots": spots.get(c["id"])} for c in D.lines(a.sentences)}
     items = [build.message(c) for c in cases.values() if D.split_of(c) == "train" and c["id"] not in held]
-    states, answers, consent = seen(model, items, Tokens(Path(a.model).parent / "vocab.txt"), rng)
+    labels = {i: denials.labels_of(c) for i, c in cases.items()}
+    states, answers, consent, vectors, denied = seen(model, items, labels, Tokens(Path(a.model).parent / "vocab.txt"), rng)
     print(f"{len(items)} messages, {len(states)} places", flush=True)
     fit(model.facts, states, answers, consent, rng)
-    saved["model"].update({f"facts.{k}": v for k, v in model.facts.state_dict().items()})
+    denials.fit(model.denies, vectors, denied)
+    saved["model"].update({f"{name}.{k}": v for name in ("facts", "denies") for k, v in getattr(model, name).state_dict().items()})
     torch.save(saved, a.model)
 
 
