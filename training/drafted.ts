@@ -8,6 +8,7 @@ import type { CloserFacts } from '../src/core/evidence/facts/closer';
 import { learnedScorers } from '../src/core/evidence/facts/lexicon';
 import type { FormField, Pack } from '../src/core/pack';
 import { fill } from '../src/core/referral/fill';
+import { sayFound } from '../src/core/referral/person-rows';
 import { gather, type Desk } from '../src/core/referral/gather';
 import { offeredUnlessWorried } from '../src/core/referral/unworried';
 
@@ -31,7 +32,8 @@ export const scoredFields = (pack: Pack, { want }: Held): FormField[] => pack.fo
 export function outcomesOf({ scene, desk, want }: Held, fields: readonly FormField[]): Record<string, Outcome> {
   const now: Desk = { ...desk, facts: offeredUnlessWorried(factsIn(scene), desk.counted) };
   return Object.fromEntries(fields.map((field): [string, Outcome] => {
-    const value = fill(now, field)?.value ?? '';
-    return [field.id, value === '' ? 0 : isRight(field.id, value, want[field.id] ?? []) ? 1 : -1];
+    const { value = '', people = [] } = fill(now, field) ?? {};
+    const said = [value, ...people.filter(({ unsure }) => !unsure).map(sayFound)].filter(Boolean).join('\n');
+    return [field.id, said === '' ? 0 : isRight(field.id, said, want[field.id] ?? []) ? 1 : -1];
   }));
 }
