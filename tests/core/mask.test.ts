@@ -140,6 +140,14 @@ describe('masking names for a no-names consultation', () => {
     expect(masked('An old car came. My mum said no.')).toBe('An old car came. My mum said no.');
   });
 
+  it('masks an ordinary word that is called out as somebody, has an age and does something, or heads a line of a list of names', () => {
+    expect(masked('Marvellous (17) injects. Marvellous is willing.')).not.toContain('Marvellous');
+    expect(masked('About 4, they call her Bibi. Then it went quiet.')).not.toContain('Bibi');
+    expect(masked('Ezra: 2 words.\nTeddy: 5 words.')).not.toContain('Teddy');
+    expect(masked('Girl is Sumaya Abdi, b.6 June 2018.')).not.toContain('2018');
+    expect(masked('Room (7) is locked. They call her later. Version 2.6 June was fine.')).toContain('Room (7) is locked. They call her later.');
+  });
+
   it('masks short names that are words too where an age, a year group or another short name follows', () => {
     expect(masked('Van Anh is late. The van came.')).toMatch(/^(?:\[name \d\] ?){1,2}is late\. The van came\.$/);
     expect(masked("Ed in yr 6 owned up. Kit (7) stopped me. Kit told me. Kit list: boots.")).toMatch(/^(\[name \d\]) in yr 6 owned up\. (\[name \d\]) \(7\) stopped me\. \2 told me\./);
@@ -228,10 +236,10 @@ describe('masking leaks nothing', () => {
     const { leaks, looked, words, masked: gone, ordinary } = measure(teaching(), factsIn);
     // Parts 44 and later came after the mask was mended: what leaks in those of them that are kept aside is counted and not mended one by one, or they would measure nothing.
     // Two in parts 44-47, two more in 53-56 (msg-53-115, msg-56-140), three in the 286 kept aside of 57-62 (msg-57-180, msg-60-155, msg-61-235),
-    // two in the 260 kept aside of 63-66 (msg-64-225, msg-66-245), two in the 185 of 67-70 (msg-70-150, msg-70-195).
-    const isCounted = (leak: string) => /^msg-(?:4[4-9]|[56]\d|70)-\d+[05] /.test(leak);
+    // two in the 260 kept aside of 63-66 (msg-64-225, msg-66-245), two in the 185 of 67-70 (msg-70-150, msg-70-195), one in the 166 of 71-73 (msg-72-220).
+    const isCounted = (leak: string) => /^msg-(?:4[4-9]|[56]\d|7[0-3])-\d+[05] /.test(leak);
     expect(leaks.filter((leak) => !isCounted(leak))).toEqual([]);
-    expect(leaks.filter(isCounted).length).toBeLessThanOrEqual(11);
+    expect(leaks.filter(isCounted).length).toBeLessThanOrEqual(12);
     expect(looked).toBeGreaterThan(5_000);
     // Of all words; parts 35-39 are short and full of names. The share of ordinary words below is the one that says whether too much goes.
     // 0.077 before parts 67-70, which are rich in names, addresses and numbers.

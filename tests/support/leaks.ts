@@ -10,7 +10,7 @@ interface Secret {
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** Words of a name, an address or a school that say nothing about which. */
-const KINDS = new Set(('mr mrs ms miss dr sir mx pastor dc ds pc edt fnp mash misper control baba dada papa mama aunty sister little pru mum mam dad mummy daddy nan nana nanna gran granny grandma grandad grandpa child baby adult aunt auntie uncle father mother babcia abu umm the of and at in on c.e ce rc c of e st saint our lady ' +
+const KINDS = new Set(('mr mrs ms miss dr sir madam mx pastor pcso duty sw dc ds pc edt fnp mash misper control baba dada papa mama aunty sister little pru mum mam dad mummy daddy nan nana nanna gran granny grandma grandad grandpa child baby adult aunt auntie uncle father mother babcia abu umm the of and at in on c.e ce rc c of e st saint our lady ' +
   'flat unit room apartment house road rd street close avenue ave lane drive way court gardens garden grove crescent terrace place walk hill rise mews row view green park square estate tower lodge cottage cottages farm quay wharf yard ' +
   'school primary secondary academy college nursery infant infants junior juniors high grammar pre-school preschool playgroup centre church community learning trust catholic special sixth form north south east west upper lower new old first').split(' '));
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -1,4 +1,4 @@
-import { ANSWER, BRACKETED, CALENDAR, CALLED_BY_MONTH, DATED, DETERMINED, DWELLING, EITHER, FAMILY, INITIAL_BEFORE, KEPT, NAMESAKE, NEVER, NUMBERED, OPENER, PARTICLE, PATTERNS, PERSON_BEFORE, PLAIN, PRONOUN, SHORT_STREET, STREET, TITLE } from './mask-words';
+import { AGED, ANSWER, BRACKETED, CALENDAR, CALLED_BY_MONTH, DATED, DETERMINED, DWELLING, EITHER, FAMILY, INITIAL_BEFORE, KEPT, NAMESAKE, NEVER, NUMBERED, OPENER, PARTICLE, PATTERNS, PERSON_BEFORE, PLAIN, PRONOUN, SHORT_STREET, STREET, TITLE } from './mask-words';
 import type { Message } from './message';
 import type { Facts } from './reading';
 
@@ -238,7 +238,7 @@ class Masker {
       this.labelFor([word]);
       this.givens.add(word.toLowerCase());
     };
-    for (const [, word = ''] of text.matchAll(ANSWER)) if (!KEPT.has(word)) learn(word);
+    for (const pattern of [ANSWER, AGED]) for (const [, word = ''] of text.matchAll(pattern)) if (!KEPT.has(word)) learn(word);
     for (const [word] of text.matchAll(NAMESAKE)) learn(word);
     for (const [word] of text.matchAll(DETERMINED)) { this.labelFor([word]); this.determined.add(word); }
     for (const match of text.matchAll(BRACKETED)) {
