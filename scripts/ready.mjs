@@ -49,7 +49,7 @@ function fingerprint(sources) {
   return hash.digest('hex');
 }
 
-const SOURCES = ['src', 'rules', 'assets', 'webpack.config.js', 'scripts/rules-loader.cjs', 'scripts/theme-loader.cjs', 'package-lock.json'];
+const SOURCES = ['src', 'rules', 'assets', 'webpack.config.js', 'scripts/rules-loader.cjs', 'scripts/theme-loader.cjs', 'scripts/shorter-names.cjs', 'package-lock.json'];
 
 function build(name, folder, args) {
   const stamp = at('build', `${name}.stamp`);
