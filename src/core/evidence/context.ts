@@ -11,10 +11,10 @@ function sameParagraph(message: Message, { place }: Sentence, next: Sentence | u
 
 /**
  * Sentences with those of the post or mail that was written first in front, whatever order a host hands them over in; of two written at
- * the same time, the one whose words come first. So no tier's reading leans on the order in which a thread is handed over.
+ * the same time, the one whose words come first; what says no time stands last, so that a line added below parts no two others. So no tier's reading leans on the order in which a thread is handed over.
  */
-export function inOrderWritten({ parts, sentAt }: Message, sentences: Sentence[]): Sentence[] {
-  const keys = parts.map((part) => (part.sentAt ?? sentAt) + part.text);
+export function inOrderWritten({ parts }: Message, sentences: Sentence[]): Sentence[] {
+  const keys = parts.map((part) => (part.sentAt ?? '~') + part.text);
   const key = ({ place }: Sentence) => keys[place.part] ?? '';
   return sentences.sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
 }
