@@ -49,7 +49,7 @@ test('where names cannot be looked for, the form says so and nothing offers to m
 
 test('what drafts the referral that cannot be fetched says so, and trying again brings the form', { skip: noBrowser }, async () => {
   const page = await workbench.open();
-  const app = await openMail(page, 'Hana and the summer wedding');
+  const app = await openMail(page, 'Year 6 boy and a blade');
   // With the second reading, which brings what each suggestion reads like, the draft is tried anew by itself.
   await app.getByText('Why this was suggested').first().click();
   await app.getByText('Reads like:').first().waitFor();

@@ -7,7 +7,8 @@ import type { World } from '../../support/tenant-world';
 import { WORRIED } from './mails';
 
 const PANE = { width: 320, height: 600 };
-const BRUISED: HostMail = { ...WORRIED, itemId: 'AAMkAD/8', subject: 'Kieran in Year 4, came in late and upset again on Tuesday' };
+/** Without the sentence that nobody sees: the line that says so of a mail with such words takes two lines more. */
+const BRUISED: HostMail = { ...WORRIED, itemId: 'AAMkAD/8', subject: 'Kieran in Year 4, came in late and upset again on Tuesday', html: WORRIED.html?.replace(/<p style="display:none">.*?<\/p>/u, '') };
 const AFRAID: HostMail = { ...WORRIED, itemId: 'AAMkAD/9', subject: 'Before the bell', html: '<p>She is scared to go home and it is ten to three. He begged me not to send her home with her stepdad.</p>' };
 const SHARED: HostMail = { ...BRUISED, shared: { owner: 'safeguarding@cranbrookvale.example', permissions: 1 } };
 
