@@ -7,7 +7,10 @@ import { useServices } from '../shared/services';
 import { wording } from '../wording';
 
 const words = wording.message;
-const says = ({ extent, parts }: Message): string => (extent === 'whole' ? words.whole(parts.length) : extent === 'cut' ? words.cut(parts.length) : words.one);
+const says = ({ extent, parts }: Message): string => {
+  const { length } = parts.filter(({ unseen }) => !unseen);
+  return extent === 'whole' ? words.whole(length) : extent === 'cut' ? words.cut(length) : words.one;
+};
 
 /** How much of the conversation is read, and the way to the rest: a press, after which Microsoft may ask. */
 export function ConversationPart({ message }: { message: Message }) {
