@@ -36,7 +36,7 @@ export function assemble(material: Material, compiled: Compiled): Reading {
   const immediate = immediateOf(material, rows, compiled, mentions);
   const level = Math.max(1, ...rows.map((row) => row.level)) as Level;
   return {
-    build: compiled.parts.build + (material.second?.tier.build ?? ''), tier: material.second ? 'encoder' : 'words', passages: material.passages,
+    build: [compiled.parts.build, ...(material.second ? [material.second.tier.build] : [])].join(' + '), tier: material.second ? 'encoder' : 'words', passages: material.passages,
     sentences: likeliest(material, compiled), rows: [...rows].sort(byWeight), couldAlso, beyond: material.second?.tier.readBeyond(material, compiled) ?? [], setAside: verified(mentions.setAside),
     level, levelSteps: mentions.floors, immediate,
     routes: routesFor({ level, rows, immediate, signalled: mentions.routes, at: material.at, english: compiled.parts.english }),

@@ -8,7 +8,7 @@ import { readTwice } from './twice';
 /** The encoder as the reader's second tier: the same scores, one array a level. Scores text without names or sex (`neutralise`). */
 export function asSecondTier(tier: EncoderTier, isCommon: (word: string) => boolean): SecondTier {
   return {
-    build: ` + ${tier.build}`,
+    build: tier.build,
     rows: tier.rows,
     beyond: tier.beyond,
     blend: tier.blend,

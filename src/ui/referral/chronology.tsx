@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { sayHow, type ChronologyLine, type Edit } from '../../core/referral';
 import { Button } from '../shared/button';
 import { useConsultation } from '../shared/consultation';
+import { focused } from '../shared/focused';
 import { Fold } from '../shared/fold';
 import { useLook } from '../shared/look';
 import { words } from './words';
@@ -25,13 +26,10 @@ function Words({ line: { happening } }: { line: ChronologyLine }) {
 function DateBox({ line, first, onEdit }: { line: ChronologyLine; first: boolean; onEdit: (edit: Edit) => void }) {
   const look = useLook();
   const id = useId();
-  const box = useRef<HTMLInputElement>(null);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- once, where the box was opened by a press
-  useEffect(() => { if (first) box.current?.focus(); }, []);
   return (
     <div className={look.field}>
       <label htmlFor={id}>{words.dateOf}</label>
-      <input ref={box} id={id} className={look.input} value={line.date} aria-label={words.ofLine(words.dateOf, line.happening.says)} aria-describedby={line.unread ? `${id}-unread` : undefined} aria-invalid={line.unread} onChange={(e) => onEdit({ value: e.target.value, confirmed: false })} />
+      <input ref={first ? focused : undefined} id={id} className={look.input} value={line.date} aria-label={words.ofLine(words.dateOf, line.happening.says)} aria-describedby={line.unread ? `${id}-unread` : undefined} aria-invalid={line.unread} onChange={(e) => onEdit({ value: e.target.value, confirmed: false })} />
       {line.unread && <p id={`${id}-unread`} className={look.warningLine}>{words.dateUnread(line.when)}</p>}
       <div><Button size="small" appearance="subtle" onClick={() => onEdit({ value: undefined, confirmed: false })}>{words.foundAgain}</Button></div>
     </div>

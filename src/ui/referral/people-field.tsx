@@ -1,6 +1,7 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { newRowKey, partsAsked, sayPerson, whoOf, type Answer, type AnswerState, type Edit, type PersonPart, type PersonRow } from '../../core/referral';
 import { Button } from '../shared/button';
+import { focused } from '../shared/focused';
 import { useLook } from '../shared/look';
 import { Choices, Offered, STATES, Where } from './answer-field';
 import { HowKnown } from './how-known';
@@ -17,9 +18,6 @@ const CHOSEN = new Set<PersonPart>(['livesWith', 'responsibility']);
 function Part({ row, part, first, onEdit }: { row: PersonRow; part: PersonPart; first: boolean; onEdit: OnEdit }) {
   const look = useLook();
   const id = useId();
-  const box = useRef<HTMLInputElement>(null);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- once, where the boxes were opened by a press
-  useEffect(() => { if (first) box.current?.focus(); }, []);
   const common = { id, className: look.input, value: row.parts[part] ?? '' };
   const change = (value: string) => onEdit(inParts(row, part, value));
   return (
@@ -27,7 +25,7 @@ function Part({ row, part, first, onEdit }: { row: PersonRow; part: PersonPart; 
       <label htmlFor={id} className={look.quiet}>{words.parts[part]}</label>
       {CHOSEN.has(part) && <select {...common} onChange={(e) => change(e.target.value)}><option value="">Choose…</option>{words.yesNo.map((one) => <option key={one} value={one}>{one}</option>)}</select>}
       {part === 'words' && <textarea {...common} rows={common.value.length > 60 ? 4 : 2} onChange={(e) => change(e.target.value)} />}
-      {!CHOSEN.has(part) && part !== 'words' && <input ref={box} {...common} onChange={(e) => change(e.target.value)} />}
+      {!CHOSEN.has(part) && part !== 'words' && <input ref={first ? focused : undefined} {...common} onChange={(e) => change(e.target.value)} />}
     </div>
   );
 }

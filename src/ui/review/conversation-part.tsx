@@ -20,7 +20,7 @@ export function ConversationPart({ message }: { message: Message }) {
   const [state, setState] = useState<'idle' | 'reading'>('idle');
   const [failed, setFailed] = useState('');
   if (!message.extent || message.id === 'draft') return null;
-  if (message.channel === 'teams') return message.extent === 'cut' ? <p className={look.quiet}>{words.cut(message.parts.length)}</p> : null;
+  if (message.channel === 'teams') return message.extent === 'cut' ? <p className={look.quiet}>{says(message)}</p> : null;
   if (message.channel !== 'outlook' || !offersConversation(messages)) return null;
   const read = () => {
     setState('reading');
