@@ -16,7 +16,7 @@ const found = (message: Message, from = reader()) => { const { level, rows, imme
 const look = { constant: 0, weights: [1] };
 /** Takes every sentence for self-harm, the ones that deny too, whatever the shipped weights are. */
 const credulous: SecondTier = {
-  build: ' + credulous', rows: parts.words.card.rows, beyond: [], readBeyond: () => [], readTwice: (tier, { message, passages, sentences }) => tier.read(message, passages, sentences),
+  build: 'credulous', rows: parts.words.card.rows, beyond: [], readBeyond: () => [], readTwice: (tier, { message, passages, sentences }) => tier.read(message, passages, sentences),
   blend: { rows: { look, cuts: {}, every: 0.5 }, levels: { looks: [look, look, look], cuts: [0.5, 0.5, 2] }, today: { look, cut: 2 }, beyond: 1 },
   tells: 1, denies: 0.5,
   read(_message, _passages, sentences) {
@@ -39,7 +39,7 @@ describe('a sentence that only denies', () => {
       const [before, after] = [await without.read(message, { encoder: credulous }), await createReader(parts).read(message, { encoder: credulous })];
       expect(before.rows.flatMap(({ evidence }) => evidence.map(({ quote }) => quote.text))).toContain(denial);
       expect(after.rows.flatMap(({ evidence }) => evidence.map(({ quote }) => quote.text))).toEqual([disclosure]);
-      expect([after.build, reader().readNow(message).build]).toEqual([`${parts.build}${credulous.build}`, reader().build]);
+      expect([after.build, reader().readNow(message).build]).toEqual([`${parts.build} + credulous`, reader().build]);
       expect(after.setAside.map(({ quote, qualifiers }) => [quote.text, qualifiers[0]?.kind])).toContainEqual([denial, 'negated']);
     }
   });
