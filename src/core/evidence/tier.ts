@@ -37,7 +37,7 @@ export interface SecondTier {
   /** Takes all looks at a message, with whatever `tier.read` is then; `rules` tell the passages of the message without some sentence. It and `readBeyond` come with the tier, so that the words alone are fetched without them. */
   readTwice(tier: SecondTier, material: Material, rules: PassageMatcher, options?: Parameters<SecondTier['read']>[3]): Promise<TierOutputs>;
   readBeyond(material: Material, compiled: Compiled): RowReading[];
-  /** As a reading names it, behind the words reader's: ' + encoder-29f5d88c6913'. */
+  /** As a reading names it, behind the words reader's: 'encoder-29f5d88c6913'. */
   build: string;
   rows: readonly string[];
   /** Indicators that London's matrix lacks, each at a level: 'dudley/housing/L2'. */
