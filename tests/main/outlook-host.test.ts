@@ -56,9 +56,9 @@ it.each([
 
 it('a header of great length is read at once', async () => {
   const { host } = await outlookWiring(openMail(headed(`Reply-To: ${'a'.repeat(200_000)}\r\nTo: b`)).office);
-  const before = performance.now();
+  const before = process.cpuUsage();
   await host.replyAbout?.('m');
-  expect(performance.now() - before).toBeLessThan(1000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
 });
 
 it('somebody of whom Outlook tells only the name is among those who would get it, as an address of several', async () => {

@@ -123,11 +123,11 @@ describe('a date that is none', () => {
   });
 
   it('and a writer’s name are looked for in no more than a header holds, however long a hostile line is', () => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     nameIn('<'.repeat(100_000));
     nameIn(`a${' '.repeat(100_000)}b`);
     writtenAt('+01:00('.repeat(20_000), '2026-11-20T15:20:00');
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
     expect(nameIn('"Falkirk, Denise" <d@vale.example>')).toBe('Falkirk, Denise');
   });
 });

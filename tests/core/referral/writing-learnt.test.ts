@@ -79,7 +79,7 @@ describe('advice on writing, learnt from examples', () => {
   });
 
   it.each([['“a ', 8000], ['‘ab ', 8000], [" 'ab", 8000], ['says attentive ', 2500], ['lead men ', 4000]])('marks and words that come again and again (%s) are read in time that grows with their length', (piece, times) => {
-    const timed = (text: string) => { const from = performance.now(); adviseWriting(text); return performance.now() - from; };
+    const timed = (text: string) => { const before = process.cpuUsage(); adviseWriting(text); return process.cpuUsage(before).user / 1000; };
     timed(piece.repeat(times / 4));
     expect(timed(piece.repeat(times))).toBeLessThan(2000);
   });
