@@ -25,6 +25,13 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['I have not said anything to Siobhan yet.', 'not-sought'],
     ['I didn’t tell her I’d be writing.', 'not-sought'],
     ['Nobody rings home.', 'not-sought'],
+    ['We don’t speak to home until they have advised.', 'not-sought'],
+    ['I’ve not raised that with her yet.', 'not-sought'],
+    ['I have not answered, and haven’t rung the house.', 'not-sought'],
+    ['PLEASE DO NOT RING HOME.', 'not-sought'],
+    ['Not for sharing with family yet.', 'not-sought'],
+    ['She’s said ok to all of it.', 'given'],
+    ['She told me to go away, which I’m taking as a no.', 'refused'],
     ['He isn’t keen on me ringing.', 'refused'],
     ['She asked us not to refer.', 'refused'],
     ['Mum wouldn’t let me ring anyone.', 'refused'],
@@ -128,6 +135,7 @@ describe('what a sentence says as the answer to the one before it', () => {
     ['Does mum agree?', 'Yes so long as dad isn’t rung first.', 'given'],
     ['Do they know you’re asking us?', 'Yes both.', 'given'],
     ['Do mum and dad know?', 'No.', 'not-sought'],
+    ['Can you have a word with mum?', 'I haven’t.', 'not-sought'],
     ['Is she happy for us to refer?', 'No, not at all.', 'refused'],
     ['I asked if I could refer her to the family hub.', 'She said yes please.', 'given'],
     ['I told him I was sharing this.', 'He said no.', 'refused'],
@@ -138,5 +146,5 @@ describe('what a sentence says as the answer to the one before it', () => {
     ['Has he said we can ring?', 'Yes, in English and again in Romanian.', 'given'],
   ])('“%s” “%s” says %s', (before, sentence, kind) => expect(consentAnswered(sentence, before)?.kind).toBe(kind));
 
-  test.each([['Has she eaten?', 'Yes.'], ['I rang Shannon and asked who was there.', 'She said yes he has been there since June.'], ['Does mum agree?', 'Is she in?'], ['Any idea if Ffion’s mum knows?', 'no idea.'], ['', 'She said yes.']])('“%s” “%s” says nothing', (before, sentence) => expect(consentAnswered(sentence, before)).toBeUndefined());
+  test.each([['Has she eaten?', 'Yes.'], ['Can you have a word with the cook?', 'I haven’t.'], ['I rang Shannon and asked who was there.', 'She said yes he has been there since June.'], ['Does mum agree?', 'Is she in?'], ['Any idea if Ffion’s mum knows?', 'no idea.'], ['', 'She said yes.']])('“%s” “%s” says nothing', (before, sentence) => expect(consentAnswered(sentence, before)).toBeUndefined());
 });

@@ -22,6 +22,7 @@ test('an interpreter in short is one', () => expect(factsOf(`Mum needs Hungarian
 
 test.each([
   ['who must not do it', 'Don’t use any family to interpret, Dari, female.'],
+  ['who must not do it, with more words', 'Please don’t send a family friend in as interpreter, as happened before.'],
   ['who does it so far', 'Mr Safi interprets, or we mime.'],
   ['whether one is wanted', 'I’ll see mum with our own interpreter if she’d like one.'],
 ])('an interpreter is offered, neither filled in nor denied, by %s', (_, text) => {

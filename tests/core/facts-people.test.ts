@@ -113,6 +113,18 @@ test('nobody born nineteen years ago, no family and no parent of somebody’s li
   expect(first('I went to see Zoë. Zoë’s wee one (Bram, 6 months) was sore. Bram cried when I changed him, he had a bruise.')).toBe('Bram');
 });
 
+test('a ruling is nobody’s name', () => {
+  const named = (text: string) => factsOf(mail('A worry', text)).child.name?.value;
+  expect(named('She came to the clinic about her pill. I am satisfied she is Fraser competent.')).toBeUndefined();
+  expect(named('Fraser came to the clinic, he is 14. His mum shouts at Fraser and he is scared.')).toBe('Fraser');
+});
+
+test('less is enough for a gender that most words which can mean the child say', () => {
+  const gender = (text: string) => withCuts({ gender: 2, plainGender: 0 }, mail('Maya Osei', text)).child.gender;
+  expect(gender('Maya Osei came in cold. She cried. I am worried about Maya.')).toMatchObject({ value: 'female' });
+  expect(gender('Maya Osei came in cold. She cried. I am worried about Maya.')?.unsure).toBeUndefined();
+});
+
 test('a part of the child’s own name is no rival', () => {
   const ahead = (text: string) => { const message = mail('A worry', text); const passages = readPassages(message, rules); return chooseChild(readScene(message, passages, readSentences(message, passages), openScorers({ child: { '': 0 } }))); };
   const two = ahead('Matei Popescu came in cold, and his mum Andreea Popescu rang. Mr Popescu is away. Popescu, the brother, came too.');
@@ -134,8 +146,8 @@ test('a child is certain where the chance reaches the cut for messages without a
   expect(withCuts({ childUnworried: 2 }, message).child.name?.certain).toBeUndefined();
 });
 
-test('whom the text calls the mother of a sure child is sure by the cut of parents, not of adults', () => {
+test('whom the text calls the mother of a sure child is sure by the cut of whom the text links, not of adults', () => {
   const mother = (cuts: Partial<typeof sure>) => withCuts({ child: -1, childAhead: -1, ...cuts }, mail('Maya Osei', family)).adults.map(({ name, relationship, unsure }) => [name, relationship, unsure ?? false]);
-  expect(mother({ parent: 0, adult: 2 })).toEqual([['Efua', 'mother', false]]);
-  expect(mother({ parent: 2, adult: 0 })).toEqual([['Efua', 'mother', true]]);
+  expect(mother({ linked: 0, adult: 2 })).toEqual([['Efua', 'mother', false]]);
+  expect(mother({ linked: 2, adult: 0 })).toEqual([['Efua', 'mother', true]]);
 });

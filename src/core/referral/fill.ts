@@ -83,7 +83,9 @@ const age: Filler = (desk) => {
   const { years, months } = ageOn(dateOfBirth.value, londonTime(written).date);
   if (years < 0 || years > 18) return told;
   const value = years > 0 ? String(years) : months === 1 ? '1 month' : `${String(months)} months`;
-  return { ...told, maybe: [...(told?.maybe ?? []), { value: `${value} (from the date of birth)`, from: [desk.fromQuote(dateOfBirth.quote)] }] };
+  const from = [desk.fromQuote(dateOfBirth.quote)];
+  const saidSo = desk.facts.child.age?.value === years ? told?.maybe?.[0] : undefined;
+  return saidSo ? { value: saidSo.value, from: [...saidSo.from, ...from] } : { ...told, maybe: [...(told?.maybe ?? []), { value: `${value} (from the date of birth)`, from }] };
 };
 
 const school: Filler = (desk) => {

@@ -1,6 +1,6 @@
 import { asJson, asText, draftReferral, missingAnswers, ReferralJson, withEdits, answersOf } from '../../../src/core/referral';
 import { suggest } from '../../../src/core/decision';
-import { messageOf, readingOf, type LabelledCase } from '../../support/labelled';
+import { find, messageOf, readingOf, type LabelledCase } from '../../support/labelled';
 import { packOf } from '../../support/packs';
 
 const pack = packOf('redbridge', '2025-07-interim');
@@ -38,6 +38,15 @@ describe('a referral is drafted from what was said', () => {
     expect(of(unsure)?.maybe).toEqual([]);
     const two = { conflicts: [{ field: 'child.dateOfBirth', values: [facts.child.dateOfBirth, { ...facts.child.dateOfBirth, value: '2018-01-01' }] }] } as Partial<typeof facts>;
     expect(of(two)?.maybe).toEqual([]);
+  });
+
+  it.each([[7, '7', ''], [6, '', '6']])('fills an unsure age of %i in only where the birth date says the same', (value, filled, offered) => {
+    const { child } = reading.facts;
+    const quote = find(message, 'Sam Brook');
+    const facts = { ...reading.facts, child: { ...child, age: { value, quote, unsure: true as const }, dateOfBirth: child.dateOfBirth && { ...child.dateOfBirth, value: '2019-02-01' } } };
+    const age = answersOf(draftReferral({ message, reading: { ...reading, facts }, suggestions: [], decisions: [], pack })).find((a) => a.field === 'child-age');
+    expect(age).toMatchObject({ value: filled, from: filled ? [{ quote }, { quote: child.dateOfBirth?.quote }] : [] });
+    expect(age?.maybe.map((one) => one.value)).toEqual(offered ? [offered, '7 (from the date of birth)'] : []);
   });
 
   it('offers none beside an age that the message says', () => {

@@ -1,7 +1,7 @@
 import { quoteAt, textOfPart } from '../message';
 import type { Candidate } from '../reading';
 import { heardAt, heardBeside } from './closer';
-import { cuts, likelihood, pronounGender, sure, unsureUnder } from './lexicon';
+import { cuts, likelihood, pronounGender, sure } from './lexicon';
 import type { Marks } from './marks';
 import { referentOf, roleAt, type Roles } from './roles';
 import { classAt, numberOf, placeOf, type Scene } from './scene';
@@ -124,9 +124,20 @@ export function ageOf(scene: Scene, roles: Roles, child: { unsure?: true } | und
   const ranked = ageCandidates(scene, roles).filter(({ value }) => fitsBirth(value, born, scene.message.sentAt)).map((one) => ({ one, score: heardBeside(scene, 'age', likelihood(scene.scorers, 'age', one.marks), heardAt(scene, one.at, 'age')) })).sort((a, b) => b.score - a.score);
   const [best] = ranked;
   if (!best || best.score <= cuts.age) return undefined;
-  const ahead = best.score - (ranked.find(({ one }) => one.value !== best.one.value)?.score ?? 0);
-  const least = child && !child.unsure ? sure.age : sure.ageOfUnsure;
-  return { value: best.one.value, quote: best.one.quote, ...unsureUnder(Math.min(best.score, least + ahead - sure.ageAhead), least) };
+  return { value: best.one.value, quote: best.one.quote, ...(isSureAge(best, ranked.filter(({ one }) => one.value !== best.one.value), child !== undefined && !child.unsure) ? {} : { unsure: true as const }) };
+}
+
+interface Ranked { one: AgeCandidate; score: number }
+const isOfChild = ({ one }: Ranked): boolean => ['who:P:child', 'who:R:child', 'who:P:child-away'].some((mark) => one.marks.has(mark));
+/** Below this another number is no age of anybody. */
+const noAge = 0.1;
+
+/** Whether an age is likely enough, and far enough ahead of another; of a child who is sure also one said next to it alone, whatever is said of others, and a less likely one that has no rival. */
+function isSureAge(best: Ranked, rivals: readonly Ranked[], isKnown: boolean): boolean {
+  const [rival] = rivals;
+  if (isKnown && best.score >= sure.ageOfChild && isOfChild(best) && !rivals.some((one) => one.score >= sure.ageAlone && isOfChild(one))) return true;
+  if (isKnown && best.score >= sure.ageAlone && (rival?.score ?? 0) < noAge) return true;
+  return best.score >= (isKnown ? sure.age : sure.ageOfUnsure) && best.score - (rival?.score ?? 0) >= sure.ageAhead;
 }
 
 const leadsToAge = /^(?:who|is|was|are|aged?|just|now|only|nearly|almost|about|turned|who's|she's|he's|[(,–-])$/;

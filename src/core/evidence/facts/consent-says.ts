@@ -61,7 +61,7 @@ const looser: [ConsentKind, string, string][] = [
   ['not-sought', 'nobody-asked', String.raw`(?:\b(?:not|never)|n't|nt) (?:yet )?(?:asked?|sought|got|obtained) (?:for )?(?:anyone|anybody|nobody|her|him|them|mum|dad|the family|parents|any)(?: for| about|'s)? (?:consent|permission)\b|\bnot consented\b`],
   ['not-sought', 'nothing-said', String.raw`(?:\bnot|n't|\b[Nn]obody has|\b[Nn]o one has)(?: yet)? (?:said|mentioned|breathed) (?:anything|a word|any of this|this|it)(?: yet)? to (?:${them}|(?!Mr\b|Ms\b|Miss\b)\p{Lu}\p{Ll}+\b)`],
   ['not-sought', 'writing-untold', String.raw`(?:\bnot|n't) (?:tell|told|let) (?:her|him|them|mum|dad|\p{Lu}\p{Ll}+)(?: know)? (?:that )?(?:I'd|I'm|I'll|I was|I am|I would|we're|we'd|about this|any of this|of this)\b`],
-  ['not-sought', 'nobody-rings', String.raw`\b[Nn]obody (?:is to )?(?:rings?|tells?|calls?|phones?) (?:home|mum|dad|the (?:family|parents)|parents)\b|\b(?:do not|don't) (?:ring|call|speak to|contact|tell) (?:home|the (?:family|parents)|mum|dad|parents) (?:until|before|yet|till)\b`],
+  ['not-sought', 'nobody-rings', String.raw`\b[Nn]obody (?:is to )?(?:rings?|tells?|calls?|phones?) (?:home|mum|dad|the (?:family|parents)|parents)\b|\b(?:do not|don't) (?:ring|call|speak to|contact|tell) (?:home|the (?:family|parents)|mum|dad|parents)(?= (?:until|before|yet|till)\b)`],
   ['not-sought', 'not-spoken', String.raw`(?:^|[.;,–-] |\b(?:I|i|[Ww]e|[Nn]obody|[Nn]o one)(?:'ve| have| has| did)? ?)(?:[Aa]in'?t|[Hh]aven'?t|[Hh]ave not|[Nn]ot|[Dd]idn'?t|NOT|n't)(?: yet| been)? (?:spoke|spoken|told|tell|rang|rung|ring|said|asked|phoned|called|contacted|informed|approached)(?: anything| owt| nothing| a word)?(?: to| with)? (?:${home}|nan|gran|her (?:nan|aunt|uncle))\b(?! (?:off|about a|what|why|how|whether|if|the))`],
   ['not-sought', 'whom-not', String.raw`\b(?:[Mm]um|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents?|[Cc]arers?|nan|gran|family|home)\b.{0,80}\b(?:I|[Ww]e)(?:'ve| have)?(?: not| NOT|n't)(?: yet)? (?:rung|told|spoken to|contacted|phoned|informed|called|approached)(?: (?:them|her|him|either))?\s*(?:[.,;]|$|yet|and\b|because|as\b)`],
   ['not-sought', 'no-calls', String.raw`\b[Nn]o (?:calls?|contact|letters?|phone calls?|texts?|word)(?: yet| please)? (?:to |with )?(?:home|the family|parents|the parents|mum|dad)\b`],
@@ -101,6 +101,10 @@ const brief: [ConsentKind, string, string][] = [
   ['not-sought', 'not-to-be-told', String.raw`\b(?:${home})(?: is| are| must| should|'s)(?: not|n't) (?:to )?be (?:told|informed|contacted|alerted|approached|rung)\b|\b[Tt]hey (?:have|are|had)(?: not|n't)(?: yet)? been (?:told|informed|contacted)\b(?! (?:off|that|what|how|when|why|about (?!this)))`],
   ['not-sought', 'not-aware', String.raw`\b(?:${home})(?:,? \(?\p{Lu}[\p{L}'-]+\)?,?)? (?:isn't|is not|aren't|are not)(?: yet)? aware(?=\s*(?:[.;,]|$))|\b(?:${home})(?: doesn't| does not| don't| do not) know (?:yet )?and (?:hasn't|has not|haven't|have not) been (?:asked|told)\b`],
   ['not-sought', 'nobody-consented', String.raw`\b(?:[Nn]obody|[Nn]o one|[Nn]either)(?: parent)? (?:has |have )?(?:yet )?(?:consented|given consent)\b|(?:\b[Hh]ave not|\b[Hh]aven'?t|\bnot|n't)(?: yet)? (?:contacted|told|spoken to|rung|approached|informed) (?:the couple|relatives|the household|anyone at (?:the )?(?:house|address))\b|\b(?:have not|haven'?t|not)(?: yet)? asked (?:them|her|him|mum|dad|parents|the family) about (?:a |the |this )?(?:referral|referring|consent)\b`],
+  ['given', 'said-ok', String.raw`\b(?:${kin})(?:'s| has| have|'ve)?(?: both| since| now)? (?:said|says) (?:ok|OK|okay|yes|fine) to (?:all (?:of )?(?:it|this|that)|it all|both|everything)\b|\b(?:calling|counting|taking|took) (?:that|it|this) (?:as )?a yes\b`],
+  ['not-sought', 'not-raised', String.raw`\b(?:I|[Ww]e)(?:'ve| have)?(?: not|n't)(?: yet)? (?:raised|mentioned|broached|brought) (?:this|that|it|any of (?:this|it))(?: up)?(?: yet)? (?:with|to) ${them}\b|\bnot (?:yet )?asked (?:them|her|him|${home})(?: anything)? yet\b|(?:n't|\bnot)(?: yet)? (?:rung|rang|phoned|called) the house\b`],
+  ['not-sought', 'keep-from', String.raw`\b(?:DO NOT|DON'T) (?:RING|CALL|PHONE|CONTACT|TELL) (?:HOME|MUM|DAD|PARENTS|THE (?:FAMILY|PARENTS))\b|\b[Nn]ot for sharing with (?:the |his |her |their )?(?:family|parents?|mum|dad|home)\b`],
+  ['refused', 'as-a-no', String.raw`\b(?:taking|took|take|counting|reading) (?:that |it |this )?as (?:a no|a refusal)\b`],
   ['refused', 'said-no-to', String.raw`\b${someone}(?:'s| has| have|'ve)? (?:said|says) no to (?:\w+ ){0,3}(?:being told|being rung|knowing|social (?:care|services|work\w*))\b|\bwithout (?:the )?(?:M(?:rs?|s) )?(?:\p{Lu}[\p{L}'-]+ ){0,2}\p{Lu}[\p{L}-]+'s? (?:agreement|consent)\b`],
 ];
 
@@ -170,7 +174,19 @@ const isOfFamily = (question: string): boolean => asksFamily.test(question) || a
 const asksLeave = /\b(?:consent\w*|agree\w*|permission|on board|(?:said|says) (?:I|i|we|you) can|happy (?:for|with|about|to)|ok(?:ay)? (?:with|for|about|to)|(?:mind|let) (?:us|me|you|if))\b/iu;
 const asksKnown = /\b(?:know\w* (?:you|we|i|about|this|that)|(?:mum|dad|parents|they|family|home) (?:and dad )?(?:know|been told|aware)|told (?:mum|dad|parents|them|home|the family)|aware)\b/iu;
 const yes = /^[\s"“]*(?:yes|yeah|yep|yh|y\b|(?:mum|dad|nan|gran|both|parents|they|she|he)(?: (?:both|said|says))? (?:yes|yeah|keen|begged|asked (?:me|us|for)|over the moon)|(?:it was )?(?:her|his|their|mum's|dad's) idea|(?:she|he|they)(?: has| have|'s)? (?:asked|begged|wanted) (?:me|us) to|she (?:does|has|is|knows)|he (?:does|has|is|knows)|they (?:do|have|are|know)|both (?:do|have|of them)?|definitely|absolutely|course)\b/iu;
+/** "Can you have a word with mum? I haven't." */
+const asksWord = /\b(?:word with|(?:speak|spoken|spoke|talk|talked) (?:to|with)|told|tell|rung|ring|phoned?) (?:his |her |their |the )?(?:mum|mam|dad|mother|father|parents?|family|home)\b/iu;
+const noWord = /^\W*(?:(?:I|we) )?(?:haven'?t|have not|not yet)(?: yet)?\W*$/iu;
 const no = /^[\s"“]*(?:no\b(?! idea)|nope|not yet|she (?:doesn't|hasn't|isn't)|he (?:doesn't|hasn't|isn't)|they (?:don't|haven't|aren't)|haven't|god no)/iu;
+
+function answerTo(question: string, text: string): { kind: ConsentKind; name: string } | undefined {
+  if (asksWord.test(question) && noWord.test(text)) return { kind: 'not-sought', name: 'no-word' };
+  if (!isOfFamily(question)) return undefined;
+  const leave = asksLeave.test(question);
+  if ((leave || asksKnown.test(question)) && yes.test(text)) return { kind: 'given', name: 'answer-yes' };
+  if ((leave || asksKnown.test(question)) && no.test(text)) return { kind: leave ? 'refused' : 'not-sought', name: 'answer-no' };
+  return undefined;
+}
 
 /** What a sentence says of agreement as the answer to the one before it: "Does mum agree?" "Yes.", "I asked if I could refer. She said yes." */
 export function consentAnswered(sentence: string, before: string): { kind: ConsentKind; name: string } | undefined {
@@ -178,11 +194,8 @@ export function consentAnswered(sentence: string, before: string): { kind: Conse
   const field = labelOf(question);
   if (field && !field.answer) { const filled = consentInForm(field.label, text); if (filled) return filled; }
   if (asked.test(text)) return undefined;
-  if (asked.test(question) && isOfFamily(question)) {
-    const leave = asksLeave.test(question);
-    if ((leave || asksKnown.test(question)) && yes.test(text)) return { kind: 'given', name: 'answer-yes' };
-    if ((leave || asksKnown.test(question)) && no.test(text)) return { kind: leave ? 'refused' : 'not-sought', name: 'answer-no' };
-  }
+  const answered = asked.test(question) ? answerTo(question, text) : undefined;
+  if (answered) return answered;
   const said = maySaySo(text).includes(1) ? saidSo.exec(text) : null;
   if (!said || elsewhere.test(text) || !matters.test(`${question} ${text}`)) return undefined;
   return { kind: said.groups?.['yes'] ? 'given' : 'refused', name: 'said-so' };

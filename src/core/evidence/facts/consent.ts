@@ -133,20 +133,25 @@ export function consentMarks(scene: Scene): { sentence: number; marks: Marks }[]
   return found;
 }
 
-/** A subject says something of agreement only where it calls it so. */
-const namesConsent = /\b(?:consent|permission|agree(?:d|s|ment)?)\b/iu;
+/** A subject says something of agreement only where it calls it so, or says whom to keep out of it. */
+const namesConsent = /\b(?:consent|permission|agree(?:d|s|ment)?|sharing with|(?:do not|don['’]t) (?:ring|call|contact|tell|inform))\b/iu;
 
-/** What sentences plainly say, each kind once with its first sentence: where a form's own field answers for consent, only that; otherwise what is written now before what an older message said. */
-function plainKinds(scene: Scene): Map<ConsentKind, number> {
-  const found = new Map<ConsentKind, number>();
-  const fields = new Map<ConsentKind, number>();
-  const now = new Map<ConsentKind, number>();
+/** How many sentences that plainly say the same are weighed. */
+const mostPlain = 20;
+
+/** What sentences plainly say, each kind with its sentences: where a form's own field answers for consent, only that; otherwise what is written now before what an older message said. */
+function plainKinds(scene: Scene): Map<ConsentKind, number[]> {
+  const found = new Map<ConsentKind, number[]>();
+  const fields = new Map<ConsentKind, number[]>();
+  const now = new Map<ConsentKind, number[]>();
+  const add = (to: Map<ConsentKind, number[]>, kind: ConsentKind, index: number): void => { const list = to.get(kind); if (list) { if (list.length < mostPlain) list.push(index); } else to.set(kind, [index]); };
   scene.sentences.forEach((sentence, index) => {
     const passage = scene.passages[sentence.passage]?.kind;
     const says = passage && isBody(passage) && (passage !== 'subject' || namesConsent.test(sentence.text)) ? saysAt(scene, index) : undefined;
-    if (says && !found.has(says.kind)) found.set(says.kind, index);
-    if (says && passage !== 'quoted-reply' && passage !== 'forwarded' && !now.has(says.kind)) now.set(says.kind, index);
-    if (says && /^form-(?!known)/.test(says.name) && !fields.has(says.kind)) fields.set(says.kind, index);
+    if (!says) return;
+    add(found, says.kind, index);
+    if (passage !== 'quoted-reply' && passage !== 'forwarded') add(now, says.kind, index);
+    if (/^form-(?!known)/.test(says.name)) add(fields, says.kind, index);
   });
   return fields.size === 1 ? fields : now.size ? now : found;
 }
@@ -158,9 +163,9 @@ export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | 
   const sentences = consentMarks(scene);
   const scoreOf = (kind: ConsentKind, { sentence, marks }: { sentence: number; marks: Marks }) => heardBeside(scene, kind, likelihood(scene.scorers, `consent-${kind}`, marks), heardOf(scene, sentence, kind));
   if (only && (plain.size === 1 || !plain.has('given'))) {
-    const said = sentences.find(({ sentence }) => sentence === plain.get(only));
-    const found = candidateAt(scene, only, plain.get(only));
-    return found && { ...found, ...(isByChild(scene, roles, plain.get(only) ?? -1) ? { unsure: true as const } : unsureUnder(said ? scoreOf(only, said) : 1, leastOf(only))) };
+    const { place, score } = plainest(plain.get(only) ?? [], (at) => { const one = sentences.find(({ sentence }) => sentence === at); return one && scoreOf(only, one); });
+    const found = candidateAt(scene, only, place);
+    return found && { ...found, ...(!isSubject(scene, place) && isByChild(scene, roles, place) ? { unsure: true as const } : unsureUnder(score, leastOf(only))) };
   }
   let best: ConsentKind | undefined;
   let most = 0;
@@ -171,8 +176,18 @@ export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | 
     const score = scoreOf(kind, one);
     if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; least = leastFor(kind, one.marks); }
   }
-  const found = best && candidateAt(scene, best, plain.get(best) ?? place);
+  const found = best && candidateAt(scene, best, plain.get(best)?.[0] ?? place);
   return found && { ...found, ...(plain.size > 0 ? { unsure: true as const } : unsureUnder(most, least)) };
+}
+
+/** A subject names the child and does not say who answers. */
+const isSubject = (scene: Scene, sentence: number): boolean => scene.passages[scene.sentences[sentence]?.passage ?? -1]?.kind === 'subject';
+
+/** Of sentences that plainly say the same the likeliest; the first where nothing weighs it. */
+function plainest(places: readonly number[], scoreOf: (at: number) => number | undefined): { place: number; score: number } {
+  const [first = -1] = places;
+  const all = places.map((place) => ({ place, score: scoreOf(place) ?? (place === first ? 1 : 0) }));
+  return all.reduce((a, b) => (b.score > a.score ? b : a), { place: first, score: 0 });
 }
 
 /** How likely an answer must be: that nobody was asked, or that somebody said no, is put in fewer ways than a yes and is seldom heard where it is not said. */

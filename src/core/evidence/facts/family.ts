@@ -117,10 +117,13 @@ function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[], isKnow
   return picked.map((one) => (one.person ? one : nameFor(one, scene, candidates, people) ?? one));
 }
 
-/** A relative without a name who is no parent is oftener somebody else's, the more so where it is not sure who the child is; a mother or father, and whoever the text itself calls a relative of a child who is sure, seldom is. */
+/**
+ * A relative without a name who is no parent is oftener somebody else's, the more so where it is not sure who the child is; a mother or father, and whoever
+ * the text itself calls a relative of a child who is sure, seldom is. A "husband" of the mother is less surely the father than a "dad".
+ */
 function leastOf(one: FamilyCandidate, isKnown: boolean): number {
-  if (one.person) return isKnown && one.marks.has('linked') ? sure.parent : sure.adult;
-  if (/^(?:mother|father)$/.test(one.relationship)) return sure.parent;
+  if (one.person) return isKnown && one.marks.has('linked') ? sure.linked : sure.adult;
+  if (/^(?:mother|father)$/.test(one.relationship)) return one.marks.has('shifted-only') ? sure.linked : sure.parent;
   return isKnown ? sure.relative : sure.ofUnsure;
 }
 
@@ -133,10 +136,10 @@ function isSameAdult(a: FamilyCandidate, b: FamilyCandidate): boolean {
 /** Of two ways to name one adult, the one that says more; as sure as the likelier. */
 const fuller = (a: FamilyCandidate, b: FamilyCandidate): FamilyCandidate => ((b.person?.names.length ?? 0) > (a.person?.names.length ?? 0) ? { ...a, name: b.name, place: b.place, person: b.person } : a);
 
-/** Somebody named who may be the relative spoken of without a name: offered, never sure. */
+/** Somebody named who may be the relative spoken of without a name, by the words and by what was heard of them: offered, never sure. */
 function nameFor(relative: FamilyCandidate, scene: Scene, candidates: readonly FamilyCandidate[], taken: Set<Person>): FamilyCandidate | undefined {
   const [best] = candidates.filter((one) => one.person && !taken.has(one.person) && one.relationship === relative.relationship)
-    .map((one) => ({ one, score: likelihood(scene.scorers, 'adult', one.marks) })).filter(({ score }) => score >= cuts.mayBeNamed).sort((a, b) => b.score - a.score);
+    .map((one) => ({ one, score: adultScore(scene, one) })).filter(({ score }) => score >= cuts.mayBeNamed).sort((a, b) => b.score - a.score);
   if (best?.one.person) taken.add(best.one.person);
   return best && { ...best.one, unsure: true };
 }

@@ -104,13 +104,20 @@ export function childGender(scene: Scene, family: Family): Candidate<Gender> | u
     const score = likelihood(scene.scorers, 'gender', one.marks);
     if (score > most) { most = score; best = one; }
   }
-  const least = family.child && !family.child.unsure ? sure.gender : sure.genderOfUnsure;
-  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...(!family.child || isGainsaid(scene, best) ? { unsure: true as const } : unsureUnder(most, least)) };
+  return best && { value: best.value, quote: quoteAt(scene.message, placeOf(scene, best.at, best.at)), ...(!family.child || isGainsaid(scene, best) ? { unsure: true as const } : unsureUnder(most, leastOf(best.marks, !family.child.unsure))) };
 }
 
-/** Whether the words speak against it: "his mum" of a girl, or half and more of the pronouns that can mean the child. */
+/** Less is enough where most words that can mean the child say so; where it is not sure who the child is, also the words next to the name, or a word such as "girl". */
+function leastOf(marks: Marks, isKnown: boolean): number {
+  const has = (...any: string[]): boolean => any.some((mark) => marks.has(mark));
+  const isPlain = has('fits:3', 'fits:4') && !has('person-other') && (isKnown || has('near:4', 'noun:4'));
+  return isPlain ? sure.plainGender : isKnown ? sure.gender : sure.genderOfUnsure;
+}
+
+/** Whether the words speak against it: "his mum" of a girl, half and more of the pronouns that can mean the child, or half and more of all where none stands next to the name. */
 function isGainsaid({ kin }: Scene, { value, marks }: GenderCandidate): boolean {
   const owners = kin.filter(({ owner, relation }) => (owner === 'his' || owner === 'her') && /mother|father|parents/.test(relation)).map(({ owner }) => (owner === 'his' ? 'male' : 'female'));
+  if (!marks.has('near:4') && ['all:0', 'all:1', 'all:2'].some((mark) => marks.has(mark))) return true;
   return ['meant:0', 'meant:1', 'meant:2'].some((mark) => marks.has(mark)) || (owners.length > 0 && !owners.includes(value));
 }
 

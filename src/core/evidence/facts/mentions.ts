@@ -33,7 +33,7 @@ export function findMentions(text: FactText): Mention[] {
 function nameAt(text: FactText, at: number): Mention | undefined {
   const titled = isTitle(text, at);
   const from = titled ? at + 1 : at;
-  if (!isName(text, from, titled)) return undefined;
+  if (!isName(text, from, titled) || isRuling(text, at)) return undefined;
   let end = from;
   for (let next = beside(text, end, 1); next && end - from < 5; next = beside(text, end, 1)) {
     const step = reaches(text, end, next);
@@ -46,6 +46,9 @@ function nameAt(text: FactText, at: number): Mention | undefined {
   const names = words.filter((token, i) => !isLinking(token, i > 0 || titled) || words.length === 1).map((token) => token.word.replace(/\.$/, ''));
   return { start: led, from: titled ? from : led, end, title: titled ? text.tokens[at]?.word : undefined, names, owns: text.tokens[end]?.owns ?? false };
 }
+
+/** "Fraser competent", "Gillick guidelines": a ruling, nobody in the message. */
+const isRuling = (text: FactText, at: number): boolean => /^(?:fraser|gillick)$/.test(wordBeside(text, at, 0)) && /^(?:competen\w+|guidelines?|guidance|criteria|principles?|ruling|assessment|assessed)$/.test(wordBeside(text, at, 1));
 
 /** "de", "dos", "ní" and "bin" join the parts of a name and are none of them. */
 function isLinking(token: Token, inside: boolean): boolean {

@@ -168,11 +168,12 @@ function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
     if (!token || !/^(?:interp(?:ret(?:er|ers|ing|ed|ation|s)?)?|translators?)$/.test(token.word) || !isBody(kindOf(scene, token))) continue;
     const sentence = scene.sentences[token.sentence];
     if (!sentence) continue;
-    const before = scene.tokens.slice(Math.max(scene.starts[token.sentence] ?? 0, at - 6), at).map((one) => one.word).join(' ');
+    const wordsBefore = (most: number): string => scene.tokens.slice(Math.max(scene.starts[token.sentence] ?? 0, at - most), at).map((one) => one.word).join(' ');
+    const before = wordsBefore(6);
     const after = scene.tokens.slice(at + 1, at + 7).filter((one) => one.sentence === token.sentence).map((one) => one.word).join(' ');
     const answer = /[?:]\s*$/u.test(sentence.text) ? scene.tokens.slice(at + 1, at + 7).map((one) => one.word).join(' ') : after;
     const isUnneeded = unneeded.test(before);
-    const ofThem = (isUnneeded || /n't\b/.test(before)) && notThem.test(before);
+    const ofThem = (isUnneeded || /n't\b/.test(wordsBefore(9))) && notThem.test(before);
     const value = !((isUnneeded && !ofThem) || unwanted.test(after) || fieldNo.test(answer));
     return { value, quote: quoteAt(scene.message, sentence.place), ...(value && (ofThem || token.word === 'interprets' || ifWanted.test(after)) && { unsure: true as const }) };
   }

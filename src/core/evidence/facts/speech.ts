@@ -77,7 +77,7 @@ export function wordsOfChild(scene: Scene, roles: Roles, childName: string | und
     if (score < cuts.spoken) marks.add(lowly);
     const byPlace = how === 'quoted' ? toldByPlace(scene.message, place) : undefined;
     if (score < (how === 'quoted' ? cuts.speech : cuts.spoken) && !marks.has(plainlySpoken) && !byPlace) return [];
-    return [{ quote: quoteAt(scene.message, place), speaker: byPlace ?? speakerOf(teller, roles, childName), ...(isFirstPerson(marks) ? {} : unsureUnder(score, how === 'quoted' ? sure.speech : sure.spoken)) }];
+    return [{ quote: quoteAt(scene.message, place), speaker: byPlace ?? speakerOf(teller, roles, childName), ...(isFirstPerson(marks) ? {} : byPlace ? { unsure: true as const } : unsureUnder(score, how === 'quoted' ? sure.speech : sure.spoken)) }];
   });
 }
 
