@@ -42,7 +42,7 @@ export interface ReferralMade {
   sentBy: 'portal' | 'document' | 'phone' | 'mail';
   sentAt: Date;
   settled: ThresholdDecision;
-  answers: { question: string; answer: string; from?: string; confirmed?: boolean }[];
+  answers: { question: string; answer: string; from?: string; confirmed?: boolean; checked?: { at: string; by?: string } }[];
   document?: string;
   /** As the draft names them: the reader's builds, and the edition whose form it is. */
   readerBuild?: string;

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { Document, Packer, Paragraph } from 'docx';
 import mammoth from 'mammoth';
 import type { FrameLocator } from 'playwright-core';
-import { fillDecision, step } from '../support/browser-journey';
+import { fillDecision } from '../support/browser-journey';
 import { boxOf, formStands, keepFor, lying, openReferral, TYPED, typeGp } from '../support/browser-drafts';
 import { narrowPane, noBrowser, openMail, startWorkbench, type Workbench } from '../support/browser-workbench';
 
@@ -53,33 +53,68 @@ async function countsPresses(app: FrameLocator): Promise<() => Promise<number>> 
   return () => app.locator('body').evaluate(() => (window as unknown as { presses: number }).presses);
 }
 
+/** What has been on the screen of all that is filled and unchecked, to be ticked by one press. */
+const areRight = (app: FrameLocator) => app.getByRole('button', { name: /^(These \d+ are|This one is) right$/ });
+const notSeen = (app: FrameLocator) => app.getByText(/not been on your screen yet/);
+
+/** Reads the list through to its end, a part of a screen at a time. */
+async function readThrough(app: FrameLocator): Promise<void> {
+  await app.getByText('Look through what is filled in').evaluate((title) => { title.scrollIntoView({ block: 'start' }); });
+  for (let more = 40; more > 0; more -= 1) {
+    await app.locator('html').evaluate((html) => new Promise((done) => { setTimeout(done, 150); html.scrollBy(0, 300); }));
+    if (await areRight(app).count() && !await notSeen(app).count()) return;
+  }
+  throw new Error(`after its end was reached: ${(await notSeen(app).allInnerTexts()).join()}`);
+}
+
 /** Every candidate taken, every filled answer and line checked. */
 async function checkDraft(app: FrameLocator): Promise<void> {
   for (const perhaps = app.getByRole('button', { name: /^Use “/ }); await perhaps.count();) await perhaps.first().click();
-  for (const all = app.getByRole('button', { name: /^I have checked all/ }); await all.count();) await all.first().click();
-  for (const one = app.getByLabel('I have checked this').and(app.locator(':not(:checked)')); await one.count();) await one.first().check();
+  await readThrough(app);
+  await areRight(app).click();
   const [, done, filled] = /(\d+) of (\d+) answers checked/.exec(await app.locator('body').innerText()) ?? [];
   assert.equal(done, filled);
   assert.ok(Number(filled) > 0);
+  assert.equal(await app.getByLabel('I have checked this').and(app.locator(':not(:checked)')).count(), 0);
 }
 
-/** Presses from the opened mail through the decision to the checked draft, as docs/using.md says. */
-const PRESSES = 22;
+/** From the opened mail to the checked draft it may take fewer presses than this; docs/using.md names what it takes. */
+const LIMIT = 15;
+const MAILS = [MAIL, 'Kieran Boateng 4M, could I see you before lunch please'];
 
-test('every press from the opened mail through the decision to the complete draft is counted', { skip: noBrowser }, async (t) => {
+for (const mail of MAILS) test(`from the opened mail through the decision to the complete draft it takes fewer than ${String(LIMIT)} presses: ${mail}`, { skip: noBrowser }, async (t) => {
   const page = await bench.open();
-  const app = await openMail(page, MAIL);
+  const app = await openMail(page, mail);
   const presses = await countsPresses(app);
   await fillDecision(app, 4);
-  await app.getByRole('button', { name: 'Save the consultation' }).click();
-  await app.getByText(/Saved as TCP-/).first().waitFor();
-  const decided = await presses();
-  await step(app, 'Referral');
+  await app.getByRole('button', { name: 'Save, and draft the referral' }).click();
+  await app.getByText(/saved as TCP-/).waitFor();
   await formStands(app);
+  const decided = await presses();
   await checkDraft(app);
   const all = await presses();
   t.diagnostic(`${String(all)} presses, ${String(decided)} of them for the decision`);
-  assert.ok(all <= PRESSES, `${String(all)} presses`);
+  assert.ok(decided >= 7, `${String(decided)} presses: a level, today, agreement, telling, a route and two steps are the person’s own`);
+  assert.ok(all < LIMIT, `${String(all)} presses`);
+});
+
+test('what has not been on the screen is not ticked with the rest, and ticks can be taken back', { skip: noBrowser }, async () => {
+  const page = await bench.open({ width: 1280, height: 600 });
+  const app = await openReferral(page, MAIL);
+  const checked = async () => /\d+ of \d+ answers checked/.exec(await app.locator('body').innerText())?.[0];
+  const before = await checked();
+  assert.match(before ?? '', /^0 of [1-9]/);
+  const last = app.getByRole('listitem').filter({ hasText: 'What happened: ' }).last();
+  await last.evaluate((line) => { line.scrollIntoView({ block: 'end' }); });
+  await areRight(app).waitFor();
+  assert.match(await notSeen(app).innerText(), /^\d+ more have|^One more has/);
+  await areRight(app).click();
+  assert.ok(await notSeen(app).count(), 'what stands further up is still unchecked');
+  const [, done, filled] = /(\d+) of (\d+)/.exec(await checked() ?? '') ?? [];
+  assert.ok(Number(done) < Number(filled), `${String(done)} of ${String(filled)}`);
+  assert.ok(await app.getByRole('button', { name: 'Take these ticks back' }).evaluate((button) => button === document.activeElement), 'the focus is on what undoes it');
+  await app.getByRole('button', { name: 'Take these ticks back' }).click();
+  assert.equal(await checked(), before);
 });
 
 for (const width of [320, 450]) test(`the referral with its candidates does not reach beyond ${String(width)} px`, { skip: noBrowser }, async () => {

@@ -233,20 +233,24 @@ describe('filled answers that nobody has checked', () => {
   const NOT = /(\d+) filled answers have not been checked\./;
   const ticks = () => [...pane.root.querySelectorAll<HTMLInputElement>('input')].filter((one) => one.parentElement?.textContent.trim() === 'I have checked this');
   /** Those of answers: lines of the chronology are counted apart. */
-  const confirms = () => ticks().filter((one) => one.closest('[id^="field-"]'));
+  const confirms = () => ticks().filter((one) => one.closest('[id^="field-"]:not([id^="field-line/"])'));
 
   it('are counted where the referral is used, mailed and recorded, until they are ticked, and hold nobody up', async () => {
     const made = await referralOf({ host: { host: 'outlook-read', draftMail: async () => undefined } });
-    const filled = confirms().length;
+    const open = confirms().filter((one) => !one.checked);
+    const [filled, decided] = [open.length, confirms().length - open.length];
     expect(filled).toBeGreaterThan(2);
+    expect(decided).toBeGreaterThan(2);
     for (const name of ['Use it', 'Write a mail', 'Record the referral']) expect(NOT.exec(part(name).textContent)?.[1]).toBe(String(filled));
-    await pane.settle(() => confirms()[0]?.click());
+    await pane.settle(() => open[0]?.click());
     for (const name of ['Use it', 'Write a mail', 'Record the referral']) expect(NOT.exec(part(name).textContent)?.[1]).toBe(String(filled - 1));
     await pane.tick('Portal');
     await pane.press('Record the referral');
     const [sent] = made.stored.filter((event) => event.kind === 'referral');
     const kept = sent?.kind === 'referral' ? sent.answers.map(({ confirmed }) => confirmed) : [];
-    expect([kept.filter((one) => one === true).length, kept.filter((one) => one === false).length]).toEqual([1, filled - 1]);
+    expect([kept.filter((one) => one === true).length, kept.filter((one) => one === false).length]).toEqual([1 + decided, filled - 1]);
+    expect(sent?.kind === 'referral' && sent.answers.filter(({ checked }) => checked).every(({ confirmed, checked }) => confirmed && checked?.by && !Number.isNaN(Date.parse(checked.at)))).toBe(true);
+    expect(sent?.kind === 'referral' && sent.answers.filter(({ checked }) => checked).length).toBe(1 + decided);
     expect(kept.filter((one) => one === undefined).length).toBeGreaterThan(0);
     expect(part('Record the referral').textContent).not.toMatch(NOT);
     await pane.press('Go on to the record');

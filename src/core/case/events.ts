@@ -44,8 +44,8 @@ export const CaseEventShape = z.discriminatedUnion('kind', [
     readerBuild: z.optional(z.string()), packEdition: z.optional(z.string()),
     /** When a reply is due and by which counting rule, as it was shown when the referral was made; null where no clock is known. */
     replyDueAt: z.nullable(z.string()), replyDueRule: z.nullable(z.string()), sentBy: z.enum(['portal', 'document', 'phone', 'mail']),
-    /** The answers as they stood, question and answer as shown; of filled ones whether the person had checked them. */
-    answers: z.array(z.strictObject({ question: z.string(), answer: z.string(), from: z.optional(z.string()), confirmed: z.optional(z.boolean()) })), document: z.optional(z.string()) }),
+    /** The answers as they stood, question and answer as shown; of filled ones whether the person had checked them, and who did so when. */
+    answers: z.array(z.strictObject({ question: z.string(), answer: z.string(), from: z.optional(z.string()), confirmed: z.optional(z.boolean()), checked: z.optional(z.strictObject({ at: z.string(), by: z.optional(z.string()) })) })), document: z.optional(z.string()) }),
   z.strictObject({ ...base, kind: z.literal('phone-call'), to: z.string(), person: z.string(), agreed: z.string(), childsFirstWords: z.optional(z.string()),
     /** What the call was for. A referral by telephone, and anything new that was said, are put in writing afterwards. */
     purpose: z.optional(z.enum(['referral', 'new-information', 'chase', 'advice'])) }),

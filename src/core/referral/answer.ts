@@ -29,6 +29,9 @@ export interface Statement {
   keepFromFamily?: true;
 }
 
+/** When somebody confirmed something (ISO), and who, where they had signed in. */
+export interface Checked { at: string; by?: string }
+
 /** What a form asks of one person. `agency`, `role`: of those who work with the family. `words`: what has no box of its own. */
 export type PersonPart = 'name' | 'relationship' | 'born' | 'gender' | 'livesWith' | 'responsibility' | 'agency' | 'role' | 'phone' | 'words';
 export type PersonParts = Partial<Record<PersonPart, string>>;
@@ -44,8 +47,9 @@ export interface PersonRow {
   from: From[];
   /** The sentence that the row holds in `words`, where it is one. */
   statement?: Statement;
-  /** Set by the person's tick alone. */
+  /** Set by the person's tick alone; `checked` says whose it was and when. */
   confirmed: boolean;
+  checked?: Checked;
   /** Must not reach the family: the row is left out of a parent's copy. */
   keepFromFamily: boolean;
 }
@@ -76,8 +80,9 @@ export interface Answer {
   /** Values that the words may mean, each with its source. Shown beside the question, and filed only by the person's click. */
   maybe: { value: string; from: From[] }[];
   from: From[];
-  /** Set by the person's tick alone. */
+  /** Set by the person alone, with a tick or at the decision; `checked` says whose it was and when. */
   confirmed: boolean;
+  checked?: Checked;
   /** Values that the sources disagree on. None is filled in; only the person's own decision stands, with what says otherwise. */
   conflict?: { value: string; from: From[] }[];
   /** Must not reach the family: left out of a parent's copy. */
@@ -110,8 +115,9 @@ export interface Happening {
   teller?: string;
   from: From;
   keepFromFamily?: true;
-  /** Set by the person's tick alone. */
+  /** Set by the person's tick alone; `checked` says whose it was and when. */
   confirmed?: true;
+  checked?: Checked;
 }
 
 /** A passage of a message that is, or may be, about another child than the one the referral is for. */
@@ -142,7 +148,7 @@ export interface OtherStories {
 /** Which of the published lists the form follows. */
 export type ReferralKind = 'undecided' | 'early-help' | 'child-in-need' | 'significant-harm';
 
-/** A referral as it could be sent, every answer with its source. Confirmed by nobody yet. */
+/** A referral as it could be sent, every answer with its source. Confirmed are those alone that the person answered at the decision. */
 export interface ReferralDraft {
   form: { id: string; title: string; sentBy: 'portal' | 'document' | 'phone'; says: string };
   authority: string;

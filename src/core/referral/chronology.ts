@@ -1,10 +1,10 @@
-import type { Happening, ReferralDraft } from './answer';
+import type { Checked, Happening, ReferralDraft } from './answer';
 import { plain, sayTelling } from './say';
 import { sayFrom, sayHappening, sayWhen } from './text';
 import { dateTyped } from './typed-date';
 
 /** What a person changed in one line: its date, as they typed it, that it is left out or taken in, or that they checked it. */
-export interface LineEdit { value?: string; leftOut?: boolean; confirmed?: boolean }
+export interface LineEdit { value?: string; leftOut?: boolean; confirmed?: boolean; checked?: Checked }
 
 /** A line of the chronology as the person has it. */
 export interface ChronologyLine {
@@ -34,12 +34,12 @@ function placeOf(happening: Happening): string {
   return ['line', from.kind, from.kind === 'case' ? from.happenedAt : happening.at, happening.says.split(':')[0]].join('/');
 }
 
-function lineOf(key: string, found: Happening, further: boolean, { value, leftOut = further, confirmed }: LineEdit): ChronologyLine {
+function lineOf(key: string, found: Happening, further: boolean, { value, leftOut = further, confirmed, checked }: LineEdit): ChronologyLine {
   const at = value === undefined ? undefined : dateTyped(value);
   const corrected = at !== undefined && at !== found.at;
   // A date that was typed was not worked out from words.
   const dated: Happening = corrected ? { ...found, at, worked: undefined, dated: 'person' } : found;
-  const happening: Happening = confirmed ? { ...dated, confirmed } : dated;
+  const happening: Happening = confirmed ? { ...dated, confirmed, ...(checked ? { checked } : {}) } : dated;
   return { key, happening, leftOut, further, when: sayWhen(happening.at), date: value ?? sayWhen(found.at), unread: value !== undefined && at === undefined, corrected };
 }
 

@@ -1,8 +1,9 @@
 import type { FormField, ReferralForm } from '../pack';
-import type { Answer, DraftSection, ReferralDraft, ReferralKind } from './answer';
+import type { Answer, Checked, DraftSection, ReferralDraft, ReferralKind } from './answer';
 import { fillForSibling } from './children';
 import { askOf, conditionHolds, unlessAsked } from './condition';
 import { fill, type Filled } from './fill';
+import { answeredAtDecide } from './decided';
 import { formFor } from './form-for';
 import { gather, type Desk } from './gather';
 import { happenings } from './happenings';
@@ -24,12 +25,12 @@ const belongs = (field: FormField, kind: ReferralKind): boolean => !field.for ||
 /** Kept from the family unless the person says otherwise: what asks for it, what protects staff, and why nobody told them. */
 const KEPT = new Set(['keep-from-family', 'risk-to-visitors', 'why-not-told']);
 
-function answerOf(field: FormField, filled: Filled, key: string, holds: boolean | undefined): Answer {
+function answerOf(field: FormField, filled: Filled, key: string, holds: boolean | undefined, checked?: Checked): Answer {
   const { value = '', statements = [], offered = [], maybe = [], from = [], conflict, keepFromFamily } = filled;
   const people = peopleFound({ key, field: field.id, statements }, filled.people);
   const answer: Answer = {
     key, field: field.id, label: field.label, kind: field.kind, choices: field.choices, need: field.need, when: field.when, holds, ask: field.ask, weight: field.weight,
-    state: value ? 'known' : 'to-ask', value, statements, offered, maybe, from, confirmed: false, conflict,
+    state: value ? 'known' : 'to-ask', value, statements, offered, maybe, from, confirmed: checked !== undefined, ...(checked ? { checked } : {}), conflict,
     keepFromFamily: keepFromFamily ?? KEPT.has(field.id), cite: field.cite, ...(people ? { people } : {}),
   };
   return people ? peopleWith(answer, {}) : answer;
@@ -41,7 +42,7 @@ function answersFor(section: FormSection, desk: Desk, kind: ReferralKind): Answe
     if (!belongs(field, kind) && !filled.value) return [];
     const unless = unlessAsked(field, desk);
     const asked = unless ? { ...field, need: 'C' as const, when: unless } : { ...field, ask: askOf(field, desk) };
-    return [answerOf(asked, filled, field.id, unless ? false : conditionHolds(field, desk, kind))];
+    return [answerOf(asked, filled, field.id, unless ? false : conditionHolds(field, desk, kind), answeredAtDecide(field.id, filled, desk.drafting))];
   });
 }
 
@@ -65,7 +66,7 @@ const buildsOf = (reads: readonly Read[]): string | undefined => [...new Set(rea
  * A referral on the authority's form, filled with what the message says, what the person decided and what the case holds.
  *
  * Every answer names its source; what nobody has said stays empty, with its question. It never writes a sentence of its
- * own, never settles a conflict, never confirms an answer and never sends anything.
+ * own, never settles a conflict, never confirms an answer that the person did not give at the decision, and never sends anything.
  */
 export function draftReferral(drafting: Drafting): ReferralDraft {
   const { pack, settled, events = [], more = [] } = drafting;

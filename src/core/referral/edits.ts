@@ -30,6 +30,7 @@ function edited(answer: Answer, edits: Edits): Answer {
     from: own ? [...from, { kind: 'person' }] : from,
     conflict: value.trim() ? undefined : answer.conflict,
     confirmed: edit.confirmed ?? answer.confirmed,
+    checked: edit.confirmed === undefined ? answer.checked : edit.confirmed ? edit.checked : undefined,
     keepFromFamily: edit.keepFromFamily ?? answer.keepFromFamily,
   };
 }

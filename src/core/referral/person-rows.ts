@@ -1,4 +1,4 @@
-import type { Answer, AnswerState, From, PersonPart, PersonParts, PersonRow, Statement } from './answer';
+import type { Answer, AnswerState, Checked, From, PersonPart, PersonParts, PersonRow, Statement } from './answer';
 import { KEEP, partsOfLine, plain, sayStatement, statementsIn } from './say';
 
 /** Somebody as the sources name them; `unsure`: only offered. */
@@ -10,6 +10,8 @@ export interface RowEdit {
   parts?: PersonParts;
   state?: AnswerState;
   confirmed?: boolean;
+  /** Whose tick it was and when; counts only beside `confirmed`. */
+  checked?: Checked;
   keepFromFamily?: boolean;
   leftOut?: boolean;
 }
@@ -101,7 +103,7 @@ function editedRow(row: PersonRow, edit: RowEdit): PersonRow {
   const from = row.statement && !statement ? row.from.filter((one) => one !== row.statement?.from) : row.from;
   return {
     ...row, parts, statement, state: edit.state ?? (isEmpty(parts) ? 'to-ask' : 'known'), from: own && !from.some(({ kind }) => kind === 'person') ? [...from, { kind: 'person' }] : from,
-    stands: edit.leftOut === undefined ? row.stands : edit.leftOut ? 'out' : 'in', confirmed: edit.confirmed ?? row.confirmed, keepFromFamily: edit.keepFromFamily ?? row.keepFromFamily,
+    stands: edit.leftOut === undefined ? row.stands : edit.leftOut ? 'out' : 'in', confirmed: edit.confirmed ?? row.confirmed, checked: edit.confirmed ? edit.checked : undefined, keepFromFamily: edit.keepFromFamily ?? row.keepFromFamily,
   };
 }
 
@@ -130,8 +132,10 @@ export function peopleWith(answer: Answer, edits: RowEdits): Answer {
   const standing = people.filter((row) => row.stands === 'in' && sayPerson(row));
   const state = whole.state ?? (standing.some((row) => row.state !== 'to-ask') ? 'known' : 'to-ask');
   const shown = state === 'known' ? standing : [];
+  const confirmed = state === 'known' ? standing.every((row) => row.confirmed) : whole.confirmed ?? false;
+  const last = shown.flatMap((row) => row.checked ?? []).sort((a, b) => a.at.localeCompare(b.at)).at(-1);
   return {
     ...answer, people, state, value: shown.map(sayPerson).join('\n'), statements: shown.flatMap((row) => row.statement ?? []), from: [...new Set(shown.flatMap((row) => row.from))],
-    confirmed: state === 'known' ? standing.every((row) => row.confirmed) : whole.confirmed ?? false, keepFromFamily: whole.keepFromFamily ?? answer.keepFromFamily,
+    confirmed, checked: !confirmed ? undefined : state === 'known' ? last : whole.checked, keepFromFamily: whole.keepFromFamily ?? answer.keepFromFamily,
   };
 }

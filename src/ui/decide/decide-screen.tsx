@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { countedEvidence, missingFor, promptsFor, reflections, settle, suggestedLegal, type Settling } from '../../core/decision';
+import { countedEvidence, legalOf, missingFor, nextAfter, promptsFor, reflections, settle, suggestedLegal, type Settling } from '../../core/decision';
 import type { Reading } from '../../core/evidence';
 import { levelLabel, type Pack } from '../../core/pack';
 import { useArrival } from '../shared/arrival';
@@ -77,7 +77,8 @@ function useSave(about: About, settling: Settling, rows: readonly string[], used
   // What has been filled in since is no longer missing.
   const still = pack ? problemsOf(settling, about, pack) : [];
   const problems = tried.filter((says) => says === wording.message.checkFirst || still.includes(says));
-  const save = () => {
+  /** `then`: where the person goes on, once it is on record as it stands here. */
+  const save = (then?: () => void) => {
     const { open, read, withoutWords } = consultation;
     if (!pack || open.state !== 'open' || !read) return;
     const wait = consultation.checkHost();
@@ -96,10 +97,21 @@ function useSave(about: About, settling: Settling, rows: readonly string[], used
         noNames: consultation.noNames ? consultation.noNames.namedBecause === undefined : undefined,
         note: [about.note.trim(), withoutWords ? words.withoutNote(withoutWords) : '', consultation.noNames?.namedBecause ? `Began without names; named because: ${consultation.noNames.namedBecause}` : ''].filter(Boolean).join(' ') || undefined,
       }),
-      (recorded, caseKey) => { consultation.settleOn(decision); consultation.saved(caseKey, recorded.events); },
+      (recorded, caseKey) => {
+        consultation.settleOn(decision);
+        consultation.saved(caseKey, recorded.events);
+        if (recorded.result.state === 'saved' && !recorded.result.stands) then?.();
+      },
     );
   };
   return { control, problems, save };
+}
+
+/** The form that the answers so far lead to, so that one press saves and opens it; none while the level or the danger is not answered. */
+function formNext(pack: Pack, { level, legal, immediate, routes }: Settling): 'refer' | 'early-help' | undefined {
+  if (immediate === null || (pack.hasMatrix && level === null)) return undefined;
+  const next = nextAfter(pack, { level, legal: legal ?? legalOf(pack, level), immediate, routes });
+  return next === 'record' ? undefined : next;
 }
 
 /** Settling: own level, danger, consent, routes; nothing is pre-selected. Saving records the consultation. */
@@ -119,6 +131,7 @@ export function DecideScreen({ onGo }: { onGo: (to: 'referral' | 'record') => vo
   const { control, problems, save } = useSave(about, settling, rows, used, answers);
   const [wasOpen] = useState(caseKey === undefined);
   if (!pack) return null;
+  const next = formNext(pack, settling);
   if (caseKey) return <Saved pack={pack} caseKey={caseKey} settled={settled} justNow={wasOpen} earlier={control.saving.state === 'saved' && control.saving.earlier} onGo={onGo} />;
   if (!read) return <p role="status" className={look.warning}>Read the message first: go back to Evidence. If you cannot wait, telephone the front door.</p>;
   return (
@@ -133,7 +146,7 @@ export function DecideScreen({ onGo }: { onGo: (to: 'referral' | 'record') => vo
       {open.state === 'open' && <ThinkSection pack={pack} message={open.message} level={settling.level} answers={answers} onAnswer={(id, answer) => setAnswers({ ...answers, [id]: answer })} />}
       <AboutSection about={about} onChange={setAbout} pack={pack} nameless={nameless} />
       {problems.length > 0 && <div role="alert" className={look.warning}><p className={look.plain}>{words.before}</p><ul>{problems.map((p) => <li key={p}>{p}</li>)}</ul></div>}
-      <SaveButton control={control} label={words.save} onPress={save} />
+      <SaveButton control={control} label={words.save} onPress={() => save()} first={next && { label: words.saveAnd[next], onPress: () => save(() => onGo('referral')) }} />
     </>
   );
 }

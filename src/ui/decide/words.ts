@@ -54,6 +54,7 @@ export const words = {
   domain: 'Main kind of worry',
   note: 'Anything else for the record (optional)',
   save: 'Save the consultation',
+  saveAnd: { refer: 'Save, and draft the referral', 'early-help': 'Save, and draft the early-help form' } satisfies Record<Exclude<NextAfter, 'record'>, string>,
   before: 'Before this can be saved:',
   decided: 'You decided:',
   asSaved: 'It is on record as you saved it. To add to it or put it right, make a further entry there.',

@@ -67,12 +67,18 @@ export function Choices({ label, found, take }: { label: string; found: Answer['
 
 const severalIn = new Set(['childs-words', 'child-address']);
 
+/** What the words may mean of an answer in one text, and is not in it. */
+export function untaken(answer: Answer): Answer['maybe'] {
+  if (answer.people || answer.state === 'not-known' || answer.state === 'does-not-apply') return [];
+  return answer.maybe.filter(({ value }) => (severalIn.has(answer.field) ? !answer.value.includes(value) : !answer.value));
+}
+
 /** What the words may mean, beside the question: nothing of it is in the answer until the person takes it. */
-function Maybe({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
+export function Maybe({ answer, onEdit }: { answer: Answer; onEdit: (edit: Edit) => void }) {
   const look = useLook();
   const several = severalIn.has(answer.field);
-  const open = answer.maybe.filter(({ value }) => (several ? !answer.value.includes(value) : !answer.value));
-  if (!open.length || answer.state === 'not-known' || answer.state === 'does-not-apply') return null;
+  const open = untaken(answer);
+  if (!open.length) return null;
   return (
     <div className={look.field}>
       <p className={look.quiet}>{words.maybe}</p>

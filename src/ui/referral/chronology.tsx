@@ -43,7 +43,7 @@ function Line({ line, onEdit }: { line: ChronologyLine; onEdit: (edit: Edit) => 
   const note = corrected ? words.dated : happening.worked && words.workedOut(happening.worked);
   const act = leftOut ? (further ? words.takeIn : words.takeBack) : words.leaveOut;
   return (
-    <li className={look.card}>
+    <li className={look.card} id={`field-${line.key}`} tabIndex={-1}>
       <p className={look.plain}><strong>{line.when}</strong>{note && <span className={look.quiet}> ({note})</span>}</p>
       <Words line={line} />
       {!leftOut && box !== 'none' && <DateBox line={line} first={box === 'asked'} onEdit={onEdit} />}

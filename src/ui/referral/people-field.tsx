@@ -85,6 +85,22 @@ export function confirmAnswer(answer: Answer, edit: (key: string, change: Edit) 
   for (const row of answer.people) if (row.stands === 'in' && !row.confirmed) edit(row.key, withRow(row, { confirmed: true }));
 }
 
+/** Whom the words may mean, and nobody has taken yet. */
+export const offeredPeople = ({ people = [], state }: Answer): PersonRow[] => (state === 'known' || state === 'to-ask' ? people.filter((row) => row.stands === 'offered') : []);
+
+/** Whom the words may mean, each to be taken by a press. */
+export function OfferedPeople({ answer, edit }: { answer: Answer; edit: (key: string, change: Edit) => void }) {
+  const look = useLook();
+  const offered = offeredPeople(answer);
+  if (!offered.length) return null;
+  return (
+    <div className={look.field}>
+      <p className={look.quiet}>{words.maybe}</p>
+      <Choices label={answer.label} found={offered.map((row) => ({ value: sayPerson(row), from: row.from }))} take={(value) => { const row = offered.find((one) => sayPerson(one) === value); if (row) edit(row.key, withRow(row, { leftOut: false, confirmed: false })); }} />
+    </div>
+  );
+}
+
 /** An answer that is a list of people: each with their own boxes, source, state and tick. The person adds and removes them; whom the words may mean is taken by a press. */
 export function PeopleField({ answer, edit }: { answer: Answer; edit: (key: string, change: Edit) => void }) {
   const look = useLook();
@@ -93,18 +109,12 @@ export function PeopleField({ answer, edit }: { answer: Answer; edit: (key: stri
   const add = useRef<HTMLDivElement>(null);
   const { people = [], state } = answer;
   const isList = state === 'known' || state === 'to-ask';
-  const offered = people.filter((row) => row.stands === 'offered');
   const addRow = (parts: PersonRow['parts']) => { const key = newRowKey(answer); setAdded(key); edit(key, { parts, state: undefined, leftOut: undefined, keepFromFamily: undefined, confirmed: false }); };
   return (
     <div className={look.card} id={`field-${answer.key}`} tabIndex={-1} role="group" aria-labelledby={`${id}-label`}>
       <p className={look.plain} id={`${id}-label`}><strong>{answer.label}</strong></p>
       {state !== 'known' && <p className={look.quiet}>{state === 'to-ask' ? answer.ask : words.states[state]}</p>}
-      {isList && offered.length > 0 && (
-        <div className={look.field}>
-          <p className={look.quiet}>{words.maybe}</p>
-          <Choices label={answer.label} found={offered.map((row) => ({ value: sayPerson(row), from: row.from }))} take={(value) => { const row = offered.find((one) => sayPerson(one) === value); if (row) edit(row.key, withRow(row, { leftOut: false, confirmed: false })); }} />
-        </div>
-      )}
+      <OfferedPeople answer={answer} edit={edit} />
       {isList && <ul className={look.list}>{people.map((row) => row.stands !== 'offered' && <Person key={row.key} row={row} answer={answer} isNew={row.key === added} onEdit={(change) => edit(row.key, change)} onGone={() => add.current?.querySelector('button')?.focus()} />)}</ul>}
       {isList && <div ref={add}><Button size="small" aria-label={words.ofPerson(words.addPerson, answer.label)} onClick={() => addRow({})}>{words.addPerson}</Button></div>}
       <div className={look.row} role="group" aria-labelledby={`${id}-label`}>

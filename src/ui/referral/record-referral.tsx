@@ -16,9 +16,9 @@ import { words } from './words';
 
 type SentBy = ReferralMade['sentBy'];
 
-/** The answers as they stand: question, answer, where it came from in one line, and whether a filled one was checked. */
+/** The answers as they stand: question, answer, where it came from in one line, and whether a filled one was checked, by whom and when. */
 const answersShown = (draft: ReferralDraft): ReferralMade['answers'] => draft.sections.flatMap((section) => shownAnswers(section.answers))
-  .map((answer) => ({ question: sayLabel(answer), answer: sayAnswer(answer), from: answer.from.map(sayFrom).join(' · ') || undefined, confirmed: answer.state === 'known' ? answer.confirmed : undefined }));
+  .map((answer) => ({ question: sayLabel(answer), answer: sayAnswer(answer), from: answer.from.map(sayFrom).join(' · ') || undefined, confirmed: answer.state === 'known' ? answer.confirmed : undefined, ...(answer.state === 'known' && answer.checked ? { checked: answer.checked } : {}) }));
 
 /** Others have added to the case, and the person has not been told yet. */
 class ChangedMeanwhile extends Error {

@@ -13,6 +13,7 @@ import { BegunBefore } from './begun-before';
 import { Chronology } from './chronology';
 import { ComposePart } from './compose-part';
 import { CopyAcross } from './copy-across';
+import { LookThrough } from './look-through';
 import { MailDraft } from './mail-draft';
 import { MissingList } from './missing-list';
 import { OtherChildren } from './other-children';
@@ -71,6 +72,7 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
       !isMasked({ noNames }) && open.state === 'open' && reading.state === 'read' && <SeveralMessages work={work} current={{ message: open.message, reading: reading.reading }} />,
       <MissingList draft={draft} />,
       <p className={look.quiet} role="status">{words.checked(known.filter((a) => a.confirmed).length, known.length)}</p>,
+      <LookThrough work={work} />,
       ...draft.sections.map((section) => <Section key={section.id} section={section} edit={edit} />),
       <Chronology lines={work.lines} edit={edit} />,
       <WritingAdvice draft={draft} pack={pack} />,
@@ -87,12 +89,13 @@ function useParts(work: ReferralWork, pack: Pack, onNext: () => void): ReactNode
 
 function Written({ work, pack, onNext }: { work: ReferralWork; pack: Pack; onNext: () => void }) {
   const look = useLook();
-  const { settled, open } = useConsultation();
+  const { settled, caseKey, open } = useConsultation();
   const { draft } = work;
   const parts = useParts(work, pack, onNext);
   const shown = useOneByOne(parts.length);
   return (
     <div className={look.field} aria-busy={shown < parts.length}>
+      {caseKey && <p className={look.good} role="status">{words.savedAs(caseKey)}</p>}
       <p className={look.quiet}>{titleOf(draft)}</p>
       <p className={look.quiet}>{words.help}</p>
       {!settled && <p className={look.warning} role="status">{words.undecided}</p>}

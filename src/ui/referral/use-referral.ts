@@ -131,13 +131,17 @@ export function useReferral(): ReferralWork | NoDraft | undefined {
   const { plain, failed, again } = useDraft(drafting);
   const work = useMemo(() => plain && pack && {
     draft: withEdits(plain, written.edits), lines: chronologyLines(plain, written.edits), written, kept, setAside, forms: [pack.form, ...(pack.forms ?? [])],
-    edit: (key, to) => change((before) => ({ ...before, edits: { ...before.edits, [key]: { ...before.edits[key], ...to } } })),
+    edit: (key, made) => {
+      // A tick says whose it is and when.
+      const to = made.confirmed ? { ...made, checked: { at: clock.now().toISOString(), ...(referrer ? { by: referrer.name } : {}) } } : made;
+      change((before) => ({ ...before, edits: { ...before.edits, [key]: { ...before.edits[key], ...to } } }));
+    },
     refer: (which) => change((before) => ({ ...before, alsoRefer: [...before.alsoRefer, which] })),
     unrefer: (at) => change((before) => ({ ...before, alsoRefer: before.alsoRefer.filter((_, place) => place !== at), edits: withoutChild(before.edits, at + 2) })),
     take: (more) => change((before) => ({ ...before, more })),
     sayAbout: (about) => change((before) => ({ ...before, about })),
     sayWhose: (key, whose) => change((before) => ({ ...before, whose: { ...before.whose, [key]: whose } })),
     chooseForm: (id) => change((before) => ({ ...before, form: id })),
-  } satisfies ReferralWork, [plain, pack, written, kept, setAside, change]);
+  } satisfies ReferralWork, [plain, pack, written, kept, setAside, change, clock, referrer]);
   return work ?? (drafting && { draft: undefined, failed, again });
 }

@@ -58,13 +58,13 @@ export function useSaving(held?: [Saving, (saving: Saving) => void]): SavingCont
 /** Said where an earlier press, thought lost, had arrived. */
 export const ARRIVED = 'Your first press had arrived after all, and the record holds it as it stood then. What you changed since is not in it: add it as a note.';
 
-/** The button that saves, with what became of it beside it. */
-export function SaveButton({ control, label, onPress }: { control: SavingControl; label: string; onPress: () => void }) {
+/** The button that saves, with what became of it beside it. `first`: one before it, which saves and goes on to what usually comes next. */
+export function SaveButton({ control, label, onPress, first }: { control: SavingControl; label: string; onPress: () => void; first?: { label: string; onPress: () => void } }) {
   const look = useLook();
   const { saving } = control;
   return (
     <div className={look.field}>
-      <div><Button appearance="primary" disabled={saving.state === 'saving'} onClick={onPress}>{saving.state === 'saving' ? 'Saving…' : saving.state === 'not-saved' ? 'Not saved yet: save again' : label}</Button></div>
+      <div className={look.row}>{first && <Button appearance="primary" disabled={saving.state === 'saving'} onClick={first.onPress}>{first.label}</Button>}<Button appearance={first ? undefined : 'primary'} disabled={saving.state === 'saving'} onClick={onPress}>{saving.state === 'saving' ? 'Saving…' : saving.state === 'not-saved' ? 'Not saved yet: save again' : label}</Button></div>
       <div aria-live="polite">
         {saving.state === 'saved' && <p className={look.good}>Saved as {saving.caseKey}{saving.earlier ? `. ${ARRIVED}` : '.'}</p>}
         {(saving.state === 'not-saved' || saving.state === 'changed-elsewhere') && <p className={look.warning} role="alert">{saving.says}</p>}
