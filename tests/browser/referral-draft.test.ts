@@ -71,7 +71,10 @@ async function readThrough(app: FrameLocator): Promise<void> {
 async function checkDraft(app: FrameLocator): Promise<void> {
   for (const perhaps = app.getByRole('button', { name: /^Use “/ }); await perhaps.count();) await perhaps.first().click();
   await readThrough(app);
+  const asDecided = app.getByText(/answers stand as you decided them/);
+  const before = await asDecided.innerText();
   await areRight(app).click();
+  assert.equal(await asDecided.innerText(), before, 'what was ticked now is not told as decided');
   const [, done, filled] = /(\d+) of (\d+) answers checked/.exec(await app.locator('body').innerText()) ?? [];
   assert.equal(done, filled);
   assert.ok(Number(filled) > 0);

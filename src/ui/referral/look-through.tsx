@@ -62,7 +62,7 @@ function Candidates({ work: { draft, edit } }: { work: ReferralWork }) {
 /** What the person answered at the decision, as it stands on the form: ticked with that, and here to be seen. */
 function FromDecision({ work: { draft, written } }: { work: ReferralWork }) {
   const look = useLook();
-  const decided = answersOf(draft).filter(({ key, confirmed }) => confirmed && written.edits[key]?.confirmed === undefined);
+  const decided = answersOf(draft).filter(({ key, confirmed, people }) => confirmed && !people && written.edits[key]?.confirmed === undefined);
   if (!decided.length) return null;
   return <Fold summary={<span className={look.quiet}>{words.fromDecision(decided.length)}</span>}>{() => <ul className={look.list}>{decided.map(({ key, label, value }) => <li key={key} className={look.quiet}>{label}: {value}</li>)}</ul>}</Fold>;
 }
@@ -89,7 +89,7 @@ export function LookThrough({ work }: { work: ReferralWork }) {
       <Candidates work={work} />
       {open.length > 0 && <p className={look.quiet}>{words.lookThroughHelp}</p>}
       <ul ref={list} className={look.list}>{open.map((one) => <Item key={one.key} one={one} />)}</ul>
-      {read.length > 0 && <div><Button appearance="primary" onClick={tickAll}>{words.areRight(read.length)}</Button></div>}
+      {read.length > 0 && <div style={{ marginTop: '8px' }}><Button appearance="primary" onClick={tickAll}>{words.areRight(read.length)}</Button></div>}
       {open.length > read.length && <p className={look.quiet}>{words.notSeen(open.length - read.length)}</p>}
       {ticked.length > 0 && <div ref={back} className={look.row}><span className={look.quiet} role="status">{words.ticked(ticked.length)}</span><Button size="small" onClick={takeBack}>{words.untick}</Button></div>}
     </details>
