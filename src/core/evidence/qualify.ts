@@ -47,8 +47,7 @@ export function compileQualifiers(rules: QualifierRules): QualifierMatcher {
 
 /** All qualifiers of one sentence with the words they reach. Never says what they qualify: see `qualifiersOf`. */
 export function reachesOf(sentence: string, rules: QualifierMatcher): Reach[] {
-  const may = rules.mayTrigger(sentence);
-  const found = rules.triggers.flatMap((trigger, at) => (may[at] ? [...sentence.matchAll(trigger.words)].map((one) => ({ trigger, at: one.index, words: one[0] })) : []));
+  const found = rules.mayTrigger(sentence).flatMap((which) => { const trigger = rules.triggers[which] as Trigger; return [...sentence.matchAll(trigger.words)].map((one) => ({ trigger, at: one.index, words: one[0] })); });
   if (found.length === 0) return [];
   const apart = [...sentence.matchAll(rules.notTriggers)].map((one) => [one.index, one.index + one[0].length] as const);
   const stops = [...sentence.matchAll(rules.stops), ...sentence.matchAll(/[;:—–]|\s-\s|[.!?](?=\s)/gu)].map((one) => one.index).sort((a, b) => a - b);
@@ -93,8 +92,7 @@ export function sayQualifiers(reaches: readonly Reach[]): Qualifier[] {
 
 /** Whose word it is, where the sentence says so. Never sets a mention aside. */
 export function reportedBy(sentence: string, rules: QualifierMatcher): ReportedBy | undefined {
-  const may = rules.mayReport(sentence);
-  return rules.reported.find(({ words }, at) => may[at] && words.test(sentence))?.who;
+  return rules.mayReport(sentence).map((which) => rules.reported[which]).find((one) => one?.words.test(sentence))?.who;
 }
 
 /** The sentence without the words that qualify it. */

@@ -3,8 +3,6 @@ type Piece = { one: string } | { edge: true } | { choice: Piece[][]; many: boole
 
 const gap: Piece = { gap: true };
 const edge: Piece = { edge: true };
-/** Letters that fold to a plain one without being one: a text with them is left to the expressions themselves. */
-const foldsOddly = /[\u017f\u212a]/;
 const looksAround = /^\((?:\?<?[=!])/;
 /** "No letter before", "no letter after", as the rules are wrapped in and as `\b` says too. */
 const wordEdge = /^\(\?<?!(?:\[\\p\{L\}[^\]]*\]|\\p\{L\})\)/;
@@ -94,40 +92,51 @@ function rarity(stems: readonly string[]): number {
   return shortest - stems.length / 20;
 }
 
-/** Stems of which one stands in whatever matches the pieces; undefined where none can be told. */
-function stemsOf(pieces: readonly Piece[]): string[] | undefined {
-  let best: string[] | undefined;
-  let rarest = -Infinity;
-  const offer = (stems: string[]) => {
-    const here = rarity(stems);
-    if (here > rarest) { best = stems; rarest = here; }
-  };
+/** What whatever matches the pieces must hold: of each set of stems one. The rarest first. */
+function needsOf(pieces: readonly Piece[]): string[][] {
+  const needs: string[][] = [];
   let before: Piece[] = [];
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at] as Piece;
     if ('gap' in piece) { before = []; continue; }
     if ('choice' in piece) {
       const after = piece.many ? [] : pieces.slice(at + 1, runFrom(pieces, at + 1).end);
-      const each = piece.choice.map((one) => stemsOf([...(piece.many ? [] : before), ...one, ...after]));
-      if (each.every((one) => one !== undefined)) offer(each.flat());
+      const each = piece.choice.map((one) => needsOf([...(piece.many ? [] : before), ...one, ...after])[0]);
+      if (each.every((one) => one !== undefined)) needs.push(each.flat());
       before = [];
       continue;
     }
     const { run, end } = runFrom(pieces, at);
-    if (run.length > 2 && lettersIn(run) > 0) offer([run]);
+    if (run.length > 2 && lettersIn(run) > 0) needs.push([run]);
     before = pieces.slice(at, end);
     at = end - 1;
   }
-  return best;
+  return needs.sort((a, b) => rarity(b) - rarity(a));
 }
 
-/** Stems of which at least one stands in every text that an expression matches, in small letters, ' ' for what is no letter; undefined where none can be told. */
-export function stemsIn(expression: RegExp): string[] | undefined {
-  return stemsOf([{ choice: readChoice(expression.source, 0).choice, many: false }]);
+/** Each way in which the pieces can match, with what it needs; no more of it than tells ways apart. */
+function waysOf(pieces: readonly Piece[]): string[][][] {
+  const at = pieces.findIndex((piece) => !('edge' in piece));
+  const piece = pieces[at];
+  if (piece && 'choice' in piece && !piece.many && pieces.slice(at + 1).every((one) => 'edge' in one)) return piece.choice.flatMap((one) => waysOf([...pieces.slice(0, at), ...one, ...pieces.slice(at + 1)]));
+  const needs = needsOf(pieces);
+  return [needs.filter((need, i) => !needs.slice(0, i).some((rarer) => rarer.every((stem) => need.some((one) => stem.includes(one))))).slice(0, mostNeeds)];
 }
 
-/** For a text, 1 in the place of each expression that may match it; where there is 0, that one does not. */
-export type Sieve = (text: string) => Uint8Array;
+/** More sets than these seldom tell anything. */
+const mostNeeds = 3;
+
+/**
+ * Ways in which an expression can match: of each set of stems of one of them, one stands in every text that it matches, in small letters, ' ' for what
+ * is no letter; undefined where for some way none can be told.
+ */
+export function waysIn(expression: RegExp): string[][][] | undefined {
+  const ways = waysOf([{ choice: readChoice(expression.source, 0).choice, many: false }]);
+  return ways.every((needs) => needs.length > 0) ? ways : undefined;
+}
+
+/** For a text, the places of the expressions that may match it, in order; those that are left out do not. */
+export type Sieve = (text: string) => readonly number[];
 
 /** Characters after which a sieve has paid for being made: a short message is read before. */
 const worthwhile = 20_000;
@@ -137,39 +146,62 @@ const worthwhile = 20_000;
  * would match. Made once it has been asked about `after` characters; until then all are worth trying.
  */
 export function sieveOf(expressions: readonly RegExp[], after = worthwhile): Sieve {
+  const all = [...expressions.keys()];
   let asked = 0;
   let sieve: Sieve | undefined;
   return (text) => {
     asked += text.length;
-    if (!sieve && asked >= after) sieve = madeOf(expressions);
-    return sieve?.(text) ?? new Uint8Array(expressions.length).fill(1);
+    if (!sieve && asked >= after) sieve = madeOf(expressions, all);
+    return sieve?.(text) ?? all;
   };
 }
 
-function madeOf(expressions: readonly RegExp[]): Sieve {
-  const always = new Uint8Array(expressions.length);
-  const { ways, ends } = machineOf(expressions.map((expression, which) => {
-    const stems = stemsIn(expression);
-    if (!stems) always[which] = 1;
-    return stems ?? [];
-  }));
+function madeOf(expressions: readonly RegExp[], all: readonly number[]): Sieve {
+  /** By the number of a way: which expression it is one of, and a bit for each thing that it needs. */
+  const which: number[] = [];
+  const wanted: number[] = [];
+  const stems: string[][] = [];
+  const always = all.filter((at) => {
+    const ways = waysIn(expressions[at] as RegExp);
+    for (const needs of ways ?? []) {
+      for (let i = 0; i <= mostNeeds; i += 1) stems.push(needs[i] ?? []);
+      wanted.push((1 << needs.length) - 1);
+      which.push(at);
+    }
+    return !ways;
+  });
+  const { ways, ends } = machineOf(stems);
+  const found = new Uint8Array(which.length);
   return (text) => {
-    const may = always.slice();
-    if (foldsOddly.test(text)) return may.fill(1);
+    const may = new Set(always);
+    const begun: number[] = [];
     let node = ways[0] as number;
     for (let at = 0; at <= text.length; at += 1) {
-      node = ways[node * 27 + (at < text.length ? codeOf(text.charCodeAt(at)) : 0)] as number;
-      const here = ends[node];
-      if (here) for (const which of here) may[which] = 1;
+      const unit = at < text.length ? text.charCodeAt(at) : 0;
+      // Letters that fold to a plain one without being one: a text with them is left to the expressions themselves.
+      if (unit === 0x17f || unit === 0x212a) { for (const way of begun) found[way] = 0; return all; }
+      node = ways[node * 27 + codeOf(unit)] as number;
+      for (const need of ends[node] ?? none) {
+        const way = need >> 2;
+        const had = found[way] as number;
+        const has = had | (1 << (need & 3));
+        if (has === had) continue;
+        if (had === 0) begun.push(way);
+        found[way] = has;
+        if (has === wanted[way]) may.add(which[way] as number);
+      }
     }
-    return may;
+    for (const way of begun) found[way] = 0;
+    return [...may].sort((a, b) => a - b);
   };
 }
+
+const none: readonly number[] = [];
 
 /** Whether an expression speaks in a text, tried only where it can. */
 export function sifted(expression: RegExp): (text: string) => boolean {
   const sieve = sieveOf([expression]);
-  return (text) => sieve(text)[0] === 1 && text.search(expression) >= 0;
+  return (text) => sieve(text).length > 0 && text.search(expression) >= 0;
 }
 
 /** 1 to 26 for a letter of either case, 0 for anything else. */

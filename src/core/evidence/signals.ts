@@ -30,9 +30,8 @@ export function signalsIn(sentence: string, neighbours: string, matcher: SignalM
   const here = flatten(sentence);
   let near: string | undefined;
   const found: SignalFound[] = [];
-  const may = matcher.mayBegin(here);
-  for (const [at, { signal, first: wanted, others, none, notAfter }] of matcher.signals.entries()) {
-    if (!may[at]) continue;
+  for (const at of matcher.mayBegin(here)) {
+    const { signal, first: wanted, others, none, notAfter } = matcher.signals[at] as CompiledSignal;
     const first = [...here.matchAll(wanted)].find(({ index }) => !notAfter.some((one) => one.test(here.slice(0, index))));
     if (!first || none.some((one) => one.test(here))) continue;
     if (signal.window === 'neighbours') near ??= flatten(neighbours);

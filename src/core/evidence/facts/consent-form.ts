@@ -19,8 +19,11 @@ export function consentInForm(label: string, answer: string): { kind: 'given' | 
   return unasked.test(answer) || isKnown || sought.test(label) ? { kind: 'not-sought', name: isKnown ? 'form-known' : 'form-not' } : { kind: 'refused', name: 'form-no' };
 }
 
+/** What ends every label. */
+const ends = /[:?]/;
+
 /** The label at the beginning of a line and what follows it; '' where the line is only a label. */
 export function labelOf(line: string): { label: string; answer: string } | undefined {
-  const found = agreement.exec(line) ?? known.exec(line);
+  const found = ends.test(line) ? agreement.exec(line) ?? known.exec(line) : null;
   return found ? { label: found[0], answer: line.slice(found[0].length).trim() } : undefined;
 }

@@ -149,7 +149,8 @@ function isTurned(text: string, found: RegExpExecArray, kind: ConsentKind, name:
 
 /** What one sentence plainly says of the family's agreement; nothing where it asks, supposes or denies. */
 export function consentIn(sentence: string): { kind: ConsentKind; name: string } | undefined {
-  const text = flatten(sentence.slice(0, 900)).replace(/’/g, "'").slice(0, 600).replace(tag, '');
+  const whole = flatten(sentence.slice(0, 900)).replace(/’/g, "'").slice(0, 600);
+  const text = asked.test(whole) ? whole.replace(tag, '') : whole;
   const field = labelOf(text);
   if (field?.answer) return consentInForm(field.label, field.answer) ?? plainly(text);
   return plainly(text);
@@ -157,9 +158,9 @@ export function consentIn(sentence: string): { kind: ConsentKind; name: string }
 
 function plainly(text: string): { kind: ConsentKind; name: string } | undefined {
   if (asked.test(text)) return undefined;
-  const may = maySay(text);
-  for (const [at, { kind, name, is }] of says.entries()) {
-    const found = may[at] ? is.exec(text) : null;
+  for (const at of maySay(text)) {
+    const { kind, name, is } = says[at] as (typeof says)[number];
+    const found = is.exec(text);
     if (found && !isTurned(text, found, kind, name)) return { kind, name };
   }
   return undefined;
@@ -196,7 +197,7 @@ export function consentAnswered(sentence: string, before: string): { kind: Conse
   if (asked.test(text)) return undefined;
   const answered = asked.test(question) ? answerTo(question, text) : undefined;
   if (answered) return answered;
-  const said = maySaySo(text).includes(1) ? saidSo.exec(text) : null;
+  const said = maySaySo(text).length > 0 ? saidSo.exec(text) : null;
   if (!said || elsewhere.test(text) || !matters.test(`${question} ${text}`)) return undefined;
   return { kind: said.groups?.['yes'] ? 'given' : 'refused', name: 'said-so' };
 }

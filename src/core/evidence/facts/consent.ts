@@ -73,8 +73,7 @@ function sentenceMarks(scene: Scene, sentence: number): Marks {
   const said = flatten(scene.sentences[sentence]?.text ?? '').replace(/’/g, "'").slice(0, 600);
   const plain = saysAt(scene, sentence);
   if (plain) marks.add(`says:${plain.kind}`).add(`says:${plain.kind}:${plain.name}`);
-  const may = mayCue(said);
-  for (const [at, [name, cue]] of cues.entries()) if (may[at] && cue.test(said)) marks.add(`cue:${name}`).add('cue:any');
+  for (const at of mayCue(said)) { const [name, cue] = cues[at] as [string, RegExp]; if (cue.test(said)) marks.add(`cue:${name}`).add('cue:any'); }
   return marks;
 }
 
@@ -88,10 +87,18 @@ function shape(word: string): string {
 /** The question that a sentence follows, if it does. */
 const answered = (scene: Scene, at: number): string => { const before = scene.sentences[at - 1]?.text.trimEnd() ?? ''; return before.endsWith('?') ? before : ''; };
 
-/** What a sentence plainly says, alone or as an answer to the one before it. */
-function saysAt(scene: Scene, at: number): ReturnType<typeof consentIn> {
+type Says = ReturnType<typeof consentIn>;
+const saidIn = new WeakMap<Scene, Map<number, Says>>();
+
+/** What a sentence plainly says, alone or as an answer to the one before it; found once a sentence. */
+function saysAt(scene: Scene, at: number): Says {
+  const known = saidIn.get(scene) ?? new Map<number, Says>();
+  saidIn.set(scene, known);
+  if (known.has(at)) return known.get(at);
   const here = scene.sentences[at]?.text ?? '';
-  return consentIn(here) ?? consentAnswered(here, scene.sentences[at - 1]?.text ?? '');
+  const says = consentIn(here) ?? consentAnswered(here, scene.sentences[at - 1]?.text ?? '');
+  known.set(at, says);
+  return says;
 }
 
 const canAgree = sifted(/\b(?:she|he|they|her|him|them|his|their|both|mums?|mam|mom|mother|dads?|father|parents?|parental|family|home|carers?|nan|gran|guardian|young person)\b/iu);

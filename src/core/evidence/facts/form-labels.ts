@@ -34,9 +34,10 @@ const allows = (one: string): boolean => small.test(one) || roles.some(([, patte
 
 /** What a label asks for and of whom; undefined for words that are no label. */
 export function readLabel(text: string): Label | undefined {
+  if (text.length > 60) return undefined;
   const plain = text.toLowerCase().replace(/\bd\.\s?o\.\s?b\b\.?/g, 'dob').replace(/[’']s\b/g, '');
   const words = plain.match(word) ?? [];
-  if (text.length > 60 || /\p{Ll}[.)]\s/u.test(text) || words.length === 0 || words.length > 7 || !words.every(allows)) return undefined;
+  if (/\p{Ll}[.)]\s/u.test(text) || words.length === 0 || words.length > 7 || !words.every(allows)) return undefined;
   const line = words.join(' ');
   const key = keys.find(([, pattern]) => pattern.test(line))?.[0];
   const role = roles.find(([name, pattern]) => pattern.test(line) && !(key === 'school' && name === 'staff'))?.[0];

@@ -42,13 +42,14 @@ function cellsOf(line: string, part: number, at: number): Cell[] {
   const body = line.replace(/^[\s>*•|-]+/, '');
   const from = line.length - body.length;
   const cells: Cell[] = [];
+  if (body && !/[\t|]| {2}/.test(body)) return labelled(body, part, at + from);
   for (const found of body.matchAll(/(?:[^\t| ]|(?<! {2}) (?! {2}))+/g)) cells.push(...labelled(found[0], part, at + from + found.index));
   return cells;
 }
 
 function labelled(text: string, part: number, at: number): Cell[] {
   const cuts: { from: number; to: number; label: Label }[] = [];
-  for (const found of text.matchAll(inner)) {
+  if (/[:=]/.test(text)) for (const found of text.matchAll(inner)) {
     const words = found[1] ?? '';
     const label = readLabel(words);
     if (label && (cuts.length > 0 || found.index === 0)) cuts.push({ from: found.index, to: found.index + found[0].length, label });

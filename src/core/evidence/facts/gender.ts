@@ -150,7 +150,8 @@ function afterName(scene: Scene, end: number, child: Person | undefined): Hint |
   return undefined;
 }
 
-function genderNoun(word: string): Gender | undefined {
-  if (/^(?:girl|daughter|schoolgirl|lass|lassie|niece|granddaughter|sister)$/.test(word)) return 'female';
-  return /^(?:boy|son|lad|schoolboy|nephew|grandson|brother)$/.test(word) ? 'male' : undefined;
-}
+const nounGenders = new Map<string, Gender>([
+  ...['girl', 'daughter', 'schoolgirl', 'lass', 'lassie', 'niece', 'granddaughter', 'sister'].map((word): [string, Gender] => [word, 'female']),
+  ...['boy', 'son', 'lad', 'schoolboy', 'nephew', 'grandson', 'brother'].map((word): [string, Gender] => [word, 'male']),
+]);
+const genderNoun = (word: string): Gender | undefined => nounGenders.get(word);

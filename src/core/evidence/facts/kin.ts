@@ -34,12 +34,15 @@ export function findKin(text: FactText): KinPhrase[] {
   return found;
 }
 
+const youngWords = new Set(['one', 'ones', 'children', 'kids', 'girls', 'boys', 'lads']);
+
 /** "The little ones", "her two younger boys", "three kids": children of a family who are called no brothers or sisters. */
 function youngAt(text: FactText, at: number): string | undefined {
   const word = text.tokens[at]?.word ?? '';
+  if (!youngWords.has(word)) return undefined;
   const before = wordBeside(text, at, -1);
-  if (/^ones?$/.test(word)) return /^(?:little|younger|youngest|older|oldest|eldest|smaller|wee)$/.test(before) ? 'sibling' : undefined;
-  if (!/^(?:children|kids|girls|boys|lads)$/.test(word) || !/^(?:little|younger|older|two|three|four|five|2|3|4|5)$/.test(before)) return undefined;
+  if (word.startsWith('one')) return /^(?:little|younger|youngest|older|oldest|eldest|smaller|wee)$/.test(before) ? 'sibling' : undefined;
+  if (!/^(?:little|younger|older|two|three|four|five|2|3|4|5)$/.test(before)) return undefined;
   return word === 'girls' ? 'sister' : /^(?:boys|lads)$/.test(word) ? 'brother' : 'sibling';
 }
 

@@ -21,7 +21,7 @@ export function findMentions(text: FactText): Mention[] {
   const found: Mention[] = [];
   for (let at = 0; at < text.tokens.length; at += 1) {
     const token = text.tokens[at];
-    if (token?.kind !== 'word' || !isBody(kindOf(text, token))) continue;
+    if (token?.kind !== 'word' || isPlain(text, token) || !isBody(kindOf(text, token))) continue;
     const mention = coupleAt(text, at) ?? initialsAt(text, at) ?? letterName(text, at) ?? loneLetter(text, at) ?? nameAt(text, at);
     if (!mention) continue;
     found.push(mention);
@@ -29,6 +29,14 @@ export function findMentions(text: FactText): Mention[] {
   }
   return found;
 }
+
+/** A word all in small letters that can begin no name: no title, no small prefix ("al-Hassan", "d'Souza"), nobody who is written small here. */
+function isPlain(text: FactText, { text: written, word }: Token): boolean {
+  const unit = written.charCodeAt(0);
+  return unit >= 97 && unit <= 122 && !text.smallNames.has(word) && !titles.has(word) && !/['’-]/.test(written);
+}
+
+const titles = new Set(['mr', 'mrs', 'ms', 'dr']);
 
 function nameAt(text: FactText, at: number): Mention | undefined {
   const titled = isTitle(text, at);
@@ -94,7 +102,7 @@ function initialFollows(text: FactText, at: number): boolean {
 /** The first of "Mr and Mrs Sowande", "Mr & Mrs Begum". */
 function coupleAt(text: FactText, at: number): Mention | undefined {
   const first = text.tokens[at];
-  if (!first || !/^(?:mr|mrs|ms|dr)$/.test(first.word) || !/^(?:and|&)$/.test(wordBeside(text, at, 1)) || !/^(?:mr|mrs|ms|dr|miss)$/.test(wordBeside(text, at, 2))) return undefined;
+  if (!first || !titles.has(first.word) || !/^(?:and|&)$/.test(wordBeside(text, at, 1)) || !/^(?:mr|mrs|ms|dr|miss)$/.test(wordBeside(text, at, 2))) return undefined;
   const surnameAt = particles.has(wordBeside(text, at, 3)) && isName(text, at + 4, true) ? at + 4 : at + 3;
   const name = beside(text, at, surnameAt - at);
   return name && isName(text, surnameAt, true) ? { start: at, from: at, end: at, title: first.word, names: [name.word], owns: false, surnameAt } : undefined;

@@ -77,7 +77,8 @@ function ethnicityOf(scene: Scene): Candidate<string> | undefined {
 
 /** "Ethnicity: Black Caribbean". */
 function ethnicField(scene: Scene, at: number): Candidate<string> | undefined {
-  if (!/^ethnic(?:ity)?$/.test(scene.tokens[at]?.word ?? '')) return undefined;
+  const { word = '' } = scene.tokens[at] ?? {};
+  if (word !== 'ethnic' && word !== 'ethnicity') return undefined;
   const from = at + (/^(?:[:=–-]|is)$/.test(wordBeside(scene, at, 1)) ? 2 : 1);
   if (!/^\p{Lu}/u.test(writtenBeside(scene, at, from - at))) return undefined;
   let to = from;
@@ -87,11 +88,13 @@ function ethnicField(scene: Scene, at: number): Candidate<string> | undefined {
 
 const group = /^(?:british|african|caribbean|asian|european|irish|other|white|black|bangladeshi|pakistani|indian|somali)$/;
 
+const firstOfGroup = new Set(['black', 'white', 'mixed', 'asian']);
+
 function broadGroup(scene: Scene, at: number): Candidate<string> | undefined {
-  const first = /^(?:black|white|mixed|asian)$/.test(scene.tokens[at]?.word ?? '');
+  if (!firstOfGroup.has(scene.tokens[at]?.word ?? '')) return undefined;
   const next = wordBeside(scene, at, 1);
   const joined = /^(?:and|&|\/)$/.test(next) && /^\p{Lu}/u.test(scene.tokens[at]?.text ?? '') && /^(?:black|asian|white)$/.test(wordBeside(scene, at, 2)) && group.test(wordBeside(scene, at, 3));
-  if (!first || !(joined || group.test(next) || (nationalityWords.has(next) && /^\p{Lu}/u.test(writtenBeside(scene, at, 1))))) return undefined;
+  if (!(joined || group.test(next) || (nationalityWords.has(next) && /^\p{Lu}/u.test(writtenBeside(scene, at, 1))))) return undefined;
   let last = at + 1;
   for (let step = 1; step <= 6; step += 1) if (group.test(wordBeside(scene, at, step)) || nationalityWords.has(wordBeside(scene, at, step))) last = at + step; else if (!/^(?:and|\/|&|,)$/.test(wordBeside(scene, at, step))) break;
   return candidate(scene, at, last);

@@ -34,12 +34,12 @@ function matches(scene: Scene, pattern: RegExp, signatures: boolean): Found[] {
 /** "I'm on", "my mobile is", "call us on", and a name with a post right before it: the writer's own, not the family's. */
 const ownLead = /\b(?:I['’]?m|I am|we['’]?re|we are|(?:ring|call|text|phone|reach|get|contact|email) (?:me|us|back)|my (?:own |direct |work |desk )?(?:mobile|number|line|phone|extension|desk)|our (?:duty |office )?(?:number|line|phone|office))\b[^.;\n]{0,30}$/iu;
 const ownBehind = /^[ ,]*(?:is )?(?:(?:the|our) (?:\w+ )?(?:phone|mobile|line|desk|office)|(?:\(?(?:direct|work|duty|desk|office)\)?)(?: line| mobile| phone)?\s*(?:[.,)]|$))/u;
+/** A relative who writes has the family's numbers. */
 const ofFamily = /\bmy (?:son|daughter|little (?:boy|girl|one)|boy|girl|baby|kids?|children|grand\w+|niece|nephew|brother|sister|stepson|stepdaughter)\b/iu;
 
-/** Whether a number is the writer's own: by the words around it, or as the last thing under a text, behind the name of who writes. A relative who writes has the family's. */
+/** Whether a number is the writer's own: by the words around it, or as the last thing under a text, behind the name of who writes. */
 function isWritersNumber(scene: Scene, { part, start, end }: Place): boolean {
   const text = textOfPart(scene.message, part);
-  if (ofFamily.test(text)) return false;
   const before = text.slice(Math.max(0, start - 80), start);
   if (ownLead.test(before) || ownBehind.test(text.slice(end, end + 40))) return true;
   const name = /(?:^|[\n.!?]\s*)((?:\p{Lu}[\p{L}.'’-]*[ ,]+){1,4})$/u.exec(before)?.[1];
@@ -47,7 +47,13 @@ function isWritersNumber(scene: Scene, { part, start, end }: Place): boolean {
 }
 
 export function phoneCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
-  return matches(scene, phonePattern, true).filter(({ place }) => !isWritersNumber(scene, place)).map(({ text, place, kind }) => ({ value: text.replace(/\s+/g, ' '), place, marks: aroundMarks(scene, roles, place, kind).add(/^(?:\+44\s?\(?0?\)?\s?|0)7/.test(text) ? 'mobile' : 'landline') }));
+  const writersOf = new Map<number, boolean>();
+  const isByFamily = (part: number): boolean => {
+    const known = writersOf.get(part) ?? ofFamily.test(textOfPart(scene.message, part));
+    writersOf.set(part, known);
+    return known;
+  };
+  return matches(scene, phonePattern, true).filter(({ place }) => isByFamily(place.part) || !isWritersNumber(scene, place)).map(({ text, place, kind }) => ({ value: text.replace(/\s+/g, ' '), place, marks: aroundMarks(scene, roles, place, kind).add(/^(?:\+44\s?\(?0?\)?\s?|0)7/.test(text) ? 'mobile' : 'landline') }));
 }
 
 const writtenPostcode = (text: string): string => text.toUpperCase().replace(/\s+/g, '').replace(/(...)$/, ' $1');

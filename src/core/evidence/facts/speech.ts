@@ -100,9 +100,10 @@ function messageMarks(scene: Scene): string[] {
 function lineMarks(text: string, { start, end }: Span): string[] {
   const before = text.slice(0, Math.max(0, start - 1));
   const line = before.slice(before.lastIndexOf('\n') + 1);
-  const rest = text.slice(end + 1).split('\n')[0] ?? '';
+  const lineEnd = text.indexOf('\n', end + 1);
+  const rest = text.slice(end + 1, lineEnd < 0 ? undefined : lineEnd);
   const alone = !/\p{L}/u.test(line + rest);
-  return [...(alone ? ['own-line'] : []), ...(!/\p{L}/u.test(text.slice(0, start)) ? ['opens-passage'] : []), ...(/:\s*$/u.test(before) ? ['after-colon'] : [])];
+  return [...(alone ? ['own-line'] : []), ...(!/\p{L}/u.test(text.slice(0, start)) ? ['opens-passage'] : []), ...(before.trimEnd().endsWith(':') ? ['after-colon'] : [])];
 }
 
 /** Index of the first token at or after a place. */
