@@ -11,25 +11,36 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
   const links = scene.links.filter((link) => !/^(?:grand)?parents$|^child$|^baby$|^son$|^daughter$|^twin$/.test(link.relation));
   const roles = new Map(scene.kin.map((phrase) => [phrase, ownerRoleOf(scene, child, phrase)]));
   const found: FamilyCandidate[] = [];
-  const free = scene.people.filter((person) => person !== child && !links.some((link) => link.person === person) && !isOutsider(scene, person));
+  const said = saidOf(scene, links);
+  const linked = new Map<Person, Link[]>();
+  for (const link of links) linked.set(link.person, [...(linked.get(link.person) ?? []), link]);
+  const free = scene.people.filter((person) => person !== child && !linked.has(person) && !isOutsider(scene, person));
   for (const person of scene.people) {
     if (person === child) continue;
-    const own = links.filter((link) => link.person === person);
+    const own = linked.get(person) ?? [];
     const plain = personMarks(scene, person);
     const meant = meanings(own, roles);
-    const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(scene, person);
+    const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(said, person);
     for (const relation of relations) {
       if (isOtherwise(person, relation)) continue;
       const marks: Marks = new Set(plain);
       marks.add(own.length ? 'linked' : 'guessed').add(`rel=${relation}`).add(own.length ? `linked=${relation}` : `guessed=${relation}`).add(`rels${String(Math.min(3, relations.length))}`);
-      messageMarks(scene, links, relation, child, marks);
-      if (!own.length) { nearMarks(scene, links, person, relation, marks); guessMarks(person, relation, free, marks); }
+      messageMarks(scene, said, relation, child, marks);
+      if (!own.length) { nearMarks(scene, said, person, relation, marks); guessMarks(person, relation, free, marks); }
       if (child && surnameOf(person) === surnameOf(child)) marks.add('surname-of-child').add(`surname-of-child:${relation}`);
       for (const one of meant) if (one.relation === relation) linkMarks(scene, one, marks);
       found.push({ role: 'adult', name: person.name, relationship: relation, place: (own[0] && placeOf(scene, own[0].mention.start, own[0].mention.end)) ?? bestPlace(scene, person), marks, person, heads: own.map((link) => link.phrase?.head ?? -1) });
     }
   }
-  return [...found, ...unnamedAdults(scene, links, child, roles)];
+  return [...found, ...unnamedAdults(scene, said, child, roles)];
+}
+
+/** What the whole message says of relatives: which are named and which spoken of, which phrases have a name, and who is said to have a child. */
+interface Said { named: ReadonlySet<string>; spoken: ReadonlySet<string>; taken: ReadonlySet<KinPhrase | undefined>; parents: ReadonlySet<Person | undefined> }
+
+function saidOf(scene: Scene, links: readonly Link[]): Said {
+  const owners = scene.kin.filter((phrase) => childRelations.has(phrase.relation) && phrase.ownerAt !== undefined).map((phrase) => scene.personAt.get(phrase.ownerAt ?? -1));
+  return { named: new Set(links.map((link) => link.relation)), spoken: new Set(scene.kin.map((phrase) => phrase.relation)), taken: new Set(links.map((link) => link.phrase)), parents: new Set(owners) };
 }
 
 /** "Mr" is no mother and "Mrs" no father. */
@@ -69,12 +80,13 @@ function readingsOf(phrase: KinPhrase, role: string): { relation: string; shifte
   return mayShift ? [...plain(relation), { relation: up, shifted: true }] : plain(relation);
 }
 
-function unnamedAdults(scene: Scene, links: readonly Link[], child: Person | undefined, roles: ReadonlyMap<KinPhrase, string>): FamilyCandidate[] {
+function unnamedAdults(scene: Scene, said: Said, child: Person | undefined, roles: ReadonlyMap<KinPhrase, string>): FamilyCandidate[] {
   const phrases = scene.kin.flatMap((phrase): KinPhrase[] => {
     const ownerRole = roles.get(phrase) ?? 'none';
     if (phrase.relation === 'parents') return ['mother', 'father'].map((relation) => ({ ...phrase, ownerRole, relation, owner: `${phrase.owner}-parents` }));
     return readingsOf(phrase, ownerRole).map(({ relation, shifted }) => ({ ...phrase, relation, ownerRole, shifted }));
   }).filter((phrase) => !childRelations.has(phrase.relation));
+  const free = String(Math.min(2, scene.people.filter((person) => person !== child && !isOutsider(scene, person)).length));
   return groupKin(phrases).map(([relation, group]) => {
     const marks = kinMarks(scene, group, child);
     marks.add('unnamed').add(`unnamed=${relation}`);
@@ -82,18 +94,18 @@ function unnamedAdults(scene: Scene, links: readonly Link[], child: Person | und
     if (group.every((phrase) => phrase.shifted)) marks.add('shifted-only');
     const who = /^(?:mother|father)$/.test(relation) ? relation : 'relative';
     for (const phrase of group) marks.add(`u:${who}:${phrase.owner}:${phrase.ownerRole ?? ''}`);
-    marks.add(`u:${who}:${String(Math.min(4, group.length))}`).add(`u:${who}:${String(Math.min(4, group.length))}:${links.some((link) => link.relation === relation) ? 'named' : 'unnamed'}`).add(`u:${who}:free${String(Math.min(2, scene.people.filter((person) => person !== child && !isOutsider(scene, person)).length))}`);
+    marks.add(`u:${who}:${String(Math.min(4, group.length))}`).add(`u:${who}:${String(Math.min(4, group.length))}:${said.named.has(relation) ? 'named' : 'unnamed'}`).add(`u:${who}:free${free}`);
     for (const phrase of group) marks.add(`uw:${scene.tokens[phrase.head]?.word ?? ''}>${relation}`);
-    messageMarks(scene, links, relation, child, marks);
+    messageMarks(scene, said, relation, child, marks);
     return { role: 'adult' as const, relationship: relation, place: kinPlace(scene, group), marks, heads: group.map((phrase) => phrase.head) };
   });
 }
 
-function messageMarks(scene: Scene, links: readonly Link[], relation: string, child: Person | undefined, marks: Marks): void {
+function messageMarks(scene: Scene, { named, spoken }: Said, relation: string, child: Person | undefined, marks: Marks): void {
   marks.add(child ? 'child-known' : 'child-unknown').add(`${relation}:${child ? 'child-known' : 'child-unknown'}`);
-  if (links.some((link) => link.relation === relation)) marks.add('relation-named').add(`named-somewhere=${relation}`);
-  if (scene.kin.some((phrase) => phrase.relation === relation)) marks.add('relation-spoken').add(`spoken=${relation}`);
-  if ((relation === 'mother' || relation === 'father') && scene.kin.some((phrase) => phrase.relation === 'parents')) marks.add('parents-spoken');
+  if (named.has(relation)) marks.add('relation-named').add(`named-somewhere=${relation}`);
+  if (spoken.has(relation)) marks.add('relation-spoken').add(`spoken=${relation}`);
+  if ((relation === 'mother' || relation === 'father') && spoken.has('parents')) marks.add('parents-spoken');
   marks.add(`channel-${scene.message.channel}`);
 }
 
@@ -115,8 +127,7 @@ function guessMarks(person: Person, relation: string, free: readonly Person[], m
 }
 
 /** How near a name stands to a phrase for the relative that it may belong to. */
-function nearMarks(scene: Scene, links: readonly Link[], person: Person, relation: string, marks: Marks): void {
-  const taken = new Set(links.map((link) => link.phrase));
+function nearMarks(scene: Scene, { taken, parents }: Said, person: Person, relation: string, marks: Marks): void {
   let least = 9;
   for (const phrase of scene.kin.slice(0, 120)) {
     if (phrase.relation !== relation && !(relation === "mother's partner" && phrase.relation === 'partner')) continue;
@@ -125,7 +136,7 @@ function nearMarks(scene: Scene, links: readonly Link[], person: Person, relatio
     for (const mention of person.mentions.slice(0, 20)) least = Math.min(least, Math.abs((scene.tokens[mention.start]?.sentence ?? 0) - at));
   }
   marks.add(`near${least > 3 ? '4' : String(least)}:${relation}`);
-  if (scene.kin.some((phrase) => childRelations.has(phrase.relation) && phrase.ownerAt !== undefined && scene.personAt.get(phrase.ownerAt) === person)) marks.add('owns-child-kin');
+  if (parents.has(person)) marks.add('owns-child-kin');
 }
 
 function surnameOf(person: Person): string | undefined {
@@ -133,9 +144,9 @@ function surnameOf(person: Person): string | undefined {
 }
 
 /** What an adult without a stated relationship may be. */
-function guesses(scene: Scene, person: Person): string[] {
+function guesses({ spoken }: Said, person: Person): string[] {
   if (isProfessionalTitle(person.title)) return [];
-  return [...parentGuesses(person), ...['foster carer', 'private foster carer', 'grandmother'].filter((relation) => scene.kin.some((phrase) => phrase.relation === relation))];
+  return [...parentGuesses(person), ...['foster carer', 'private foster carer', 'grandmother'].filter((relation) => spoken.has(relation))];
 }
 
 function parentGuesses(person: Person): string[] {

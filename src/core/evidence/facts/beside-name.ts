@@ -3,6 +3,7 @@ import type { Candidate } from '../reading';
 import type { Family } from './family';
 import type { Person } from './people';
 import { fitsBirth, isYetToCome } from './ages';
+import { matchesNear } from './near';
 import { numberOf, type Scene } from './scene';
 import { isBody, kindOf } from './text';
 
@@ -23,6 +24,8 @@ const word = String.raw`\p{Lu}[\p{L}\p{M}'’-]+`;
 const named = `${word}(?: ${word}){0,2}`;
 /** "Keira and Jamie Nolan, 13 and 4", "Jon (9)" is no list. */
 const inOneBreath = new RegExp(String.raw`(?<names>${named}(?:, ${named}){0,4},? (?:and|&) ${named})\s*[,(–-]?\s*(?:are |aged )?(?<ages>(?:\d{1,2}, ?){0,4}\d{1,2},? (?:and|&) \d{1,2})(?=\s*(?:[).,;\n]|$|years?\b|respectively\b|are\b|were\b|in\b))`, 'gu');
+/** What every such list holds, on the last of its lines. */
+const twoAges = /(?:and|&) \d/g;
 /** "her lad Ezekiel", "my daughter, Keira". */
 const sexAhead = /\b(?<sex>girl|lass|daughter|niece|boy|lad|son|nephew|granddaughter|grandson)(?:,| called| named)?\s+$/iu;
 /** A sentence of its own. */
@@ -72,7 +75,7 @@ export function listedAges(scene: Scene): ListedAge[] {
     if (!isBody(passage.kind)) return [];
     const { part, start, end } = passage.place;
     const text = textOfPart(scene.message, part).slice(start, end);
-    return [...text.matchAll(inOneBreath)].slice(0, 20).flatMap((found) => {
+    return matchesNear(text, inOneBreath, twoAges, 2).slice(0, 20).flatMap((found) => {
       const names = [...(found.groups?.['names'] ?? '').matchAll(new RegExp(named, 'gu'))];
       const agesAt = found.index + found[0].lastIndexOf(found.groups?.['ages'] ?? '');
       const ages = [...(found.groups?.['ages'] ?? '').matchAll(/\d+/gu)];

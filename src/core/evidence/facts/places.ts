@@ -2,6 +2,7 @@ import { quoteAt, textOfPart, type Place } from '../message';
 import type { Candidate, Facts } from '../reading';
 import { cuts, kinWords, likelihood, postcodeAreas, sure, unsureUnder } from './lexicon';
 import type { Marks } from './marks';
+import { matchesNear } from './near';
 import { roleAt, type Roles } from './roles';
 import { schoolInWords } from './school-words';
 import type { Scene } from './scene';
@@ -19,11 +20,11 @@ export interface PlaceCandidate {
 
 interface Found { text: string; place: Place; kind: string }
 
-function matches(scene: Scene, pattern: RegExp, signatures: boolean): Found[] {
+function matches(scene: Scene, pattern: RegExp, signatures: boolean, find = (text: string): Iterable<RegExpExecArray> => text.matchAll(pattern)): Found[] {
   return scene.passages.slice(0, 200).flatMap((passage) => {
     if (!isBody(passage.kind) && !(signatures && passage.kind === 'signature')) return [];
     const text = textOfPart(scene.message, passage.place.part).slice(passage.place.start, passage.place.end);
-    return [...text.matchAll(pattern)].slice(0, 40).map((found) => {
+    return [...find(text)].slice(0, 40).map((found) => {
       const words = found[0].trimEnd();
       const start = passage.place.start + found.index;
       return { text: words, kind: passage.kind, place: { part: passage.place.part, start, end: start + words.length } };
@@ -97,8 +98,10 @@ function plain(word: string): string {
 /** Names that end in what a school is called: "Canal Street Primary", "St Columba's" only with its word. */
 export function schoolCandidates(scene: Scene, roles: Roles): PlaceCandidate[] {
   const found: PlaceCandidate[] = [];
+  // A break of lines can only stand behind the first word.
+  const cue = /[ \t](?:Primary|School|Academy|College|Nurser|Infant|Junior|High|Secondary|Grammar|Pre-?[Ss]chool|Playgroup|Montessori|Sixth|Kindergarten|AP|Prep)/g;
   const pattern = /(?:\b(?:St\.?|Our Lady|Holy|The)\s)?(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|de|on|in|upon)(?=\s\p{Lu}))(?:[ \t](?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:of|the|and|&|C\.?E\.?|RC|de|on|upon)(?=\s[\p{Lu}&]))){0,6}[ \t](?:Primary|School|Academy|College|Nursery|Infants?|Juniors?|High|Secondary|Grammar|Pre-?[Ss]chool|Playgroup|Montessori|Sixth|Kindergarten|Nurseries|AP|Prep)(?:[ \t](?:School|Academy|College|Nursery|Form|and Nursery|& Nursery|Centre|Primary|Infants|Juniors))*/gu;
-  const named = matches(scene, pattern, true).map((one) => ({ ...one, byWords: false }));
+  const named = matches(scene, pattern, true, (text) => matchesNear(text, pattern, cue, 1)).map((one) => ({ ...one, byWords: false }));
   const further = schoolsByWords(scene).filter(({ place }) => !named.some((one) => one.place.part === place.part && one.place.start < place.end && place.start < one.place.end));
   for (const { text, place, kind, byWords } of [...named, ...further]) {
     const over = /^.*[\p{L}\d]{2}(?<!\bSt)\.\s+/u.exec(text)?.[0].length ?? 0;

@@ -5,10 +5,12 @@ import { wordBeside, type FactText } from './text';
 /** "Josh" and "Joshua", "Bea" and "Beatriz Almeida": one person, where only one longer name begins so and the two are not told apart by their ages. */
 export function joinShortNames(text: FactText, people: readonly Person[]): Person[] {
   const joined = new Set<Person>();
+  const begins = new Map<string, Person[]>();
+  for (const one of people) if (!one.title) { const first = (one.names[0] ?? '').slice(0, 3); begins.set(first, [...(begins.get(first) ?? []), one]); }
   for (const short of people) {
     const [word = '', more] = short.names;
     if (more !== undefined || short.title || word.length < 3) continue;
-    const [long, other] = people.filter((one) => one !== short && !one.title && (one.names[0] ?? '').length > word.length && one.names[0]?.startsWith(word));
+    const [long, other] = (begins.get(word.slice(0, 3)) ?? []).filter((one) => one !== short && (one.names[0] ?? '').length > word.length && one.names[0]?.startsWith(word));
     if (!long || other || (isAged(text, short) && isAged(text, long))) continue;
     take(long, short);
     joined.add(short);

@@ -1,6 +1,7 @@
 import { quoteAt, textOfPart, type Place } from '../message';
 import type { Candidate } from '../reading';
 import { kinWords, notPeople, postWords, streetWords, titleWords } from './lexicon';
+import { matchesNear } from './near';
 import { roleAt, type Roles } from './roles';
 import type { Scene } from './scene';
 import { firstFrom, isBody } from './text';
@@ -19,6 +20,7 @@ const attended = new RegExp(String.raw`\b(?:(?<firm>[Pp]upil (?:at|of)|[Ss]tuden
 const behindYear = new RegExp(String.raw`\b(?:(?:(?:Year|Yr|year|yr|Y) ?(?:\d|1[0-3])|Reception)(?:,| at) |(?:both|all(?: three)?)(?: settled| thriving| pupils)? at )${name}(?=\s*(?:[.;,)]|$))`, 'gu');
 /** "Grace, 6, Fernhill Infants.": behind an age only what is called a school by its name. */
 const behindAge = new RegExp(String.raw`\p{L}, (?:aged )?(?:[3-9]|1\d), (?:at )?(?<name>(?:St\.? )?${word}(?: ${word}){0,3} (?:Primary|Infants?|Juniors?|Academy|Nursery|School|College|High|Secondary|Grammar|Pre-?school|Sixth))(?=\s*(?:[.;,)]|$))`, 'gu');
+const ageBefore = /, (?:aged )?(?:[3-9]|1\d), /g;
 /** "at Thistlecombe primary". */
 const smallKind = new RegExp(String.raw`\b(?:at|to|from|attends) (?<name>(?:St\.? )?${word}(?: ${word}){0,2} ${kind}(?: school)?)\b`, 'gu');
 
@@ -29,8 +31,8 @@ interface Named { value: string; place: Place; firm: boolean }
 /** Names that the words around them call a school; where only "goes to" stands before one, it must be of two words or a saint's. */
 function namedIn(text: string): { value: string; at: number; firm: boolean }[] {
   const found: { value: string; at: number; firm: boolean }[] = [];
-  const add = (pattern: RegExp, isFit: (value: string, firm: boolean) => boolean) => {
-    for (const one of text.matchAll(pattern)) {
+  const add = (pattern: RegExp, isFit: (value: string, firm: boolean) => boolean, all: Iterable<RegExpExecArray> = text.matchAll(pattern)) => {
+    for (const one of all) {
       const value = (one.groups?.['name'] ?? '').replace(/['’]$/u, (mark) => (/s['’]$/u.test(one.groups?.['name'] ?? '') ? mark : ''));
       const firm = one.groups?.['firm'] !== undefined;
       const at = one.index + one[0].lastIndexOf(one.groups?.['name'] ?? '');
@@ -41,7 +43,7 @@ function namedIn(text: string): { value: string; at: number; firm: boolean }[] {
   add(besideWord, isNamed);
   add(attended, (value, firm) => firm || isNamed(value));
   add(behindYear, (value) => isNamed(value) && !streetWords.has(value.toLowerCase().split(' ').at(-1) ?? '') || schoolEnd.test(value));
-  add(behindAge, () => true);
+  add(behindAge, () => true, matchesNear(text, behindAge, ageBefore, 0, 1));
   add(smallKind, (value) => !/^(?:The|His|Her|Our|My|Their|Big|High|Junior|Primary|Secondary|Infant|Special|Saturday|Sunday|Polish|Same)\b/u.test(value));
   return found;
 }

@@ -1,3 +1,5 @@
+import { matchesAt, matchesNear } from './near';
+
 /** Where words that may be speech stand in a text: with or without quotation marks round them. */
 export interface Span { start: number; end: number; how: 'quoted' | 'unquoted' | 'labelled' | 'followed' | 'written' }
 
@@ -13,10 +15,10 @@ const indirect = String.raw`(?!(?:that|if (?:s?he|they|we|it|i)|whether|to|about
 const rest = String.raw`(?:(?!, (?:which|so I\b|and I\b|but I\b|then)|, (?:she|he|they) (?:said|says|added)| [–—-] | \(|; )[^.!?\n"“”]){3,240}`;
 const unmarked = new RegExp(String.raw`\b(?:said|[Ss]ays|saying|goes to me|whispered|whispers|(?:asked|asks|told|tells|informed|emailed|messaged|texted) ${hearer}|(?:said|says|wrote|announced|whispered)(?: (?:back )?to ${hearer}| on the [\p{L}-]+| at [\p{L} ]{3,20}| out loud| very quietly| quietly)?|announced that|(?:said|says)(?: to ${hearer}(?: in the [\p{L} ]{3,20})?)? that)(?:,|:| the same,)? (?<words>${indirect}${rest})`, 'gu');
 /** "Poppy: …", "His view: …", "her exact line: …". */
-const labelled = new RegExp(String.raw`(?:^|[\n.;!?,] ?|⏎)(?:[-•*] )?(?<label>[^\n.:;!?"“”]{2,60}): (?<words>${indirect}[^.!?\n"“”]{3,240}(?:[.!?] (?=(?:I|i|my|My|Please|please|He|She)\b)[^.!?\n"“”]{3,200}(?=[.!?]?\s*(?:\n|$)))?)`, 'gu');
+const labelled = new RegExp(String.raw`(?:^|[\n.;!?,] ?|⏎)(?:[-•*] )?(?<label>[^\n.:;!?"“”]{2,60}): (?<words>${indirect}[^.!?\n"“”]{3,240}(?:[.!?] (?=(?:I|i|my|My|Please|please|He|She)\b)[^.!?\n"“”]{3,200}(?=[.!?]?\s*(?:\n|$)))?)`, 'uy');
 const spoken = /(?:\b(?:words?|views?|voice|line|wishes|answer|reply|account|said|says|say|told|goes|asked|Asked|message[ds]?|text(?:ed)?|snap|wrote|drew|emailed|spoke|selected|pressed|to me)\b.{0,32}|\bback|to (?:the|her|his|my|our) \p{L}+|^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?(?: \(\d+\))?)\s*(?:\([^)]*\))?$/u;
 /** "…, says Tia", "… he told me", "… is what he wrote". */
-const followed = new RegExp(String.raw`(?<=^|[.!?\n]\s?|[.!?\n]\s\s?)(?<words>(?!\s)(?!(?:She|He|They|I|We|Mum|Dad|${name}) (?:said|says|told|also|has|had|is|was)\b)[^.!?\n"“”:]{8,200}?)(?:, (?:says|said|goes|asked|whispered|wrote) (?:${name}|she|he|they)\b|,? (?:she|he|they|${name}) (?:said|says|told (?:me|us)|wrote|whispered)(?=\s*(?:[.,;\n]|$|at\b|when\b|to me\b))|,? is (?:what|all) (?:he|she|they|${name}) (?:said|says|wrote|told)\b|,? that was ${name})`, 'gu');
+const followed = new RegExp(String.raw`(?<=^|[.!?\n]\s?|[.!?\n]\s\s?)(?<words>(?!\s)(?!(?:She|He|They|I|We|Mum|Dad|${name}) (?:said|says|told|also|has|had|is|was)\b)[^.!?\n"“”:]{8,200}?)(?:, (?:says|said|goes|asked|whispered|wrote) (?:${name}|she|he|they)\b|,? (?:she|he|they|${name}) (?:said|says|told (?:me|us)|wrote|whispered)(?=\s*(?:[.,;\n]|$|at\b|when\b|to me\b))|,? is (?:what|all) (?:he|she|they|${name}) (?:said|says|wrote|told)\b|,? that was ${name})`, 'uy');
 
 /** "Her words on the card were …", "his own words, as the interpreter gave them, are …". */
 const wordsWere = new RegExp(String.raw`\b(?:[Hh]er|[Hh]is|[Tt]heir|\p{Lu}[\p{L}-]+['’]s) (?:own |exact |actual |only )?words\b[^.!?;:\n"“”]{0,60}? (?:were|was|are)[,:]? (?<words>${rest})`, 'gu');
@@ -37,11 +39,11 @@ export function spansOfSpeech(text: string): Span[] {
     const isFree = !spans.some((one) => at < one.end + 2 && end > one.start - 2);
     if (words && isDirect && end > at + 3 && !/^\s*["“‘']/u.test(text.slice(end, end + 4)) && isFree) spans.push({ start: at, end, how });
   };
-  for (const { words, label, at } of wordsAfter(text, labelled)) if (isLabel(label)) add(words, at, 'labelled', surely.test(label) || direct.test(words));
-  for (const { words, at } of wordsAfter(text, unmarked)) add(words, at, 'unquoted', true);
-  for (const { words, at } of wordsAfter(text, wordsWere)) add(words, at, 'labelled', direct.test(words));
-  for (const { words, at } of wordsAfter(text, keys)) add(words, at, 'labelled', true);
-  for (const found of text.matchAll(followed)) { const words = found.groups?.['words'] ?? ''; add(words, found.index + found[0].indexOf(words), 'followed', direct.test(words)); }
+  for (const { words, label, at } of wordsIn(matchesAt(text, labelled, labelStarts(text)))) if (isLabel(label)) add(words, at, 'labelled', surely.test(label) || direct.test(words));
+  for (const { words, at } of wordsIn(text.matchAll(unmarked))) add(words, at, 'unquoted', true);
+  for (const { words, at } of wordsIn(matchesNear(text, wordsWere, /words/g))) add(words, at, 'labelled', direct.test(words));
+  for (const { words, at } of wordsIn(text.matchAll(keys))) add(words, at, 'labelled', true);
+  for (const found of matchesAt(text, followed, followedStarts(text))) { const words = found.groups?.['words'] ?? ''; add(words, found.index + found[0].indexOf(words), 'followed', direct.test(words)); }
   return spans.sort((a, b) => a.start - b.start);
 }
 
@@ -58,9 +60,38 @@ function quotedSpans(text: string): Span[] {
   return spans;
 }
 
-/** What an expression finds at its end, with what stands before it. */
-function wordsAfter(text: string, expression: RegExp): { words: string; label: string; at: number }[] {
-  return [...text.matchAll(expression)].map((found) => {
+/** Where a label with a colon behind it may begin: where a sentence or line does, at most so far before the colon. */
+function labelStarts(text: string): number[] {
+  const starts = new Set<number>();
+  for (let colon = text.indexOf(': '); colon >= 0; colon = text.indexOf(': ', colon + 1)) {
+    for (let at = Math.max(0, colon - longestLabel); at < colon; at += 1) if (at === 0 || '\n.;!?,⏎'.includes(text.charAt(at))) starts.add(at);
+  }
+  return [...starts];
+}
+
+/** The sign before a label, a blank, a dash, and the label. */
+const longestLabel = 125;
+
+/** Where a sentence or line begins that speaks of saying before its next stop. */
+function followedStarts(text: string): number[] {
+  const starts: number[] = [];
+  const add = (from: number, to: number) => {
+    const words = text.slice(from, to);
+    if (!saysSomewhere.test(words)) return;
+    const blanks = /^\s{0,2}/.exec(words)?.[0].length ?? 0;
+    for (let step = 0; step <= blanks; step += 1) starts.push(from + step);
+  };
+  let from = 0;
+  for (const { index } of text.matchAll(/[.!?\n]/g)) { add(from, index); from = index + 1; }
+  add(from, text.length);
+  return starts;
+}
+
+const saysSomewhere = /says|said|goes|asked|whispered|wrote|told| is (?:what|all) | that was /;
+
+/** What stands at the end of what was found, with what stands before it. */
+function wordsIn(all: Iterable<RegExpExecArray>): { words: string; label: string; at: number }[] {
+  return [...all].map((found) => {
     const words = found.groups?.['words'] ?? '';
     return { words, label: (found.groups?.['label'] ?? '').trim(), at: found.index + found[0].length - words.length };
   });
