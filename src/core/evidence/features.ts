@@ -28,7 +28,7 @@ const pattern = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*|\d+(?:[.:/]\d+)*|[?!]|["�
 export function wordsOf(text: string): string[] {
   let first = true;
   return (text.match(pattern) ?? []).map((raw) => {
-    const isQuote = raw === '"' || raw === '“' || raw === '”';
+    const isQuote = '"“”'.includes(raw);
     const word = isQuote ? '"' : shapeOf(raw, first);
     first = isQuote || raw === '?' || raw === '!';
     return word;

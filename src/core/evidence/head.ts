@@ -61,20 +61,13 @@ function addUp(hidden: Float32Array, { codes, books }: Unpacked, { parts, dims }
   }
 }
 
-/** Two sums at a time, which is faster than one after the other and adds up each in the same order. */
 function outputsOf(hidden: Float32Array, { heads, constants }: Unpacked, outputs: number): Float32Array {
   const dims = hidden.length;
   const out = new Float32Array(outputs);
-  for (let output = 0; output < outputs; output += 2) {
+  for (let output = 0; output < outputs; output += 1) {
     let sum = constants[output] as number;
-    let next = constants[output + 1] as number;
-    for (let d = 0, at = output * dims; d < dims; d += 1, at += 1) {
-      const value = hidden[d] as number;
-      sum += (heads[at] as number) * value;
-      next += (heads[at + dims] as number) * value;
-    }
+    for (let d = 0; d < dims; d += 1) sum += (heads[output * dims + d] as number) * (hidden[d] as number);
     out[output] = sum;
-    out[output + 1] = next;
   }
   return out;
 }

@@ -66,9 +66,7 @@ export function isOrder(text: string): boolean {
 
 /** The text without the words that say how low to read, for a sentence that says more besides. */
 function withoutOrders(text: string): string {
-  const may = mayOrder(text);
-  if (may.length === 0) return text;
-  // What is left of a changed text is tried whole.
-  const left = TO_LOWER.reduce((rest, pattern, at) => (rest === text && !may.includes(at) ? rest : rest.replace(pattern, (words, ...found) => (SPOKEN.includes(pattern) && SOMEBODY_SAID.test(rest.slice(0, found.find(Number.isInteger) as number)) ? words : ' '))), text);
+  if (mayOrder(text).length === 0) return text;
+  const left = TO_LOWER.reduce((rest, pattern) => rest.replace(pattern, (words, ...found) => (SPOKEN.includes(pattern) && SOMEBODY_SAID.test(rest.slice(0, found.find(Number.isInteger) as number)) ? words : ' ')), text);
   return left === text ? text : left.replace(/\s+([,;:.!?])/gu, '$1').replace(/[,;:]+(?=[.!?]|$)/gu, '').replace(/^[\s,;:.!?]+|[\s,;:.]+$/gu, '').replace(/\s{2,}/gu, ' ');
 }

@@ -21,11 +21,9 @@ export function immediateOf(material: Material, rows: readonly RowReading[], { h
 
 /** The quotation that speaks most for today, among those that are evidence of the message's highest level: never a line that shows nothing. */
 function mostTelling({ scores, sentences }: Material, rows: readonly RowReading[]): Quote | undefined {
-  const keyOf = ({ part, start }: Quote['place']) => `${String(part)} ${String(start)}`;
-  const at = new Map(sentences.map(({ place }, here) => [keyOf(place), here]));
   const highest = Math.max(...rows.map(({ level }) => level));
-  const today = ({ place }: Quote) => scores[at.get(keyOf(place)) ?? -1]?.today ?? 0;
-  return rows.filter(({ level }) => level === highest).flatMap(({ evidence }) => evidence.map(({ quote }) => ({ quote, today: today(quote) }))).sort((a, b) => b.today - a.today)[0]?.quote;
+  const today = ({ place }: Quote) => scores[sentences.findIndex((one) => one.place.part === place.part && one.place.start === place.start)]?.today ?? 0;
+  return rows.filter(({ level }) => level === highest).flatMap(({ evidence }) => evidence.map(({ quote }) => quote)).sort((a, b) => today(b) - today(a))[0];
 }
 
 function readsAsToday({ second, scores }: Material, { look, cut }: Compiled['head']['card']['immediate']): boolean {

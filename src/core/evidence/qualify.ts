@@ -98,5 +98,5 @@ export function reportedBy(sentence: string, rules: QualifierMatcher): ReportedB
 /** The sentence without the words that qualify it. */
 export function withoutTriggers(sentence: string, reaches: readonly Reach[]): string {
   const covered = (at: number) => reaches.some((one) => at >= one.at && at < one.at + one.trigger.length);
-  return sentence.split('').map((letter, at) => (covered(at) ? ' ' : letter)).join('');
+  return sentence.replace(/[^]/g, (letter, at: number) => (covered(at) ? ' ' : letter));
 }

@@ -17,7 +17,7 @@ function readChoice(source: string, at: number): { choice: Piece[][]; end: numbe
   while (here < source.length && source[here] !== ')') {
     if (source[here] === '|') { choice.push([]); here += 1; continue; }
     const [piece, after] = readPiece(source, here);
-    const times = '?*+{'.includes(source.charAt(after) || ' ') ? (quantifier.exec(source.slice(after, after + 9))?.[0] ?? '') : '';
+    const times = quantifier.exec(source.slice(after))?.[0] ?? '';
     choice[choice.length - 1]?.push(...repeated(piece, times));
     here = after + times.length;
   }
@@ -79,18 +79,8 @@ function runFrom(pieces: readonly Piece[], from: number): { run: string; end: nu
   return { run, end: at };
 }
 
-function lettersIn(stem: string): number {
-  let count = 0;
-  for (let at = 0; at < stem.length; at += 1) if (stem.charCodeAt(at) !== 32) count += 1;
-  return count;
-}
-
 /** How rarely a set of stems will be found: by its shortest, fewer being better. */
-function rarity(stems: readonly string[]): number {
-  let shortest = Infinity;
-  for (const stem of stems) shortest = Math.min(shortest, lettersIn(stem));
-  return shortest - stems.length / 20;
-}
+const rarity = (stems: readonly string[]): number => Math.min(...stems.map((stem) => stem.replaceAll(' ', '').length)) - stems.length / 20;
 
 /** What whatever matches the pieces must hold: of each set of stems one. The rarest first. */
 function needsOf(pieces: readonly Piece[]): string[][] {
@@ -107,24 +97,19 @@ function needsOf(pieces: readonly Piece[]): string[][] {
       continue;
     }
     const { run, end } = runFrom(pieces, at);
-    if (run.length > 2 && lettersIn(run) > 0) needs.push([run]);
+    if (run.length > 2 && run.trim()) needs.push([run]);
     before = pieces.slice(at, end);
     at = end - 1;
   }
   return needs.sort((a, b) => rarity(b) - rarity(a));
 }
 
-/** Each way in which the pieces can match, with what it needs; no more of it than tells ways apart. */
+/** Each way in which the pieces can match, with what it needs; the two rarest of them: more seldom tell anything. */
 function waysOf(pieces: readonly Piece[]): string[][][] {
-  const at = pieces.findIndex((piece) => !('edge' in piece));
-  const piece = pieces[at];
-  if (piece && 'choice' in piece && !piece.many && pieces.slice(at + 1).every((one) => 'edge' in one)) return piece.choice.flatMap((one) => waysOf([...pieces.slice(0, at), ...one, ...pieces.slice(at + 1)]));
-  const needs = needsOf(pieces);
-  return [needs.filter((need, i) => !needs.slice(0, i).some((rarer) => rarer.every((stem) => need.some((one) => stem.includes(one))))).slice(0, mostNeeds)];
+  const [piece, more] = pieces.filter((one) => !('edge' in one));
+  if (piece && !more && 'choice' in piece && !piece.many) return piece.choice.flatMap((way) => waysOf(pieces.flatMap((one) => (one === piece ? way : one))));
+  return [needsOf(pieces).slice(0, 2)];
 }
-
-/** More sets than these seldom tell anything. */
-const mostNeeds = 3;
 
 /**
  * Ways in which an expression can match: of each set of stems of one of them, one stands in every text that it matches, in small letters, ' ' for what
@@ -157,46 +142,35 @@ export function sieveOf(expressions: readonly RegExp[], after = worthwhile): Sie
 }
 
 function madeOf(expressions: readonly RegExp[], all: readonly number[]): Sieve {
-  /** By the number of a way: which expression it is one of, and a bit for each thing that it needs. */
+  /** By the number of a way: which expression it is one of. What it needs has twice that number, and one more. */
   const which: number[] = [];
-  const wanted: number[] = [];
   const stems: string[][] = [];
   const always = all.filter((at) => {
     const ways = waysIn(expressions[at] as RegExp);
-    for (const needs of ways ?? []) {
-      for (let i = 0; i <= mostNeeds; i += 1) stems.push(needs[i] ?? []);
-      wanted.push((1 << needs.length) - 1);
+    for (const [one = [], other = one] of ways ?? []) {
+      stems.push(one, other);
       which.push(at);
     }
     return !ways;
   });
   const { ways, ends } = machineOf(stems);
-  const found = new Uint8Array(which.length);
   return (text) => {
     const may = new Set(always);
-    const begun: number[] = [];
+    const found = new Set<number>();
     let node = ways[0] as number;
     for (let at = 0; at <= text.length; at += 1) {
-      const unit = at < text.length ? text.charCodeAt(at) : 0;
+      const unit = text.charCodeAt(at);
       // Letters that fold to a plain one without being one: a text with them is left to the expressions themselves.
-      if (unit === 0x17f || unit === 0x212a) { for (const way of begun) found[way] = 0; return all; }
+      if (unit === 0x17f || unit === 0x212a) return all;
       node = ways[node * 27 + codeOf(unit)] as number;
-      for (const need of ends[node] ?? none) {
-        const way = need >> 2;
-        const had = found[way] as number;
-        const has = had | (1 << (need & 3));
-        if (has === had) continue;
-        if (had === 0) begun.push(way);
-        found[way] = has;
-        if (has === wanted[way]) may.add(which[way] as number);
+      for (const need of ends[node] ?? []) {
+        found.add(need);
+        if (found.has(need ^ 1)) may.add(which[need >> 1] as number);
       }
     }
-    for (const way of begun) found[way] = 0;
-    return [...may].sort((a, b) => a - b);
+    return all.filter((at) => may.has(at));
   };
 }
-
-const none: readonly number[] = [];
 
 /** Whether an expression speaks in a text, tried only where it can. */
 export function sifted(expression: RegExp): (text: string) => boolean {
@@ -211,26 +185,20 @@ function codeOf(unit: number): number {
 }
 
 /** The machine of Aho and Corasick (1975): from each node the way on for each letter, and what ends there. Node 0 is before the text, where no letter stands. */
-function machineOf(stems: readonly (readonly string[])[]): { ways: Int32Array; ends: readonly (number[] | undefined)[] } {
-  const ways = new Int32Array(27 * stems.reduce((sum, all) => all.reduce((length, stem) => length + stem.length, sum), 1));
-  const ends: (number[] | undefined)[] = [undefined];
+function machineOf(stems: readonly (readonly string[])[]): { ways: Int32Array; ends: readonly number[][] } {
+  const ways = new Int32Array(27 * (stems.flat().join('').length + 1));
+  const ends: number[][] = [[]];
   stems.forEach((all, which) => {
     for (const stem of all) {
       let node = 0;
       for (let i = 0; i < stem.length; i += 1) {
         const way = node * 27 + codeOf(stem.charCodeAt(i));
-        if (ways[way] === 0) ways[way] = ends.push(undefined) - 1;
-        node = ways[way] as number;
+        node = ways[way] ||= ends.push([]) - 1;
       }
-      ends[node] = [...(ends[node] ?? []), which];
+      ends[node]?.push(which);
     }
   });
-  fallBack(ways, ends);
-  return { ways, ends };
-}
-
-/** Fills in where each node goes on when no stem goes on from it: to the longest end of what was read that begins a stem. */
-function fallBack(ways: Int32Array, ends: (number[] | undefined)[]): void {
+  // Where a node goes on when no stem goes on from it: to the longest end of what was read that begins a stem.
   const back = new Int32Array(ends.length);
   const queue = [0];
   for (const node of queue) {
@@ -240,9 +208,9 @@ function fallBack(ways: Int32Array, ends: (number[] | undefined)[]): void {
       const child = ways[way] as number;
       if (child === 0) { ways[way] = other; continue; }
       back[child] = other;
-      const more = ends[other];
-      if (more) ends[child] = [...(ends[child] ?? []), ...more];
+      ends[child]?.push(...(ends[other] ?? []));
       queue.push(child);
     }
   }
+  return { ways, ends };
 }

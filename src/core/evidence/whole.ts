@@ -40,19 +40,16 @@ export function rowFeatures(first: number, second: number): [number, number] {
 
 /** What the look at the whole message is made of: the strongest sentences for any row, for levels 3 and 4, and for "today". All grow with evidence. */
 export function wholeFeatures(sentences: readonly RowChances[]): number[] {
-  const any = strongest(sentences, ({ two }) => most(two));
+  const any = strongest(sentences, ({ two }) => two.reduce((top, one) => Math.max(top, one), 0));
   const three = strongest(sentences, (one) => most(one.two, one.three));
   const four = strongest(sentences, (one) => most(one.two, one.four));
   const today = strongest(sentences, (one) => one.today);
   return [...any, ...three, ...four, ...today];
 }
 
-function most(two: Float32Array, given?: Float32Array): number {
+function most(two: Float32Array, given: Float32Array): number {
   let top = 0;
-  for (let row = 0; row < two.length; row += 1) {
-    const here = (two[row] as number) * (given ? (given[row] as number) : 1);
-    if (here > top) top = here;
-  }
+  for (let row = 0; row < two.length; row += 1) top = Math.max(top, (two[row] as number) * (given[row] as number));
   return top;
 }
 
