@@ -11,7 +11,7 @@ const noClock = [
 const PLAIN_NODE = ['Buffer', 'console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'fetch'];
 
 export default tseslint.config(
-  { ignores: ['dist', 'build', 'node_modules', 'training', '.data', 'src/**/*.js', 'tests/**/*.{cjs,mjs,js}'] },
+  { ignores: ['dist', 'build', 'node_modules', '.data', 'training/bench-browser.mjs', 'src/**/*.js', 'tests/**/*.{cjs,mjs,js}'] },
   ...tseslint.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true } } },
   {
@@ -38,7 +38,7 @@ export default tseslint.config(
   { files: ['src/core/**', 'src/service/**', 'src/ports.ts'], rules: { 'no-restricted-syntax': ['error', ...noClock] } },
   { files: ['src/ui/**', 'src/service/**'], rules: { 'no-restricted-globals': ['error', 'Office', 'microsoftTeams', 'fetch', 'localStorage', 'sessionStorage', 'indexedDB'] } },
   { files: ['src/**/*.tsx'], plugins: { 'react-hooks': hooks, 'jsx-a11y': a11y }, rules: { ...hooks.configs.recommended.rules, ...a11y.flatConfigs.recommended.rules } },
-  { files: ['src/cli/**', 'src/local/**', 'scripts/**', 'tests/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**', 'src/local/**', 'scripts/**', 'tests/**', 'training/**'], rules: { 'no-console': 'off' } },
   // node:test waits for its tests by itself.
   { files: ['tests/browser/**'], rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['test', 'before', 'after'] }] }] } },
   { files: ['tests/**', 'scripts/**'], rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', complexity: 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-call': 'off', '@typescript-eslint/no-unsafe-return': 'off' } },

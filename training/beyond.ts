@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPack } from '../src/cli/open-pack';
+import { openPack } from '../src/cli/keeper/shelf';
 import { openEncoderIn, wordsReaderParts } from '../src/cli/reader-parts';
 import { messageOfBeyond, type BeyondCase } from '../src/cli/training/beyond-cases';
 import { readLines } from '../src/cli/training/labelled';

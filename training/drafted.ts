@@ -1,5 +1,5 @@
 /** Drafts of labelled messages, each read once: afterwards only the answers are decided again, with the cuts as they then stand. */
-import { isRight, wantedOf, type WantedFacts } from '../src/cli/training/draft-answers';
+import { isRight, wantedOf } from '../src/cli/training/draft-answers';
 import type { FactCase } from '../src/cli/training/fact-examples';
 import { suggest } from '../src/core/decision';
 import { readScene, type Reading, type Scene } from '../src/core/evidence';
@@ -22,7 +22,7 @@ export type Outcome = 1 | 0 | -1;
 export function holdDraft(one: FactCase, reading: Reading, closer: CloserFacts | undefined, pack: Pack): Held {
   const scene = readScene(one.message, one.passages, one.sentences, learnedScorers, closer);
   const desk = gather({ message: one.message, reading: { ...reading, facts: factsIn(scene) }, suggestions: suggest(reading, pack), decisions: [], pack });
-  return { id: one.one.id, scene, desk, want: wantedOf(one.facts as WantedFacts) };
+  return { id: one.one.id, scene, desk, want: wantedOf(one.facts) };
 }
 
 /** The fields of the form that labels can score. */
