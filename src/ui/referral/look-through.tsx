@@ -85,9 +85,11 @@ export function LookThrough({ work }: { work: ReferralWork }) {
   return (
     <details className={look.card} open>
       <summary><h3 className={look.subheading} style={{ display: 'inline' }}>{words.lookThrough}</h3> <span className={look.quiet}>({open.length})</span></summary>
-      <FromDecision work={work} />
-      <Candidates work={work} />
-      {open.length > 0 && <p className={look.quiet}>{words.lookThroughHelp}</p>}
+      <div style={{ display: 'grid', gap: '10px' }}>
+        <FromDecision work={work} />
+        <Candidates work={work} />
+        {open.length > 0 && <p className={look.quiet}>{words.lookThroughHelp}</p>}
+      </div>
       <ul ref={list} className={look.list}>{open.map((one) => <Item key={one.key} one={one} />)}</ul>
       {read.length > 0 && <div style={{ marginTop: '8px' }}><Button appearance="primary" onClick={tickAll}>{words.areRight(read.length)}</Button></div>}
       {open.length > read.length && <p className={look.quiet}>{words.notSeen(open.length - read.length)}</p>}

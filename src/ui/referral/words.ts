@@ -26,7 +26,7 @@ export const words = {
   confirmAll: (count: number, section: string) => `I have checked all ${count} in “${section}”`,
   lookThrough: 'Look through what is filled in',
   lookThroughHelp: 'All that is filled and not yet checked, with its words. What is not right, put right first.',
-  fromDecision: (count: number) => (count === 1 ? 'One answer stands as you decided it, ticked with that' : `${String(count)} answers stand as you decided them, ticked with that`),
+  fromDecision: (count: number) => (count === 1 ? 'One answer stands as you decided it and is ticked' : `${String(count)} answers stand as you decided them and are ticked`),
   putRight: 'Put right',
   happened: (when: string) => `What happened: ${when}`,
   areRight: (count: number) => (count === 1 ? 'This one is right' : `These ${String(count)} are right`),
