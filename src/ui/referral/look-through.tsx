@@ -36,7 +36,8 @@ function Item({ one }: { one: Filled }) {
   const look = useLook();
   const [head, foot] = marksOf(one);
   const kinds = [...new Set(one.from.map(({ kind }) => words.fromKinds[kind]))].join(', ');
-  const quoted = one.from.filter((from) => from.kind === 'message' && !plain(one.says).includes(plain(from.quote.text)));
+  const says = plain(one.says);
+  const quoted = one.from.filter((from) => from.kind === 'message' && !says.includes(plain(from.quote.text)));
   return (
     <li style={{ borderTop: '1px solid var(--colorNeutralStroke1)', paddingTop: '6px' }}>
       <p className={look.plain} data-seen={head}><strong>{one.label}</strong> <button type="button" className={look.link} aria-label={`${words.putRight}: ${one.label}`} onClick={() => goTo(one.key)}>{words.putRight}</button></p>
