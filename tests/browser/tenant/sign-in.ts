@@ -28,7 +28,7 @@ async function until(check: () => Promise<boolean>, says: string): Promise<void>
 async function beginReferral(app: FrameLocator): Promise<void> {
   await step(app, 'Referral');
   await app.getByRole('heading', { name: 'The referral', exact: true }).waitFor();
-  await app.getByRole('checkbox', { name: 'I have checked this' }).first().check();
+  await app.getByRole('checkbox', { name: 'I have checked this' }).and(app.locator(':not(:checked)')).first().click();
 }
 
 /** Signing in, with a host that offers it and with one that does not. */
