@@ -113,6 +113,12 @@ test('nobody born nineteen years ago, no family and no parent of somebody’s li
   expect(first('I went to see Zoë. Zoë’s wee one (Bram, 6 months) was sore. Bram cried when I changed him, he had a bruise.')).toBe('Bram');
 });
 
+test.each(['Kerry-Ann S, approx 27/40', 'Petronela G 35+5', 'Nadine Osei-Grant (17/40)'])('who carries a child is not the child: %s', (who) => {
+  expect(factsOf(mail(who, 'Never booked. She declined three home visits. She smokes every day.')).child.name).toBeUndefined();
+});
+
+test('a girl who carries a child may be the child', () => expect(factsOf(mail('A worry', 'Jade Rowe (15), 20+3, told me her dad hits her. Jade cried. She is in Year 10.')).child.name?.value).toBe('Jade Rowe'));
+
 test('a ruling is nobody’s name', () => {
   const named = (text: string) => factsOf(mail('A worry', text)).child.name?.value;
   expect(named('She came to the clinic about her pill. I am satisfied she is Fraser competent.')).toBeUndefined();
@@ -150,4 +156,10 @@ test('whom the text calls the mother of a sure child is sure by the cut of whom 
   const mother = (cuts: Partial<typeof sure>) => withCuts({ child: -1, childAhead: -1, ...cuts }, mail('Maya Osei', family)).adults.map(({ name, relationship, unsure }) => [name, relationship, unsure ?? false]);
   expect(mother({ linked: 0, adult: 2 })).toEqual([['Efua', 'mother', false]]);
   expect(mother({ linked: 2, adult: 0 })).toEqual([['Efua', 'mother', true]]);
+});
+
+test('a “dad” without a name is sure by the cut of whom the text links, a “mum” by that of parents', () => {
+  const parents = (cuts: Partial<typeof sure>) => withCuts({ child: -1, childAhead: -1, ...cuts }, mail('Maya Osei', 'Maya Osei came in cold. Her mum shouts at her. Her dad drinks.')).adults.map(({ relationship, unsure }) => [relationship, unsure ?? false]);
+  expect(parents({ parent: 0, linked: 2 })).toEqual(expect.arrayContaining([['mother', false], ['father', true]]));
+  expect(parents({ parent: 2, linked: 0 })).toEqual(expect.arrayContaining([['mother', true], ['father', false]]));
 });

@@ -125,15 +125,24 @@ function isGrown(scene: Scene, end: number): boolean {
   return found !== null && (found.groups?.['year'] === undefined || isGrownBy(found.groups['year'], scene.message.sentAt));
 }
 
+const gestation = /^[ ,(]*(?:approx\.? |about |now )?(?:[1-4]?\d\/40|[1-4]?\d\+[0-6])(?![\d/+])/u;
+
+/** "Kerry-Ann S, approx 27/40", "Petronela G 35+5": right behind the name of who carries a child, where an age would stand. */
+function isCarrying(scene: Scene, end: number): boolean {
+  const token = scene.tokens[end];
+  return token !== undefined && gestation.test(textOfPart(scene.message, token.part).slice(token.end, token.end + 30));
+}
+
 const offspring = /^(?:son|daughter|baby|bump|toddler|newborn|kids|children|little|wee)$/;
 
-/** Said not to be whom the message is about ("It's not about Ines"), busy with its papers ("Kath's doing the referral"), a family or a firm ("the Mwangis"), or somebody's parent ("Zoë's wee one", "Demi (17) and baby Roman"). */
+/** Said not to be whom the message is about ("It's not about Ines"), busy with its papers ("Kath's doing the referral"), a family or a firm ("the Mwangis"), or somebody's parent, to be or already ("Zoë's wee one", "Demi (17) and baby Roman"). */
 function isSetAside(scene: Scene, person: Person): boolean {
   if (person.mentions.length > 0 && person.mentions.every(({ start }) => wordBeside(scene, start, -1) === 'the')) return true;
-  const isYoung = ['young-age', 'class-ahead', 'young-ahead'].some((mark) => personMarks(scene, person).has(mark));
+  const marks = personMarks(scene, person);
+  const isYoung = ['young-age', 'class-ahead', 'young-ahead'].some((mark) => marks.has(mark));
   return person.mentions.some(({ start, end, owns }) => {
     const ahead = (step: number) => wordBeside(scene, end, step);
-    if (isGrown(scene, end) || (owns && !isYoung && offspring.test(ahead(1)) && !/^(?:brother|sister|cousin|voice|steps?)$/.test(ahead(2)))) return true;
+    if (isGrown(scene, end) || (!marks.has('class-ahead') && isCarrying(scene, end)) || (owns && !isYoung && offspring.test(ahead(1)) && !/^(?:brother|sister|cousin|voice|steps?)$/.test(ahead(2)))) return true;
     if (wordBeside(scene, start, -1) === 'about' && /^(?:not|isn't)$/.test(wordBeside(scene, start, -2))) return true;
     if ((owns || ahead(1) === 'is') && [1, 2].some((step) => /ing$/.test(ahead(step)) && [1, 2, 3].some((more) => papers.test(ahead(step + more))))) return true;
     return ahead(1) === '(' && /^(?:1[4-9]|2\d)$/.test(ahead(2)) && ahead(3) === ')' && ahead(4) === 'and' && [5, 6].some((step) => ahead(step) === 'baby' && scene.personAt.has(end + step + 1));
