@@ -119,11 +119,11 @@ function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[], isKnow
 
 /**
  * A relative without a name who is no parent is oftener somebody else's, the more so where it is not sure who the child is; a mother or father, and whoever
- * the text itself calls a relative of a child who is sure, seldom is. A "dad" without a name is less surely the child's than a "mum".
+ * the text itself calls a relative of a child who is sure, seldom is. A "husband" of the mother is less surely the father than a "dad". One cut for mothers and fathers: sex changes nothing.
  */
 function leastOf(one: FamilyCandidate, isKnown: boolean): number {
   if (one.person) return isKnown && one.marks.has('linked') ? sure.linked : sure.adult;
-  if (/^(?:mother|father)$/.test(one.relationship)) return one.relationship === 'father' || one.marks.has('shifted-only') ? sure.linked : sure.parent;
+  if (/^(?:mother|father)$/.test(one.relationship)) return one.marks.has('shifted-only') ? sure.linked : sure.parent;
   return isKnown ? sure.relative : sure.ofUnsure;
 }
 
