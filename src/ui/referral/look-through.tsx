@@ -5,7 +5,7 @@ import { Fold } from '../shared/fold';
 import { useLook } from '../shared/look';
 import { Maybe, Source, untaken } from './answer-field';
 import { goTo } from './missing-list';
-import { OfferedPeople, offeredPeople } from './people-field';
+import { OfferedPeople, offeredPeople, withRow } from './people-field';
 import type { ReferralWork } from './use-referral';
 import { useSeen } from './use-seen';
 import { words } from './words';
@@ -20,7 +20,7 @@ function uncheckedOf({ draft, lines }: ReferralWork): Filled[] {
     const label = labels.get(answer.key) ?? answer.label;
     if (answer.state !== 'known' || answer.confirmed || answer.conflict) return [];
     if (!answer.people) return [{ key: answer.key, label, says: answer.value, from: answer.from, tick: { confirmed: true } }];
-    return answer.people.filter((row) => row.stands === 'in' && !row.confirmed && sayPerson(row)).map((row) => ({ key: row.key, label, says: sayPerson(row), from: row.from, tick: { parts: row.parts, confirmed: true } }));
+    return answer.people.filter((row) => row.stands === 'in' && !row.confirmed && sayPerson(row)).map((row) => ({ key: row.key, label, says: sayPerson(row), from: row.from, tick: withRow(row, { confirmed: true }) }));
   };
   const ofLine = ({ key, when, happening, leftOut, corrected }: ChronologyLine): Filled[] => (leftOut || happening.confirmed ? [] : [{ key, label: words.happened(happening.worked && !corrected ? `${when}, ${words.workedOut(happening.worked)}` : when), says: happening.says, from: [happening.from], tick: { confirmed: true } }]);
   return [...answersOf(draft).flatMap(ofAnswer), ...lines.flatMap(ofLine)];

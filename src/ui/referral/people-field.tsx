@@ -9,7 +9,7 @@ import { words } from './words';
 
 type OnEdit = (edit: Edit) => void;
 /** An edit of one row holds the whole row, so that it stands where a closer reading no longer finds it. */
-const withRow = (row: PersonRow, edit: Edit): Edit => ({ parts: row.parts, ...edit });
+export const withRow = (row: PersonRow, edit: Edit): Edit => ({ parts: row.parts, ...edit });
 const inParts = (row: PersonRow, part: PersonPart, value: string): Edit => ({ parts: { ...row.parts, [part]: value }, state: undefined, confirmed: false });
 
 const STATE: AnswerState[] = ['known', 'to-ask', 'not-known', 'does-not-apply'];
