@@ -8,19 +8,14 @@ export interface LondonTime {
 }
 
 const format = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
 });
-
-/** What the clock in London shows, field by field. */
-export function londonFields(at: Date): Record<string, string> {
-  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-}
 
 /** The date, clock time and weekday in London at an instant. */
 export function londonTime(at: Date): LondonTime {
-  const f = londonFields(at);
-  const date = `${f.year}-${f.month}-${f.day}`;
-  return { date, time: `${f.hour}:${f.minute}`, day: weekday(date) };
+  const [day, month, year, hour, minute] = format.format(at).match(/\d+/g) ?? [];
+  const date = `${year}-${month}-${day}`;
+  return { date, time: `${hour}:${minute}`, day: weekday(date) };
 }
 
 /** 1 Monday to 7 Sunday. */

@@ -1,5 +1,5 @@
 import { addDays, fromLondon } from './calendar';
-import { londonFields, londonTime } from './clock';
+import { londonTime } from './clock';
 import { MOST, nextOpening, workingDayFrom, type Desk, type Holidays } from './desk';
 
 /** @throws RangeError for what is no count, or is longer than any clock */
@@ -15,9 +15,10 @@ function mustCount(count: number): void {
 export function addWorkingDays(from: Date, count: number, desk: Desk, holidays: Holidays): Date {
   mustCount(count);
   const start = nextOpening(from, desk, holidays);
-  let { date } = londonTime(start);
+  const { time, ...first } = londonTime(start);
+  let { date } = first;
   for (let left = count; left > 0; left -= 1) date = workingDayFrom(addDays(date, 1), desk, holidays);
-  return fromLondon(date, londonFields(start).hour + ':' + londonFields(start).minute);
+  return fromLondon(date, time);
 }
 
 /**
