@@ -13,14 +13,17 @@ const STOP = '(?=\\s+(?:and|but|so|because|since|while|which|who|where)\\b|[.;,:
 const GAP = "[\\s,()–-]*(?:(?:aged? )?\\d{1,2}(?: ?(?:years? old|yrs?|months?))?[\\s,()–-]*)?(?:(?:who|and|he|she|they|both|all|now|currently|already|mostly|usually|still|also|has|have|is|are|been|(?:who|he|she|they)['’](?:s|ve|re))[\\s,]+|['’](?:s|re|ve)\\s+)*";
 const PLACE = `(?:(?:lives?|living|stays?|staying)(?: \\w+){0,2}? (?:with|at|in|near|abroad|away|elsewhere|overseas)\\b|moved (?:out|in with|to live)\\b|gone to live\\b|(?:in|into) (?:foster care|care|custody|prison|kinship care)\\b|adopted\\b|placed with\\b|(?:away )?at (?:uni|university|boarding school)\\b)[^.;,:)!?\\n]{0,60}?${STOP}`;
 const HERE = /\b(?:with (?:us|me|him|her|them|the family|this family)|at home|here|there|together|(?:same|this) (?:address|house))\b/iu;
-const after = (called: string): RegExp => new RegExp(`(?<!\\p{L})${called.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?!\\p{L})${GAP}(?<where>${PLACE})`, 'u');
+
+/** The words of the first sentence that says of somebody called so where they live, and not that it is here. */
+function whereIn(said: readonly Said[], called: string): string | undefined {
+  const lives = new RegExp(`(?<!\\p{L})${called.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?!\\p{L})${GAP}(?<where>${PLACE})`, 'u');
+  return said.filter(({ text }) => text.includes(called)).map(({ text }) => lives.exec(text)?.groups?.['where']).find((where) => where && !HERE.test(where));
+}
 
 /** The message's own words for where a child of the family lives, where they are not said to live with this one. */
 function livesAt(desk: Desk, child: Child): string | undefined {
   const first = child.name?.split(/\s+/u)[0];
-  const near = sentencesWith([placedAt(desk, child.quote)], desk.collection).map(({ text }) => after(child.quote.text).exec(text));
-  const named = first ? desk.collection.said.map(({ text }) => after(first).exec(text)) : [];
-  const where = [...near, ...named].find((found) => found?.groups?.['where'] && !HERE.test(found.groups['where']))?.groups?.['where'];
+  const where = whereIn(sentencesWith([placedAt(desk, child.quote)], desk.collection), child.quote.text) ?? (first && whereIn(desk.collection.said, first));
   return where && plain(where);
 }
 
@@ -31,7 +34,7 @@ const DOUBTFUL = /\b(?:[Ii]f|[Ww]hether|may|might|[Mm]aybe|thinks?|thought|says?
 
 /** What one sentence says of a child still to be born: by the mother, or by "she" where only a grown-up can be meant. */
 function expecting({ facts, collection }: Desk, said: Said, at: number): { words: string; isSure: boolean } | undefined {
-  if (said.written === 'subject' || isAsked(said.text)) return undefined;
+  if (!/pregnant|expecting/iu.test(said.text) || said.written === 'subject' || isAsked(said.text)) return undefined;
   const mothers = facts.adults.filter((a) => a.relationship === 'mother').flatMap((a) => a.name?.split(/\s+/u)[0] ?? []).filter((name) => /^\p{Lu}[\p{L}'’-]+$/u.test(name) && !/^(?:Mrs|Ms|Miss|Mr|Dr)$/u.test(name));
   const found = new RegExp(`(?:${[MOTHER, ...mothers].join('|')})${SINCE}(?<words>${WAIT})`, 'iu').exec(said.text);
   const about = collection.about[at];
