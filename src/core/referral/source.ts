@@ -68,7 +68,7 @@ const isIn = (place: Place, passage: Place): boolean => passage.part === place.p
 export const nameIn = (author: string): string => author.slice(0, LONGEST).replace(/\s*[<[(][^>\])]*@[^>\])]*[>\])]\s*/gu, ' ').replace(/^["'*\s]+|["'*\s]+$/gu, '') || author.slice(0, LONGEST);
 
 /** Where a quotation of a message stands, and who wrote it when. */
-export function fromMessage({ message, reading }: Read, quote: Quote, passage = reading.passages.find((p) => isIn(quote.place, p.place))): From {
+export function fromMessage({ message, reading }: Read, quote: Quote, passage = reading.passages.find((p) => isIn(quote.place, p.place))): Extract<From, { kind: 'message' }> {
   const part = message.parts[quote.place.part];
   return {
     kind: 'message', quote: { text: quote.text, place: quote.place }, subject: message.subject, messageId: message.id,
@@ -90,11 +90,12 @@ const writtenIn = (kind: string): Said['written'] => (kind === 'subject' ? 'subj
 export function sentencesOf(read: Read): Said[] {
   const { message, reading } = read;
   const found = [...reading.rows, ...reading.couldAlso].flatMap((row) => row.evidence).filter((e) => e.reportedBy);
+  const passages = reading.passages.map((passage) => (BEARS.has(passage.kind) ? { written: writtenIn(passage.kind), from: fromMessage(read, { text: '', place: passage.place }, passage) } : undefined));
   return reading.sentences.flatMap((sentence): Said[] => {
-    const passage = reading.passages[sentence.passage];
-    if (!passage || !BEARS.has(passage.kind)) return [];
+    const passage = passages[sentence.passage];
+    if (!passage) return [];
     const { place } = sentence;
     const quote = { text: textOfPart(message, place.part).slice(place.start, place.end), place };
-    return [{ text: quote.text.trim(), quote, messageId: message.id, written: writtenIn(passage.kind), ...toldAt(found, place, quote.text), from: fromMessage(read, quote, passage) }];
+    return [{ text: quote.text.trim(), quote, messageId: message.id, written: passage.written, ...toldAt(found, place, quote.text), from: { ...passage.from, quote } }];
   });
 }
