@@ -14,7 +14,7 @@ export interface People {
   carer: string;
   child: string;
   childGender?: 'female' | 'male';
-  names: { pattern: RegExp; who: Who; gender?: 'female' | 'male' }[];
+  names: { pattern: RegExp; /** Where none of these words stands the pattern finds nothing. */ starts: string[]; who: Who; gender?: 'female' | 'male' }[];
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -30,6 +30,9 @@ export function gendersOf(facts: readonly Facts[]): ReadonlySet<string> {
   return new Set(all.flatMap((gender) => gender ?? ['female', 'male']));
 }
 
+/** The words of a text: letters and figures that stand together. */
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [''];
+
 /** The people of a message, from the facts found in it. */
 export function peopleOf(facts: Facts): People {
   const child = firstNames(facts.child.name?.value).slice(0, 1);
@@ -38,16 +41,16 @@ export function peopleOf(facts: Facts): People {
   const surnames = new Set(firstNames(facts.child.name?.value).slice(1).map((n) => n.toLowerCase()));
   const own = (names: string[]) => names.filter((n) => !surnames.has(n.toLowerCase()));
   const gender = facts.child.gender?.value;
-  const word = (list: string[]) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+  const called = (list: string[]) => ({ pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'u'), starts: list.map((name) => wordsOf(name)[0] ?? '') });
   const carerNames = adults.flatMap((a) => own(a.names));
   return {
     carer: [CARER, ...carerNames, '(?:Mr|Mrs|Ms|Miss) [a-z][a-zà-ÿ’\'-]+'].join('|'),
     child: [CHILD, ...child, ...others].join('|'),
     childGender: gender,
     names: [
-      ...(child.length ? [{ pattern: word(child), who: 'child' as const, gender }] : []),
-      ...facts.otherChildren.flatMap((c) => { const n = firstNames(c.name).slice(0, 1); return n.length ? [{ pattern: word(n), who: 'child' as const, gender: genderOf(c.relationship) }] : []; }),
-      ...adults.flatMap((a) => { const n = own(a.names); return n.length ? [{ pattern: word(n), who: 'carer' as const, gender: a.gender }] : []; }),
+      ...(child.length ? [{ ...called(child), who: 'child' as const, gender }] : []),
+      ...facts.otherChildren.flatMap((c) => { const n = firstNames(c.name).slice(0, 1); return n.length ? [{ ...called(n), who: 'child' as const, gender: genderOf(c.relationship) }] : []; }),
+      ...adults.flatMap((a) => { const n = own(a.names); return n.length ? [{ ...called(n), who: 'carer' as const, gender: a.gender }] : []; }),
     ],
   };
 }
@@ -61,8 +64,9 @@ const speech = /["“][^"”]*["”]?/gu;
 interface Meant { she: Who; he: Who }
 
 function nameIn(text: string, people: People, meant: Meant, about: Set<Who>): void {
-  for (const { pattern, who, gender } of people.names) {
-    if (!pattern.test(text)) continue;
+  const words = new Set(['', ...wordsOf(text)]);
+  for (const { pattern, starts, who, gender } of people.names) {
+    if (!starts.some((start) => words.has(start)) || !pattern.test(text)) continue;
     about.add(who);
     if (gender !== 'male' && (gender || who === 'child')) meant.she = who;
     if (gender !== 'female' && (gender || who === 'child')) meant.he = who;
