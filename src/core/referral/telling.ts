@@ -10,12 +10,17 @@ const DETERMINERS = 'his|her|their|the|my|our|a|an|both|another|maternal|paterna
 const OF_SOMEBODY = "(?!(?:it|he|she|that|there|here|what|who|where|how|let|\\p{L}*one|\\p{L}*body)['’]s)\\p{L}+['’]s\\s+";
 const SINCE = 'has|have|had|also|then|just|now|not|never|always|already|still|since|even|only|both|been|\\p{L}+ly';
 const TELLS = `saying|${DONE_TO}(?:${SAYS})(?! by\\b)`;
-/** A person, and what is theirs where that tells: "her aunt's pastor said", "Mum's text says". */
-const PERSON = `(?:${OF_SOMEBODY})?(?:(?:${DETERMINERS})\\s+){0,3}(?:${PEOPLE})\\b(?: and (?:(?:${DETERMINERS})\\s+)?(?:${PEOPLE})\\b)?(?: (?:lady|office|letter|notice|report)\\b)?(?:['’]s? (?!(?:${SINCE}|${SAYS})\\b)\\p{L}+(?= (?:(?:${SINCE}) )?(?:${TELLS})\\b))?`;
+/** The word for a person, and what is theirs where that tells: "pastor", "Mum's text". */
+const KIN = `(?:${PEOPLE})\\b(?: and (?:(?:${DETERMINERS})\\s+)?(?:${PEOPLE})\\b)?(?: (?:lady|office|letter|notice|report)\\b)?(?:['’]s? (?!(?:${SINCE}|${SAYS})\\b)\\p{L}+(?= (?:(?:${SINCE}) )?(?:${TELLS})\\b))?`;
+/** With whose it is: "her aunt's pastor said". */
+const PERSON = `(?:${OF_SOMEBODY})?(?:(?:${DETERMINERS})\\s+){0,3}${KIN}`;
+const THEN_TELLS = `(?:(?!\\b(?:${PEOPLE})\\b)[^.;]){0,25}?\\b(?:${TELLS})\\b`;
 /** Whom somebody tells or goes to has told nothing: "told the play worker that Dad's lot say …". */
 const DONE_WITH = "(?<!(?:\\b(?:told|tells?|telling|asked|asks|or|for|than)|^\\P{L}*(?:s?he|they)\\b[^.;]*\\b(?:to|with|from|about))\\s(?:(?:the|his|her|their|my|our|a|an)\\s(?:[\\p{L}-]+\\s)?)?)";
 
-const named = new RegExp(`(?<![\\p{L}’'-])(?=${PERSON})(?:${DONE_WITH}|(?=${PERSON},? (?:who|and|she|he|they)\\b))(${PERSON})(?:(?!\\b(?:${PEOPLE})\\b)[^.;]){0,25}?\\b(?:${TELLS})\\b`, 'iu');
+const named = new RegExp(`(?<![\\p{L}’'-])(?=${PERSON})(?:${DONE_WITH}|(?=${PERSON},? (?:who|and|she|he|they)\\b))(${PERSON})${THEN_TELLS}`, 'iu');
+/** The end of it, and far quicker: where this finds nothing the whole does not. */
+const namedEnds = new RegExp(`(?<![a-z])${KIN}${THEN_TELLS}`, 'iu');
 const accordingTo = /\baccording to ((?:his |her |their |the |my |our )?[\p{L}'’ -]{2,30}?)(?:[,.;]|\b(?:that|who|he|she|they)\b|$)/iu;
 /** A title and a name: a grown-up, whose words are told and never the child's. */
 const titled = new RegExp(`\\b((?:Mr|Mrs|Ms|Miss|Mx|Dr|PC|DC|PS|DS|Sgt|Sister|Nurse|Pastor|Rev|Imam)\\.? \\p{Lu}[\\p{L}'’-]*)(?: \\([^)]{1,40}\\)|, [^,.;]{1,40},)? (?:\\w+ )?(?:${SAYS})\\b`, 'u');
@@ -44,7 +49,7 @@ function hearsay(sentence: string): { told: Told; teller?: string } | undefined 
 export function tellingOf(sentence: string): { told?: Told; teller?: string } {
   const according = accordingTo.exec(sentence);
   if (according) return { told: 'told-by', teller: according[1]?.trim() };
-  const [byKin, byTitle] = [named.exec(sentence), titled.exec(sentence)];
+  const [byKin, byTitle] = [namedEnds.test(sentence) ? named.exec(sentence) : null, titled.exec(sentence)];
   const person = byTitle && (!byKin || byTitle.index < byKin.index) ? byTitle : byKin;
   const child = childSaid.exec(sentence);
   if (person && (!child || person.index <= child.index + (person === byTitle ? TITLE : 0))) return { told: 'told-by', teller: person[1]?.trim() };
