@@ -28,16 +28,21 @@ const TO_SOMEBODY = /(?<!\p{L})(?:to|with|by|of|from|at|about|for|and|told|hit|t
 const COUNTED = /(?:^|[\s(])(?:(?:[0-2]?\d[.:][0-5]\d)|\(?[a-h]\)|(?:concern|family|case|query|q|form|flat|room|bed|card|cubicle|patient|pt|pupil|student) ?(?:\d{1,3}|one|two|three|four|five|six|seven)[.:,)]?|another (?:child|pupil|student|boy|girl|family|one)|the other one(?:['’]s| is)?|unrelated(?:ly)?|separately|secondly|thirdly)(?=[\s,:.])/iu;
 const OF_PARENT = /(?:(?:mum|mom|dad|mother|father|parents?|gran|nan|grandad|carer|guardian) (?:to|of)|\p{Lu}\p{L}+, with|^[^\p{L}]*(?:re|ref|about|on|concern about)) $/iu;
 
-interface Told { of: Families; read: Read; blocks: Block[]; adults: ReadonlySet<string> }
+interface Told { of: Families; read: Read; blocks: Block[]; /** The sentences that name the family that the referral is for. */ ours: ReadonlySet<number>; adults: ReadonlySet<string> }
 
 const textAt = ({ message, reading }: Read, at: number): string => { const place = reading.sentences[at]?.place; return place ? textOfPart(message, place.part).slice(place.start, place.end) : ''; };
 const namesIn = (children: Iterable<Named>, sentences: readonly number[]): Named[] => [...children].filter((one) => one.mentions.some(({ sentence }) => sentences.includes(sentence)));
-const wordIn = (text: string, word: string): boolean => new RegExp(`(?<!\\p{L})${word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}s?(?!\\p{L})`, 'iu').test(text);
+const wordOf = (word: string): RegExp => new RegExp(`(?<!\\p{L})${word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')}s?(?!\\p{L})`, 'iu');
 
-/** Whether the family that the referral is for is named in some sentences. */
-function namesFamily({ of, read }: Pick<Told, 'of' | 'read'>, sentences: readonly number[]): boolean {
-  return namesIn(of.family, sentences).length > 0 || (of.surname !== undefined && sentences.some((at) => wordIn(textAt(read, at), of.surname ?? '')));
+/** The sentences that name somebody of the family that the referral is for, or have its surname. */
+function namingFamily({ family, surname }: Families, read: Read, blocks: readonly Block[]): Set<number> {
+  const called = surname === undefined ? undefined : wordOf(surname);
+  const named = [...family].flatMap(({ mentions }) => mentions.map(({ sentence }) => sentence));
+  return new Set([...named, ...blocks.flatMap(({ sentences }) => sentences.filter((at) => called?.test(textAt(read, at))))]);
 }
+
+/** Whether that family is named in some sentences. */
+const namesFamily = ({ ours }: Pick<Told, 'ours'>, sentences: readonly number[]): boolean => sentences.some((at) => ours.has(at));
 
 /** The part of some sentences that stands before a child is first named. */
 function before({ read }: Told, child: Named, sentences: readonly number[]): string {
@@ -95,7 +100,7 @@ function clearly({ told, involved, apart, shown }: Walk, child: Named, sentences
   const isDiffering = of.differing.has(child);
   if (of.maybe.has(child) && !isDiffering) return undefined;
   if (isDiffering || apart || COUNTED.test(lead) || (OF_PARENT.test(lead) && !/(?:re|on|about|ref) $/iu.test(lead))) shown.add(child);
-  const isOpen = !shown.has(child) || involved.has(child) || of.maybe.has(child) || TOGETHER.test(text) || [...told.adults].some((name) => wordIn(text, name));
+  const isOpen = !shown.has(child) || involved.has(child) || of.maybe.has(child) || TOGETHER.test(text) || [...told.adults].some((name) => wordOf(name).test(text));
   return isOpen ? 'unclear' : 'other';
 }
 
@@ -157,7 +162,7 @@ function stretchesOf({ about, told: { blocks } }: Walk): Stretch[] {
 /** The first names of grown-ups of the family that stand where the family is named. */
 function adultsOf(told: Omit<Told, 'adults'>): Set<string> {
   const ours = told.blocks.filter(({ sentences }) => namesFamily(told, sentences)).map(({ text }) => text).join('\n');
-  return new Set(told.read.reading.facts.adults.flatMap(({ name }) => name?.replace(/^(?:mr|mrs|ms|miss|dr)\.? /iu, '').split(/\s+/u)[0] ?? []).filter((name) => wordIn(ours, name)));
+  return new Set(told.read.reading.facts.adults.flatMap(({ name }) => name?.replace(/^(?:mr|mrs|ms|miss|dr)\.? /iu, '').split(/\s+/u)[0] ?? []).filter((name) => wordOf(name).test(ours)));
 }
 
 /** Whether several others have stretches of their own and no child beside the one whom the referral is for is of the family. */
@@ -177,8 +182,10 @@ function areApart(told: Told): boolean {
  */
 export function stretchesOfOthers(read: Read, name: string | undefined, also: readonly string[] = []): Stretch[] {
   const of = familiesOf(read, name, also);
-  const plain = { of, read, blocks: blocksOf(read) };
-  if (!of.own || !of.others.length || !plain.blocks.some(({ sentences }) => namesFamily(plain, sentences))) return [];
+  if (!of.own || !of.others.length) return [];
+  const blocks = blocksOf(read);
+  const plain = { of, read, blocks, ours: namingFamily(of, read, blocks) };
+  if (!plain.blocks.some(({ sentences }) => namesFamily(plain, sentences))) return [];
   const told: Told = { ...plain, adults: adultsOf(plain) };
   const walk: Walk = { told, shown: new Set(), involved: involvedIn(told), apart: areApart(told), about: [], topic: undefined, heading: false };
   for (const block of plain.blocks) walkBlock(walk, block);
