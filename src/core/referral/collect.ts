@@ -58,12 +58,32 @@ export function collectFrom(said: Said[], facts: Parameters<typeof peopleOf>[0])
 /** A quotation and the message it stands in. */
 export interface Placed { quote: Quote; messageId: string }
 
-const overlaps = (a: Placed, b: Placed): boolean =>
-  a.messageId === b.messageId && a.quote.place.part === b.quote.place.part && a.quote.place.start < b.quote.place.end && b.quote.place.start < a.quote.place.end;
+/** Where a quotation begins and ends, were the parts of its message one text. */
+const stretchOf = ({ quote: { place: { part, start, end } } }: Placed) => ({ start: part * 2 ** 32 + start, end: part * 2 ** 32 + end });
+
+/** Tells of a sentence whether any of these quotations stands in it. Of many it looks at few: those that begin before its end, and how far they reach. */
+function holding(quotes: readonly Placed[]): (sentence: Placed) => boolean {
+  const messages = new Map<string, { start: number; reach: number }[]>();
+  for (const { id, start, end } of quotes.map((one) => ({ id: one.messageId, ...stretchOf(one) })).sort((a, b) => a.start - b.start)) {
+    const sorted = messages.get(id) ?? [];
+    sorted.push({ start, reach: Math.max(end, sorted.at(-1)?.reach ?? end) });
+    messages.set(id, sorted);
+  }
+  return (sentence) => {
+    const { start, end } = stretchOf(sentence);
+    const sorted = messages.get(sentence.messageId) ?? [];
+    let [before, to] = [0, sorted.length];
+    while (before < to) {
+      const at = (before + to) >> 1;
+      if ((sorted[at]?.start ?? end) < end) before = at + 1; else to = at;
+    }
+    return (sorted[before - 1]?.reach ?? start) > start;
+  };
+}
 
 /** The sentences in which any of these quotations stand, in the order written. */
 export function sentencesWith(quotes: readonly Placed[], { said }: Collection): Said[] {
-  return said.filter((s) => quotes.some((q) => overlaps(q, s)));
+  return quotes.length ? said.filter(holding(quotes)) : [];
 }
 
 const asks = /^(?:and |but |so |ok |hm )*(?:do|does|did|has|have|is|are|was|were|can|could|will|would|who|what|where|when|why|how)\b[^.]*$/iu;
