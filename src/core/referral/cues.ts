@@ -8,6 +8,8 @@ import type { Who } from './people';
 export interface Cue {
   /** One of these: the sentence is filed. */
   is: string[];
+  /** Letters that stand wherever `is` finds something. They are looked for first: `{carer}` at the head of an expression is slow. */
+  needs?: string;
   /** One of these: it is offered to the person, and filed only by their click. */
   maybe?: string[];
   /** None of these may be found. */
@@ -73,6 +75,7 @@ export const cues: Readonly<Record<string, Cue>> = {
     rows: ['abuse-and-neglect/injuries'], most: 6,
   },
   'who-caused': {
+    needs: `${VIOLENT}|baths|arrested|detained|interviewed|charged`,
     is: [`\\b(?:{carer}|pastor|baba|papa|mama|coach|boyfriend|he|she)\\b[^.;]{0,20}\\b${VIOLENT}\\b[^.;]{0,20}\\b(?:him|her|me|them|my|us|{child})\\b`, `\\b${VIOLENT} by (?:{carer})\\b`, "\\b(?:he|{carer}) baths (?:him|her|{child})\\b", "\\b(?:arrested|detained|interviewed) (?:for|on suspicion of|under caution)\\b", "\\bcharged with\\b"],
     maybe: ["\\bboyfriend\\b", "\\bhe[’']s in year 1\\d\\b", "\\b(?:perpetrator|alleged|suspect)\\b"],
     not: ["\\b(?:nobody|no one|no-one|hasn[’']t|hadn[’']t|has not|never|neither|not|no information)\\b[^.;]{0,40}\\b(?:hit|touch|struck|hurt|harm|abus)", "\\bdoll\\b", "\\bpicked\\b", "\\b(?:never|not|n[’']t) (?:\\w+ )?(?:been |yet )*(?:arrested|charged|detained)\\b", `\\bnever (?:so much as |once |ever |even )?${VIOLENT}\\b`, "\\bshook (?:my|our|his|her|their) hands?\\b", "\\b(?:hit|hits) (?:his|her) own\\b"],
@@ -104,10 +107,12 @@ export const cues: Readonly<Record<string, Cue>> = {
     not: ["\\bschool (?:were|was)n[’']t told\\b", "\\bundress\\b", "\\bhadn[’']t told\\b", "\\bhas been told not\\b"], most: 3,
   },
   'parents-know-no': {
+    needs: 'aware|told|informed|contacted|spoke|rung|said to them|know',
     is: ["\\b(?:{carer}|parents|mum|dad|family)\\b(?: (?:are|is)|[’']s)?(?: not|n[’']t|nt)(?: yet| both)? aware\\b", "\\b(?:{carer}|family) (?:are|is)(?: both)? unaware\\b", "\\b(?:{carer}|parents|mum|dad|family)\\b[^.;]{0,12}\\b(?:not|n[’']t|nt) (?:yet )?been (?:told|informed|contacted|spoken to)\\b", "\\b(?:i|we)(?:[’']ve| have)(?: not|n[’']t)(?: yet)? (?:told|spoken to|rung|contacted|informed) (?:{carer}|home|the family|either)", "\\b(?:haven[’']t|not) (?:spoken|spoke) to (?:home|mum|dad|parents|the family)\\b", "\\bhaven[’']t said to them\\b", "\\b(?:mum|dad|parents|family|home) (?:do(?:es)?(?:n[’']t| not)) know (?:i|we|about this|that i)\\b"],
     not: ["\\bhadn[’']t\\b", "\\bhas been told not\\b"], most: 2,
   },
   'parents-know-yes': {
+    needs: 'know|agree|permission|aware|told|spoken|explained|talked|rung|expecting|consented',
     is: ["\\bwith (?:his |her |their |the |both )?(?:mother|father|mum|dad|parents?|family)[’']?s?[’']? (?:full )?(?:knowledge|agreement|permission)\\b", "\\b(?:mum|dad|mother|father|parents|family) (?:is|are)(?: both)? (?:fully )?aware (?:of (?:this|the referral)|that (?:i|we))\\b", "\\b(?:{carer}|parents|mum|dad|family)\\b[^.;]{0,10}\\bknows? (?:i[’']m|i am|that i|we[’']re|we are|that we|about this|about the referral|i have)", "\\b(?:i|we)(?:[’']ve| have)? (?:told|spoken to|explained to|talked (?:this|it) through with|rung) (?:parents|mum|dad|both parents|the family) (?:that |and |this|about|we|i)", "\\b(?:mum|dad|parents)[’']?s? (?:is |are )?expecting (?:a|your) call\\b", "\\b(?:mum|dad|parents|both|they) (?:has|have)(?: both)? (?:agreed|consented)\\b(?! (?:somebody|someone|to (?:keep|stop|stay|take|bring|come|go|have|do|move|leave|look|collect|pay|try|let)\\b))", "\\btold parents we\\b"],
     not: ["\\b(?:not|n[’']t)\\b"], most: 2,
   },
