@@ -21,6 +21,8 @@ export interface Desk {
   /** Quotations of the evidence that counts, by row. */
   evidence: { row: string; quote: Quote; messageId: string }[];
   fromQuote: (quote: Quote) => From;
+  /** The message that a quotation stands in. */
+  idOf: (quote: Quote) => string;
   /** Those of the facts' other children who are of another family. */
   apart: ReadonlySet<Facts['otherChildren'][number]>;
   others?: OtherStories;
@@ -74,7 +76,7 @@ export function gather(drafting: Drafting): Desk {
   const facts = offeredUnlessWorried(found.facts, counted);
   const apart = new Set(facts.otherChildren.filter((_, at) => found.apart.has(at)));
   return {
-    drafting, facts, apart, others, counted, evidence, collection: withTellers(withKept(collectFrom(said, facts), reads), reads),
+    drafting, facts, apart, others, counted, evidence, idOf, collection: withTellers(withKept(collectFrom(said, facts), reads), reads),
     fromQuote: (quote) => fromMessage(origin.get(quote) ?? drafting, quote),
   };
 }

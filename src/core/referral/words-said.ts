@@ -8,8 +8,7 @@ const MOST = 160;
 
 /** A quotation of a fact with the message that it stands in. */
 export function placedAt(desk: Desk, quote: Quote): Placed {
-  const from = desk.fromQuote(quote);
-  return { quote, messageId: from.kind === 'message' ? from.messageId : '' };
+  return { quote, messageId: desk.idOf(quote) };
 }
 
 /** The rest of the sentence, in its own words: "Ollie said to his TA, Mrs Lunn, at 13:50". Nothing where it is long or says nothing. */
