@@ -55,7 +55,7 @@ export function peopleOf(facts: Facts): People {
   };
 }
 
-const carerWord = new RegExp(`(?<!\\b(?:my|our|own) )\\b(?:${CARER})\\b`, 'giu');
+const carerWord = new RegExp(`\\b(?<!\\b(?:my|our|own) )(?:${CARER})\\b`, 'giu');
 const childWord = new RegExp(`\\b(?:${CHILD})\\b`, 'iu');
 const pronoun = /\b(?:(she|her|she's|she’s|she'd|hers)|(he|him|his|he's|he’s|he'd)|(they|them|their|they're|they’re|they've))\b/iu;
 const speech = /["“][^"”]*["”]?/gu;
