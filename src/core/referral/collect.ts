@@ -23,8 +23,14 @@ export interface Collection {
   rules: Map<string, Rule>;
 }
 
+/** Whatever may be a letter with a mark: neither a plain letter nor one of the dashes and quotation marks that mails are full of. */
+const MARKED = /[\u0080-\u2001\u2070-\uffff]/;
+
 /** As the cues are written: small letters without marks, since to an expression the ë of Zoë ends no word. Only choosing sees it. */
-const heard = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[łøđı]/gu, (letter) => 'lodi'.charAt('łøđı'.indexOf(letter)));
+function heard(text: string): string {
+  const small = text.toLowerCase();
+  return MARKED.test(small) ? small.normalize('NFD').replace(/\p{Mn}/gu, '').replace(/[łøđı]/gu, (letter) => 'lodi'.charAt('łøđı'.indexOf(letter))) : small;
+}
 
 /** Matched against small letters, without flags: on a long thread that is several times faster. */
 const source = (patterns: string[], people: People, pronouns: boolean): string => patterns.map((p) => `(?:${p})`).join('|')
@@ -53,7 +59,8 @@ function ownWords(said: Said[]): string[] {
 export function collectFrom(said: Said[], facts: Parameters<typeof peopleOf>[0]): Collection {
   const people = peopleOf(facts);
   const own = ownWords(said);
-  return { said, own: own.map(heard), all: said.map((s) => heard(s.text)), about: aboutEach(own, people), rules: new Map(Object.entries(cues).map(([id, cue]) => [id, ruleFor(cue, people)])) };
+  const words = own.map(heard);
+  return { said, own: words, all: said.map(({ text }, at) => (text === own[at] ? words[at] ?? '' : heard(text))), about: aboutEach(own, people), rules: new Map(Object.entries(cues).map(([id, cue]) => [id, ruleFor(cue, people)])) };
 }
 
 /** A quotation and the message it stands in. */
@@ -87,16 +94,11 @@ export function sentencesWith(quotes: readonly Placed[], { said }: Collection): 
   return quotes.length ? said.filter(holding(quotes)) : [];
 }
 
-const asks = /^(?:and |but |so |ok |hm )*(?:do|does|did|has|have|is|are|was|were|can|could|will|would|who|what|where|when|why|how)\b[^.]*$/iu;
-
-/** Whether a sentence asks, with a mark of question or without. */
-export const isAsked = (text: string): boolean => text.trimEnd().endsWith('?') || asks.test(text);
-
-function mayAnswer({ cue }: Rule, { written, text, told }: Said, about: Set<Who>): boolean {
+function mayAnswer({ cue }: Rule, { written, asks, told }: Said, about: Set<Who>): boolean {
   if (written === 'subject' || (cue.newest && written !== 'now')) return false;
   if (cue.about && !about.has(cue.about)) return false;
   if (cue.about === 'carer' && !cue.quoted && told === 'child-said') return false;
-  return cue.question === true || !isAsked(text);
+  return cue.question === true || !asks;
 }
 
 /** How surely a sentence answers: its words say so, they may, or they do not. */

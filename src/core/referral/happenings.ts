@@ -1,7 +1,6 @@
 import { instantOf, londonTime } from '../time';
 import type { Happening } from './answer';
 import { withoutBirths } from './birth-dates';
-import { isAsked } from './collect';
 import { daysOfLines, type DayOfLine } from './dated-lines';
 import { isPast } from './happened';
 import { mailsOf } from './mails';
@@ -11,7 +10,7 @@ import { bareWords } from './words-said';
 
 /** Dates, weekdays and times: a sentence with no other words says nothing of the day. */
 const datesAlone = new RegExp(`${ANY_DATE}`, 'giu');
-const toCome = /\b(?:every|usually|always|most|will|[’']ll|(?:is|are|am|was|were|[’'](?:s|re|m)) going to|(?:is|are|[’']s) (?:\w+ )?(?:coming|collecting|picking|leaving|returning|travelling|flying)|is due|are due|due to|planned|next|tomorrow|please|could you|can you|booked|is on|review|would like|expects?|hopes?|working days|until|till|by (?:mon|tue|wed|thu|fri|sat|sun))\b/iu;
+const toCome = /\b(?:every|usually|always|most|will|[’']ll|(?:is|are|am|was|were|[’'](?:s|re|m)) going to|(?:is|are|[’']s) (?:\w+ )?(?:coming|collecting|picking|leaving|returning|travelling|flying)|is due|are due|due to|planned|next|tomorrow|please|could you|can you|booked|is on|review|would like|expects?|hopes?|working days|until|till|by (?:mon|tue|wed|thu|fri|sat|sun))\b/u;
 const MOST = 40;
 
 const saysMore = (text: string): boolean => /\p{L}{3}|\d ?(?:kg|cm|%)/u.test(text.replace(datesAlone, ' '));
@@ -19,7 +18,8 @@ const saysMore = (text: string): boolean => /\p{L}{3}|\d ?(?:kg|cm|%)/u.test(tex
 /** The date that a sentence says; words like "last night" are said on the day of its line. */
 function dateSaid(other: string, sent: string, day: DayOfLine | undefined): (ReturnType<typeof dateIn> & { written: string }) | undefined {
   const found = dateIn(other, sent);
-  const wasSaid = day?.at.length === 10 && found && !/\d/u.test(found.words) ? `${day.at}T12:00` : sent;
+  if (!found) return undefined;
+  const wasSaid = day?.at.length === 10 && !/\d/u.test(found.words) ? `${day.at}T12:00` : sent;
   const [when, written] = [wasSaid === sent ? found : dateIn(other, wasSaid), instantOf(wasSaid)];
   return when && written && { ...when, written: londonTime(written).date };
 }
@@ -28,7 +28,7 @@ function dateSaid(other: string, sent: string, day: DayOfLine | undefined): (Ret
 function whenIn(s: Said, births: ReadonlySet<string>, day: DayOfLine | undefined): Pick<Happening, 'at' | 'worked'> | undefined {
   if (day?.how === 'open') return undefined;
   if (day?.how === 'line') return { at: day.at, worked: day.worked ? day.words : undefined };
-  const other = toCome.test(s.text) ? undefined : withoutBirths(s.text);
+  const other = toCome.test(s.text.toLowerCase()) ? undefined : withoutBirths(s.text);
   if (other === undefined || s.from.kind !== 'message') return undefined;
   const when = dateSaid(other, s.from.sentAt, day);
   if (!when) return day?.how === 'under' ? { at: day.at, worked: day.words } : undefined;
@@ -39,9 +39,9 @@ function whenIn(s: Said, births: ReadonlySet<string>, day: DayOfLine | undefined
 function datedSentences(said: readonly Said[], births: ReadonlySet<string>, reads: readonly Read[]): Happening[] {
   const days = daysOfLines(said, reads, births);
   return said.flatMap((s): Happening[] => {
-    if (s.from.kind !== 'message' || s.written === 'subject' || isAsked(s.text) || !saysMore(s.text)) return [];
+    if (s.from.kind !== 'message' || s.written === 'subject' || s.asks) return [];
     const when = whenIn(s, births, days.get(s));
-    return when ? [{ ...when, says: s.text.replace(/\s+/gu, ' '), told: s.told, teller: s.teller, from: s.from, keepFromFamily: s.keepFromFamily }] : [];
+    return when && saysMore(s.text) ? [{ ...when, says: s.text.replace(/\s+/gu, ' '), told: s.told, teller: s.teller, from: s.from, keepFromFamily: s.keepFromFamily }] : [];
   });
 }
 

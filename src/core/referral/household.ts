@@ -1,5 +1,5 @@
 import type { Facts } from '../evidence';
-import { isAsked, sentencesWith } from './collect';
+import { sentencesWith } from './collect';
 import type { Desk } from './gather';
 import type { FoundPerson } from './person-rows';
 import { plain } from './say';
@@ -34,7 +34,7 @@ const DOUBTFUL = /\b(?:[Ii]f|[Ww]hether|may|might|[Mm]aybe|thinks?|thought|says?
 
 /** What one sentence says of a child still to be born: by the mother, or by "she" where only a grown-up can be meant. */
 function expecting({ facts, collection }: Desk, said: Said, at: number): { words: string; isSure: boolean } | undefined {
-  if (!/pregnant|expecting/iu.test(said.text) || said.written === 'subject' || isAsked(said.text)) return undefined;
+  if (!/pregnant|expecting/iu.test(said.text) || said.written === 'subject' || said.asks) return undefined;
   const mothers = facts.adults.filter((a) => a.relationship === 'mother').flatMap((a) => a.name?.split(/\s+/u)[0] ?? []).filter((name) => /^\p{Lu}[\p{L}'’-]+$/u.test(name) && !/^(?:Mrs|Ms|Miss|Mr|Dr)$/u.test(name));
   const found = new RegExp(`(?:${[MOTHER, ...mothers].join('|')})${SINCE}(?<words>${WAIT})`, 'iu').exec(said.text);
   const about = collection.about[at];

@@ -19,20 +19,22 @@ function follows(before: Said, said: Said, reads: readonly Read[]): boolean {
   return blank !== undefined && !/\n\s*\n/u.test(blank);
 }
 
-/** Whether a sentence speaks of its whole message: the subject, or the first line below the greeting where it stands alone. */
-function opens({ said }: Collection, at: number, reads: readonly Read[]): boolean {
-  const one = said[at];
-  if (!one || one.written === 'subject') return one !== undefined;
-  const [first] = said.filter((s) => s.messageId === one.messageId && s.written === 'now' && !greeting.test(s.text));
-  const next = said[at + 1];
+/** Whether a sentence that is the first below the greeting stands alone on its line. */
+function isAlone({ said }: Collection, at: number, reads: readonly Read[]): boolean {
+  const [one, next] = [said[at], said[at + 1]];
+  if (!one || one.text.split(/\s+/u).length > MOST_WORDS) return false;
   const rest = between(one, next?.messageId === one.messageId && next.quote.place.part === one.quote.place.part ? next : undefined, reads);
-  return first === one && one.text.split(/\s+/u).length <= MOST_WORDS && /^[ \t*_]*(?:[\r\n]|$)/u.test(rest ?? '');
+  return /^[ \t*_]*(?:[\r\n]|$)/u.test(rest ?? '');
 }
 
-/** The messages that say of all of themselves that the family is not to have them. */
+/** The messages that say of all of themselves that the family is not to have them: in the subject, or in the first line below the greeting where it stands alone. */
 function keptWhole(collection: Collection, reads: readonly Read[]): Map<string, Said> {
   const asks = collection.rules.get('keep-all-from-family')?.is;
-  return new Map(collection.said.flatMap((said, at): [string, Said][] => (asks?.test(collection.all[at] ?? '') && opens(collection, at, reads) ? [[said.messageId, said]] : [])).reverse());
+  const first = new Map(collection.said.filter(({ written, text }) => written === 'now' && !greeting.test(text)).reverse().map((said) => [said.messageId, said]));
+  return new Map(collection.said.flatMap((said, at): [string, Said][] => {
+    const opens = said.written === 'subject' || (first.get(said.messageId) === said && isAlone(collection, at, reads));
+    return opens && asks?.test(collection.all[at] ?? '') ? [[said.messageId, said]] : [];
+  }).reverse());
 }
 
 /**

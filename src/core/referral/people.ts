@@ -55,9 +55,9 @@ export function peopleOf(facts: Facts): People {
   };
 }
 
-const carerWord = new RegExp(`\\b(?<!\\b(?:my|our|own) )(?:${CARER})\\b`, 'giu');
-const childWord = new RegExp(`\\b(?:${CHILD})\\b`, 'iu');
-const pronoun = /\b(?:(she|her|she's|she’s|she'd|hers)|(he|him|his|he's|he’s|he'd)|(they|them|their|they're|they’re|they've))\b/iu;
+const carerWord = new RegExp(`\\b(?<!\\b(?:my|our|own) )(?:${CARER})\\b`, 'gu');
+const childWord = new RegExp(`\\b(?:${CHILD})\\b`, 'u');
+const pronoun = /\b(?:(she|her|she's|she’s|she'd|hers)|(he|him|his|he's|he’s|he'd)|(they|them|their|they're|they’re|they've))\b/u;
 const speech = /["“][^"”]*["”]?/gu;
 
 /** Whom "she" and "he" mean at a point of the text: the last person of that gender who was named. */
@@ -96,9 +96,10 @@ export function aboutEach(sentences: readonly string[], people: People): Set<Who
     const plain = text.replace(speech, ' ');
     const about = new Set<Who>();
     nameIn(plain, people, meant, about);
-    if (childWord.test(plain)) about.add('child');
-    pronounIn(plain, meant, about);
-    kinIn(plain, meant, about);
+    const small = plain.toLowerCase();
+    if (childWord.test(small)) about.add('child');
+    pronounIn(small, meant, about);
+    kinIn(small, meant, about);
     return about;
   });
 }

@@ -56,6 +56,8 @@ export interface Said extends Statement {
   messageId: string;
   /** Where it stands among all sentences of its message. */
   written: 'now' | 'earlier' | 'subject';
+  /** It asks something, with a mark of question or without. */
+  asks: boolean;
   /** It asks itself that something does not reach the family, or says what is meant by such a request. */
   asksToKeep?: true;
 }
@@ -86,6 +88,11 @@ function toldAt(found: readonly Evidence[], place: Place, text: string): Pick<St
 
 const writtenIn = (kind: string): Said['written'] => (kind === 'subject' ? 'subject' : kind === 'quoted-reply' || kind === 'forwarded' ? 'earlier' : 'now');
 
+const asks = /^(?:and |but |so |ok |hm )*(?:do|does|did|has|have|is|are|was|were|can|could|will|would|who|what|where|when|why|how)\b[^.]*$/u;
+
+/** Whether a sentence asks, with a mark of question or without. */
+const isAsked = (text: string): boolean => text.endsWith('?') || asks.test(text.toLowerCase());
+
 /** Every sentence of a message that somebody wrote, in order, with how they know. Signatures and small print are left out. */
 export function sentencesOf(read: Read): Said[] {
   const { message, reading } = read;
@@ -96,6 +103,7 @@ export function sentencesOf(read: Read): Said[] {
     if (!passage) return [];
     const { place } = sentence;
     const quote = { text: textOfPart(message, place.part).slice(place.start, place.end), place };
-    return [{ text: quote.text.trim(), quote, messageId: message.id, written: passage.written, ...toldAt(found, place, quote.text), from: { ...passage.from, quote } }];
+    const text = quote.text.trim();
+    return [{ text, quote, messageId: message.id, written: passage.written, asks: isAsked(text), ...toldAt(found, place, quote.text), from: { ...passage.from, quote } }];
   });
 }

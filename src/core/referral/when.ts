@@ -142,13 +142,16 @@ export function writtenAt(header: string, quotedAt: string): string | undefined 
   return time ? `${date}T${time}` : date;
 }
 
+/** Where none of these stands no date is said. */
+const SOME = new RegExp(`\\d|yesterday|today|tonight|just now|last night|this (?:morning|afternoon|evening)|\\b(?:${[...MONTHS, ...DAYS].join('|')})`, 'u');
+
 /**
  * When something happened, from the words of one sentence and the day on which it was written.
  * The last such day before the writing is meant; what is still to come is for the caller to leave out.
  * @returns nothing where the words give no date, or the day of writing is not known
  */
 export function dateIn(text: string, writtenAt: string): Dated | undefined {
-  const at = instantOf(writtenAt);
+  const at = SOME.test(text.toLowerCase()) ? instantOf(writtenAt) : undefined;
   if (!at) return undefined;
   const written = londonTime(at).date;
   return exact(text, written) ?? near(text, written) ?? loose(text, written);
