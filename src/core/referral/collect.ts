@@ -7,7 +7,7 @@ interface Rule {
   needs: RegExp;
   is: RegExp;
   /** The same, where a pronoun can only mean the person. */
-  isMeant: RegExp;
+  isMeant?: RegExp;
   maybe?: RegExp;
   not?: RegExp;
   cue: Cue;
@@ -38,7 +38,7 @@ const source = (patterns: string[], people: People, pronouns: boolean): string =
 
 function ruleFor(cue: Cue, people: People): Rule {
   const make = (patterns: string[] | undefined, pronouns = false) => (patterns?.length ? new RegExp(source(patterns, people, pronouns)) : undefined);
-  return { needs: new RegExp(cue.needs ?? ''), is: make(cue.is) ?? /$^/, isMeant: make(cue.is, true) ?? /$^/, maybe: make(cue.maybe, true), not: make(cue.not), cue };
+  return { needs: new RegExp(cue.needs ?? ''), is: make(cue.is) ?? /$^/, isMeant: cue.about && make(cue.is, true), maybe: make(cue.maybe, true), not: make(cue.not), cue };
 }
 
 /** Each sentence without what stands in quotation marks, also where a quotation runs over several sentences. */
@@ -107,8 +107,7 @@ function speaks(rule: Rule, { said, own, all, about }: Collection, at: number): 
   const whom = about[at] ?? new Set();
   const words = (rule.cue.quoted ? all : own)[at] ?? '';
   if (!sentence || !mayAnswer(rule, sentence, whom)) return undefined;
-  const meant = rule.cue.about !== undefined && whom.size === 1;
-  const how = rule.needs.test(words) && (meant ? rule.isMeant : rule.is).test(words) ? 'is' : rule.maybe?.test(words) ? 'maybe' : undefined;
+  const how = rule.needs.test(words) && ((whom.size === 1 ? rule.isMeant : undefined) ?? rule.is).test(words) ? 'is' : rule.maybe?.test(words) ? 'maybe' : undefined;
   return how && rule.not?.test(words) ? undefined : how;
 }
 
