@@ -46,7 +46,7 @@ const unworried = [0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 2];
  */
 const turns: Record<State, Record<string, Partial<Record<Key, readonly number[]>>>> = {
   known: {
-    'household-person': { otherChild: ofSeveral, parent: ofParents, linked: ofLinked, relative: ofSeveral, adult: ofSeveral }, 'child-age': { age: usual, ageAhead: ahead, ageOfChild: usual, ageAlone: usual }, 'child-gender': { gender: usual, plainGender: usual },
+    'household-person': { otherChild: ofSeveral, parent: ofParents, linked: ofLinked, relative: ofSeveral, adult: ofSeveral }, 'child-age': { age: usual, ageAhead: ahead, ageOfChild: usual, ageAlone: usual }, 'child-gender': { gender: usual },
     'childs-words': { speech: ofSeveral, spoken: ofSeveral }, 'parents-agree': { consent: usual, noConsent: usual }, 'child-address': { phone: usual, postcode: usual }, school: { school: usual },
   },
   unsure: { 'household-person': { ofUnsure: [...ofSeveral, 0.97], adult: ofSeveral }, 'child-age': { ageOfUnsure: [...usual, 0.97] }, 'child-gender': { genderOfUnsure: [...usual, 0.97] } },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
-  adultCandidates, ageCandidates, compilePassageRules, consentMarks, findFamily, findSpeech, genderCandidates, openScorers, otherChildCandidates,
+  adultCandidates, ageCandidates, compilePassageRules, consentMarks, findFamily, findSpeech, genderCandidates, genderedWords, openScorers, otherChildCandidates,
   phoneCandidates, postcodeCandidates, readPassages, readScene, readSentences, rolesIn, schoolCandidates, scorePeople, secondMarks, type Message, type Passage, type Scene, type Sentence, type WrittenScorers,
 } from '../../core/evidence';
 import { learnConsent } from './fact-consent';
@@ -43,7 +43,7 @@ const options: FitOptions = { least: 5, ridge: 1.2, lasso: 1, floor: 0.25, round
 /** Which scorer is learnt how strictly: those with few or noisy labels more so. */
 const special: Record<string, Partial<FitOptions>> = {
   'consent-given': { least: 6, ridge: 2, lasso: 1.6 }, 'consent-refused': { least: 4, ridge: 2, lasso: 1.2, floor: 0.35 }, 'consent-not-sought': { least: 6, ridge: 2, lasso: 1.6 },
-  speech: { lasso: 1.6 }, spoken: { floor: 0.45 }, young: { floor: 0.35 }, grown: { floor: 0.35 }, school: { ridge: 1 }, phone: { ridge: 1 }, postcode: { ridge: 1 },
+  meant: { least: 8, ridge: 1.5, lasso: 2, floor: 0.15 }, gender: { floor: 0.1 }, speech: { lasso: 1.6 }, spoken: { floor: 0.45 }, young: { floor: 0.35 }, grown: { floor: 0.35 }, school: { ridge: 1 }, phone: { ridge: 1 }, postcode: { ridge: 1 },
 };
 
 /** Learns all scorers of facts from labelled messages. The child is learnt first, then the family around the child, then what was said. */
@@ -58,6 +58,7 @@ export function learnScorers(cases: readonly FactCase[]): WrittenScorers {
   Object.assign(scorers, learnPeople(cases));
   learn((one, bins) => choiceExamples(one, sceneWith(one, withoutIts(cases, one)), bins));
   learn((one, bins) => familyExamples(one, sceneOf(one), bins));
+  learn((one, bins) => meantExamples(one, sceneOf(one), bins));
   learn((one, bins) => aroundExamples(one, sceneOf(one), bins));
   Object.assign(scorers, learnConsent(cases.map((one) => ({ said: one.facts.consent ?? 'unknown', level: one.one.expected.level, sentences: consentMarks(sceneOf(one)).map(({ marks }) => [...marks]) })), (kind) => ({ ...options, ...special[`consent-${kind}`] })));
   return scorers;
@@ -148,6 +149,11 @@ export function isAdult({ facts }: FactCase, candidate: Relative): boolean {
 export function isChildsWords({ facts, message }: FactCase, { part, start, end }: { part: number; start: number; end: number }): boolean {
   const words = plain(message.parts[part]?.text.slice(start, end) ?? message.subject);
   return (facts.childsWords ?? []).some((want) => words.includes(plain(want)) || plain(want).includes(words));
+}
+
+/** Every word that is he or she: whether the child is so. */
+function meantExamples(one: FactCase, scene: Scene, bins: Bins): void {
+  for (const { gender, marks } of genderedWords(scene, findFamily(scene))) put(bins, 'meant', marks, one.facts.child.gender === gender);
 }
 
 function aroundExamples(one: FactCase, scene: Scene, bins: Bins): void {

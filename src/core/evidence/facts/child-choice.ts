@@ -6,7 +6,7 @@ import { personMarks, type Marks } from './marks';
 import { isKinTitle, type Person } from './people';
 import { ownerOf } from './relations';
 import type { Scene, ScoredPerson } from './scene';
-import { kindOf, wordBeside } from './text';
+import { kindOf, wordBeside, writtenBeside } from './text';
 
 const bin = (score: number): string => String([0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95].findIndex((most) => score < most));
 
@@ -125,6 +125,21 @@ function isGrown(scene: Scene, end: number): boolean {
   return found !== null && (found.groups?.['year'] === undefined || isGrownBy(found.groups['year'], scene.message.sentAt));
 }
 
+const grownAge = /^ ?[(,] ?(?:aged? )?(?:19|[2-9]\d)(?: ?(?:yrs?|years?)(?: old)?| ?yo)?(?=[),;.]|\s*$)/u;
+
+/** "Danni (27)", "Charmaine Doyle, 22, …": an age of nineteen or more right behind the name. */
+function isOfAge(scene: Scene, end: number): boolean {
+  const token = scene.tokens[end];
+  return token !== undefined && !token.owns && grownAge.test(textOfPart(scene.message, token.part).slice(token.end, token.end + 20));
+}
+
+/** "Anna, saw a family today": called by name at the very beginning, and never spoken of. */
+function isAddressed(scene: Scene, { mentions: [first, second] }: Person): boolean {
+  const token = scene.tokens[first?.start ?? -1];
+  if (!first || !token || second || token.part < 0 || scene.tokens[first.start - 1]?.part === token.part) return false;
+  return wordBeside(scene, first.end, 1) === ',' && /^\p{Ll}{2}/u.test(writtenBeside(scene, first.end, 2)) && !/^(?:aged?|who|in|yr|year|born|dob|my|our|the)$/.test(wordBeside(scene, first.end, 2)) && !scene.kinAt.has(first.end + 2);
+}
+
 const gestation = /^[ ,(]*(?:approx\.? |about |now )?(?:[1-4]?\d\/40|[1-4]?\d\+[0-6])(?![\d/+])/u;
 
 /** "Kerry-Ann S, approx 27/40", "Petronela G 35+5": right behind the name of who carries a child, where an age would stand. */
@@ -138,11 +153,12 @@ const offspring = /^(?:son|daughter|baby|bump|toddler|newborn|kids|children|litt
 /** Said not to be whom the message is about ("It's not about Ines"), busy with its papers ("Kath's doing the referral"), a family or a firm ("the Mwangis"), or somebody's parent, to be or already ("Zoë's wee one", "Demi (17) and baby Roman"). */
 function isSetAside(scene: Scene, person: Person): boolean {
   if (person.mentions.length > 0 && person.mentions.every(({ start }) => wordBeside(scene, start, -1) === 'the')) return true;
+  if (isAddressed(scene, person)) return true;
   const marks = personMarks(scene, person);
   const isYoung = ['young-age', 'class-ahead', 'young-ahead'].some((mark) => marks.has(mark));
   return person.mentions.some(({ start, end, owns }) => {
     const ahead = (step: number) => wordBeside(scene, end, step);
-    if (isGrown(scene, end) || (!marks.has('class-ahead') && isCarrying(scene, end)) || (owns && !isYoung && offspring.test(ahead(1)) && !/^(?:brother|sister|cousin|voice|steps?)$/.test(ahead(2)))) return true;
+    if (isGrown(scene, end) || isOfAge(scene, end) || (!marks.has('class-ahead') && isCarrying(scene, end)) || (owns && !isYoung && offspring.test(ahead(1)) && !/^(?:brother|sister|cousin|voice|steps?)$/.test(ahead(2)))) return true;
     if (wordBeside(scene, start, -1) === 'about' && /^(?:not|isn't)$/.test(wordBeside(scene, start, -2))) return true;
     if ((owns || ahead(1) === 'is') && [1, 2].some((step) => /ing$/.test(ahead(step)) && [1, 2, 3].some((more) => papers.test(ahead(step + more))))) return true;
     return ahead(1) === '(' && /^(?:1[4-9]|2\d)$/.test(ahead(2)) && ahead(3) === ')' && ahead(4) === 'and' && [5, 6].some((step) => ahead(step) === 'baby' && scene.personAt.has(end + step + 1));

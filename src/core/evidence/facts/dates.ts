@@ -14,8 +14,10 @@ const written = [
   String.raw`(?<am>${monthWord})\s+(?<ad>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<ay>(?:19|20)\d\d)`,
 ].join('|');
 const datePattern = new RegExp(`(?<![\\d/.\\-])(?:${written})(?![\\d/])`, 'giu');
-const saysBirth = /(?:\bd\s?\.?\s?o\s?\.?\s?b\b\.?|\bdate of birth|\bborn(?: on| at \S+ on)?|\bbirth ?date|\bbirthday|\bb\.|\bborn at [^.]{0,40})[\s:=,(–-]*(?:is |was |as |of |on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?,? )?(?:the )?$/iu;
+const saysBirth = /(?:\bd\s?\.?\s?o\s?\.?\s?b\b\.?|\bdate of birth|\bborn(?: on| at \S+ on)?|\bbirth ?date|\bbirthday|\bb\.|\bborn at [^.]{0,40}|\bgave birth to (?!(?:a|an|the|her|his|their|another|twins)\b)[\p{L}'’ -]{2,30} on)[\s:=,(–-]*(?:is |was |as |of |on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun)(?:day)?,? )?(?:the )?$/iu;
 const saysBirthAfter = /^\s*[)\],]?\s*\(?(?:d\.?o\.?b\b|date of birth)/iu;
+/** "Confirmed dob?": what the post before a date asks for. */
+const asksBirth = /\b(?:d\.?o\.?b|date of birth|when (?:was|were) \p{L}+ born)\b[^?!.\n]{0,20}\?\s*$/iu;
 
 export interface BirthDate extends Candidate<string> {
   /** How far it stands from the child's name, in characters; large when not near. */
@@ -28,13 +30,13 @@ export interface BirthDate extends Candidate<string> {
 /** Dates that the text calls somebody's birth date, or that stand in brackets after a name and can be a child's. */
 export function findBirthDates(scene: Scene): BirthDate[] {
   const found: BirthDate[] = [];
-  for (const passage of scene.passages) {
+  for (const [nth, passage] of scene.passages.entries()) {
     if (!isBody(passage.kind)) continue;
     const text = textOfPart(scene.message, passage.place.part).slice(passage.place.start, passage.place.end);
     for (const match of text.matchAll(datePattern)) {
       const before = text.slice(Math.max(0, match.index - 60), match.index);
-      const labelled = saysBirth.test(before) || saysBirthAfter.test(text.slice(match.index + match[0].length, match.index + match[0].length + 20));
-      const bracketed = /[\p{L}\p{M}.'’]\s?[,(]\s?$/u.test(before) || /^\s*$|[\p{Lu}]\p{L}+,?\s$/u.test(before);
+      const labelled = saysBirth.test(before) || (before.trim() === '' && isAsked(scene, nth)) || saysBirthAfter.test(text.slice(match.index + match[0].length, match.index + match[0].length + 20));
+      const bracketed = /[\p{L}\p{M}.'’](?:,? \d{1,2})?\s?[,(]\s?$/u.test(before) || /^\s*$|[\p{Lu}]\p{L}+,?\s$/u.test(before);
       if (!labelled && !bracketed) continue;
       const value = isoDate(match.groups ?? {}, scene.message.sentAt, labelled);
       if (!value || !(labelled || isChildsAge(value, scene.message.sentAt))) continue;
@@ -43,6 +45,12 @@ export function findBirthDates(scene: Scene): BirthDate[] {
     }
   }
   return found;
+}
+
+/** Whether the post before asks for a birth date. */
+function isAsked({ message, passages }: Scene, nth: number): boolean {
+  const { place, kind } = passages[nth - 1] ?? {};
+  return kind === 'post' && place !== undefined && asksBirth.test(textOfPart(message, place.part).slice(Math.max(place.start, place.end - 80), place.end));
 }
 
 /** The first date of a value that a label asks for, as YYYY-MM-DD; undefined where there is none with a year. */

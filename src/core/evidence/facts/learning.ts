@@ -11,3 +11,4 @@ export { phoneCandidates, postcodeCandidates, schoolCandidates } from './places'
 export { consentMarks } from './consent';
 export { likelihood, openScorers, type Scorers, type WrittenScorers } from './lexicon';
 export { genderCandidates } from './gender';
+export { genderedWords } from './meant';

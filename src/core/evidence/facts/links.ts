@@ -125,7 +125,18 @@ export function genderOf(scene: Scene, person: Person): 'female' | 'male' | unde
   return balance > 0 ? 'female' : balance < 0 ? 'male' : undefined;
 }
 
-/** The first pronoun after a name before anybody else is named: above nothing for female, below for male. */
+const behindObject = /^(?:to|and|in|at|on|with|for|that|if|when|but|as|from|so|the|a|out|up|down|off|by|or|she|he|because|about|what|how|again|now|who|was|is|not)$/;
+
+/** "She", "her bag", "to her", "herself". */
+export function pronounForm(scene: Scene, at: number): 'subject' | 'owner' | 'object' | 'self' {
+  const { word = '' } = scene.tokens[at] ?? {};
+  if (/^(?:she|he)/.test(word)) return 'subject';
+  if (/self$|^hers$/.test(word)) return 'self';
+  const next = beside(scene, at, 1);
+  return word === 'his' || (word === 'her' && next?.kind === 'word' && !behindObject.test(next.word)) ? 'owner' : 'object';
+}
+
+/** The first pronoun after a name before anybody else is named: above nothing for female, below for male. "Otto hit her" says of Otto nothing. */
 function leaning(scene: Scene, person: Person, end: number): number {
   const here = scene.tokens[end];
   for (let at = end + 1; at <= end + 14; at += 1) {
@@ -133,6 +144,7 @@ function leaning(scene: Scene, person: Person, end: number): number {
     if (!token || token.passage !== here?.passage || (scene.personAt.get(at) ?? person) !== person) return 0;
     const gender = pronounGender(token.word);
     if (spokenOf(scene, end, at) === gender && gender) return 0;
+    if (gender && token.sentence === here.sentence && pronounForm(scene, at) === 'object') return 0;
     if (gender && token.word !== 'hers') return (gender === 'female' ? 1 : -1) * (token.sentence === here.sentence ? 2 : 1);
   }
   return 0;
@@ -147,8 +159,8 @@ export function spokenOf(scene: Scene, from: number, to: number): 'female' | 'ma
   return undefined;
 }
 
-/** 'female' for a sister or aunt, 'male' for a father or uncle. */
+/** 'female' for a sister or aunt, 'male' for a father or uncle; undefined for a mother's partner. */
 export function genderOfRelation(relation: string): 'female' | 'male' | undefined {
-  if (/mother|sister|aunt|wife|daughter/.test(relation)) return 'female';
-  return /father|brother|uncle|husband|son$/.test(relation) ? 'male' : undefined;
+  if (/(?:mother|sister|aunt|wife|daughter)$/.test(relation)) return 'female';
+  return /(?:father|brother|uncle|husband|son)$/.test(relation) ? 'male' : undefined;
 }
