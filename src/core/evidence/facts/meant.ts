@@ -12,7 +12,7 @@ export type Gender = 'female' | 'male';
 export interface Gendered { at: number; gender: Gender; marks: Marks }
 
 /** Somebody whom a later "he" or "she" can mean: who it is to the child, and he or she where that is said. */
-interface Someone { at: number; end: number; who: string; gender?: Gender }
+interface Someone { at: number; who: string; gender?: Gender }
 
 const mostWords = 250;
 const farthest = 80;
@@ -55,12 +55,12 @@ function everybody(scene: Scene, family: Family): Someone[] {
     const kin = scene.kinAt.get(at);
     if (mention && person) {
       const one = mention.start === at ? who(person) : undefined;
-      if (one) found.push({ at, end: mention.end, who: one, gender: one === 'child' ? undefined : person.gender });
+      if (one) found.push({ at, who: one, gender: one === 'child' ? undefined : person.gender });
     } else if (kin) {
-      if (!kin.plural) found.push({ at, end: at, who: kinClass(kin.relation), gender: genderOfRelation(kin.relation) ?? grownNouns.get(token.word) ?? youngNouns.get(token.word) });
-    } else if (youngNouns.has(token.word)) found.push({ at, end: at, who: 'young', gender: youngNouns.get(token.word) });
-    else if (grownNouns.has(token.word)) found.push({ at, end: at, who: 'man', gender: grownNouns.get(token.word) });
-    else if (anyChild.test(token.word)) found.push({ at, end: at, who: 'young' });
+      if (!kin.plural) found.push({ at, who: kinClass(kin.relation), gender: genderOfRelation(kin.relation) ?? grownNouns.get(token.word) ?? youngNouns.get(token.word) });
+    } else if (youngNouns.has(token.word)) found.push({ at, who: 'young', gender: youngNouns.get(token.word) });
+    else if (grownNouns.has(token.word)) found.push({ at, who: 'man', gender: grownNouns.get(token.word) });
+    else if (anyChild.test(token.word)) found.push({ at, who: 'young' });
   });
   return found;
 }
