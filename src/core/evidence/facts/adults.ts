@@ -92,6 +92,7 @@ function unnamedAdults(scene: Scene, said: Said, child: Person | undefined, role
     marks.add('unnamed').add(`unnamed=${relation}`);
     if (group.every((phrase) => phrase.owner.endsWith('-parents'))) marks.add('parents-only');
     if (group.every((phrase) => phrase.shifted)) marks.add('shifted-only');
+    if (group.every((phrase) => /partner|husband|wife/.test(scene.kinAt.get(phrase.head)?.relation ?? ''))) marks.add('by-partner');
     const who = /^(?:mother|father)$/.test(relation) ? relation : 'relative';
     for (const phrase of group) marks.add(`u:${who}:${phrase.owner}:${phrase.ownerRole ?? ''}`);
     marks.add(`u:${who}:${String(Math.min(4, group.length))}`).add(`u:${who}:${String(Math.min(4, group.length))}:${said.named.has(relation) ? 'named' : 'unnamed'}`).add(`u:${who}:free${free}`);

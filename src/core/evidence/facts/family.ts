@@ -105,26 +105,37 @@ function pickAdults(scene: Scene, candidates: readonly FamilyCandidate[], isKnow
   const heads = new Set<number>();
   const picked: FamilyCandidate[] = [];
   for (const { one, score } of ranked) {
-    if (one.person ? people.has(one.person) : relations.has(one.relationship) || ((one.heads ?? []).length > 0 && one.heads?.every((head) => heads.has(head)) && !/^(?:mother|father)$/.test(one.relationship))) continue;
+    if (one.person ? people.has(one.person) : relations.has(one.relationship) || ((one.heads ?? []).length > 0 && one.heads?.every((head) => heads.has(head)) && !isParent(one))) continue;
     if (one.person) people.add(one.person);
     const twice = picked.findIndex((other) => isSameAdult(other, one));
     if (twice >= 0) { picked[twice] = fuller(picked[twice] ?? one, one); continue; }
-    const second = one.person && /^(?:mother|father)$/.test(one.relationship) && picked.some((other) => other.relationship === one.relationship);
+    const second = one.person && isParent(one) && picked.some((other) => other.relationship === one.relationship);
     relations.add(one.relationship);
     for (const head of one.heads ?? []) heads.add(head);
     picked.push({ ...one, ...(second ? { unsure: true } : unsureUnder(score, leastOf(one, isKnown))) });
   }
-  return picked.map((one) => (one.person ? one : nameFor(one, scene, candidates, people) ?? one));
+  return asParents(picked.map((one) => (one.person ? one : nameFor(one, scene, candidates, people) ?? one)));
 }
 
+const isParent = ({ relationship }: FamilyCandidate): boolean => /^(?:mother|father)$/.test(relationship);
+
 /**
- * A relative without a name who is no parent is oftener somebody else's, the more so where it is not sure who the child is; a mother or father, and whoever
- * the text itself calls a relative of a child who is sure, seldom is. A "husband" of the mother is less surely the father than a "dad". One cut for mothers and fathers: sex changes nothing.
+ * A relative without a name is oftener somebody else's where it is not sure who the child is, or where only the words around "her sister" make her an aunt.
+ * Whom the text itself calls the mother or father of a child who is sure seldom is; a "husband" or "wife" may be no parent of the child's. One cut for both
+ * parents: sex changes nothing.
  */
 function leastOf(one: FamilyCandidate, isKnown: boolean): number {
   if (one.person) return isKnown && one.marks.has('linked') ? sure.linked : sure.adult;
-  if (/^(?:mother|father)$/.test(one.relationship)) return one.marks.has('shifted-only') ? sure.linked : sure.parent;
-  return isKnown ? sure.relative : sure.ofUnsure;
+  if (isParent(one)) return one.marks.has('by-partner') ? sure.linked : isKnown ? cuts.adult : sure.parent;
+  return !isKnown ? sure.ofUnsure : one.marks.has('shifted-only') ? sure.relative : sure.relativeSaid;
+}
+
+/** "Her parents" and nobody called mother or father: both of them on one line, as they are spoken of. */
+function asParents(picked: readonly FamilyCandidate[]): FamilyCandidate[] {
+  const both = picked.filter(isParent);
+  const [first] = both;
+  if (!first || !both.every((one) => one.marks.has('parents-only'))) return [...picked];
+  return picked.flatMap((one) => (one === first ? { ...one, relationship: 'parents' } : both.includes(one) ? [] : one));
 }
 
 /** "Ms Crewe" and "Danielle Crewe", both read as the mother: one person. */

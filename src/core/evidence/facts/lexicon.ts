@@ -52,7 +52,7 @@ export function likelihood(scorers: Scorers, scorer: string, marks: Iterable<str
 /** How likely a candidate must be to be shown: set where recall and precision balance on messages by writers not learnt from. */
 export const cuts = { child: 0.22, otherChild: 0.26, adult: 0.31, mayBeNamed: 0.2, age: 0.3, gender: 0.4, speech: 0.15, spoken: 0.2, consent: 0.3, phone: 0.45, postcode: 0.4, school: 0.4 };
 
-type SureKey = 'child' | 'childAhead' | 'childUnworried' | 'otherChild' | 'adult' | 'parent' | 'linked' | 'relative' | 'ofUnsure' | 'age' | 'ageOfUnsure' | 'ageAhead' | 'ageOfChild' | 'ageAlone' | 'gender' | 'genderOfUnsure' | 'speech' | 'spoken' | 'consent' | 'noConsent' | 'phone' | 'postcode' | 'school';
+type SureKey = 'child' | 'childAhead' | 'childUnworried' | 'otherChild' | 'adult' | 'parent' | 'linked' | 'relative' | 'relativeSaid' | 'ofUnsure' | 'age' | 'ageOfUnsure' | 'ageAhead' | 'ageOfChild' | 'ageAlone' | 'gender' | 'genderOfUnsure' | 'speech' | 'spoken' | 'consent' | 'noConsent' | 'phone' | 'postcode' | 'school';
 
 /** How likely it must be to be filled in for the person to confirm; below that it is only offered. Fitted by training/fit-sure.ts for 95 of 100 right. */
 export const sure: Record<SureKey, number> = { ...fitted };
