@@ -33,9 +33,10 @@ const pack = packOf('redbridge', '2025-07-interim');
 const usual = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 /** Where several stand in one answer it counts as right when one of them is, so more than half of each must be. */
 const ofSeveral = usual.filter((value) => value >= 0.6);
-/** Of named relatives that score 0.5 to 0.6, counted one by one, more than eight of ten are right; a "mum" or "dad" of 0.4 to 0.5 is as often the child's. */
+/** Of named relatives that score 0.5 to 0.6, counted one by one, more than eight of ten are right or more. */
 const ofLinked = usual.filter((value) => value >= 0.5);
-const ofParents = usual;
+/** An aunt or a grandfather called so beside a child who is sure is the child's nearly nine times of ten from 0.35 on. */
+const ofSaid = [0.35, ...usual];
 const ahead = [0, 0.1, 0.2, 0.3, 0.45, 0.6];
 /** The last fills in no first name where nothing counts as a worry. */
 const unworried = [0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 2];
@@ -46,10 +47,10 @@ const unworried = [0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 2];
  */
 const turns: Record<State, Record<string, Partial<Record<Key, readonly number[]>>>> = {
   known: {
-    'household-person': { otherChild: ofSeveral, parent: ofParents, linked: ofLinked, relative: ofSeveral, adult: ofSeveral }, 'child-age': { age: usual, ageAhead: ahead, ageOfChild: usual, ageAlone: usual }, 'child-gender': { gender: usual },
+    'household-person': { otherChild: ofSeveral, linked: ofLinked, relative: ofSeveral, relativeSaid: ofSaid, adult: ofSeveral }, 'child-age': { age: usual, ageAhead: ahead, ageOfChild: usual, ageAlone: usual }, 'child-gender': { gender: usual },
     'childs-words': { speech: ofSeveral, spoken: ofSeveral }, 'parents-agree': { consent: usual, noConsent: usual }, 'child-address': { phone: usual, postcode: usual }, school: { school: usual },
   },
-  unsure: { 'household-person': { ofUnsure: [...ofSeveral, 0.97], adult: ofSeveral }, 'child-age': { ageOfUnsure: [...usual, 0.97] }, 'child-gender': { genderOfUnsure: [...usual, 0.97] } },
+  unsure: { 'household-person': { parent: usual, ofUnsure: [...ofSeveral, 0.97], adult: ofSeveral }, 'child-age': { ageOfUnsure: [...usual, 0.97] }, 'child-gender': { genderOfUnsure: [...usual, 0.97] } },
 };
 const childGrid = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85];
 

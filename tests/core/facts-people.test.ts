@@ -153,7 +153,42 @@ test('whom the text calls the mother of a sure child is sure by the cut of whom 
 });
 
 test('a “mum” and a “dad” without a name are sure by one and the same cut', () => {
-  const parents = (cuts: Partial<typeof sure>) => withCuts({ child: -1, childAhead: -1, ...cuts }, mail('Maya Osei', 'Maya Osei came in cold. Her mum shouts at her. Her dad drinks.')).adults.map(({ relationship, unsure }) => [relationship, unsure ?? false]);
+  const parents = (cuts: Partial<typeof sure>) => withCuts({ child: 2, ...cuts }, mail('Maya Osei', 'Maya Osei came in cold. Her mum shouts at her. Her dad drinks.')).adults.map(({ relationship, unsure }) => [relationship, unsure ?? false]);
   expect(parents({ parent: 0, linked: 2 })).toEqual(expect.arrayContaining([['mother', false], ['father', false]]));
   expect(parents({ parent: 2, linked: 0 })).toEqual(expect.arrayContaining([['mother', true], ['father', true]]));
+});
+
+const adultsOf = (subject: string, text: string) => factsOf(mail(subject, text)).adults.map(({ name, relationship, unsure }) => [name, relationship, unsure]);
+
+test('a title with an initial is part of the name, and the same title and surname is one person', () => {
+  expect(peopleOf(mail('Mr A. Begum', 'I met Aidan Begum at the flat. Later Mr Begum rang, and Mrs B. Khan came.'))).toEqual(['Aidan Begum', 'Mrs B. Khan']);
+});
+
+test('a title and the capitals of one surname are whoever bears it, never where two do', () => {
+  expect(peopleOf(mail('Visit', 'I met Mrs Oakes at the flat. Then I asked Mrs O to sit down.'))).toEqual(['Mrs Oakes']);
+  expect(peopleOf(mail('Visit', 'I met Mrs Oakes and later Mrs Orme at the flat. Then I asked Mrs O to sit down.'))).toHaveLength(3);
+});
+
+test.each([['27/40'], ['24, 31 weeks by scan'], ['22, 20 weeks'], ['EDD 4 May']])('whose name is followed by "%s" carries a child and is its mother', (behind) => {
+  expect(adultsOf('Booking', `Dear team, I saw Tamsin Wray, ${behind}, at the clinic today. She was well.`)).toEqual([['Tamsin Wray', 'mother', undefined]]);
+});
+
+test('a child of fourteen who is pregnant, a baby of some weeks and a child not born yet are nobody who carries one', () => {
+  expect(adultsOf('Clinic', 'I saw Tamsin Wray, 14, at the clinic. Tamsin Wray, 27/40, was upset.').filter(([, relation]) => relation === 'mother')).toEqual([]);
+  expect(adultsOf('Clinic', 'I weighed Alfie, 12 weeks, today. Alfie is well.')).toEqual([]);
+  expect(adultsOf('Unborn Wray, EDD 4 May', 'The flat is cold.')).toEqual([]);
+});
+
+test('those with whom a child is said to stay are no parents for sure', () => {
+  const text = (lives: string) => `I am worried about Kofi Mensah (9). Kofi ${lives} Mr and Mrs Vaughan. Mrs Vaughan shouted at Kofi in the yard and Kofi cried.`;
+  expect(adultsOf('Kofi Mensah', text('lives with')).filter(([name, , unsure]) => name && !unsure)).toEqual([]);
+});
+
+test('parents who are called nothing else stand on one line', () => {
+  const text = 'Maya Osei (10) is often alone. Her parents work nights. I told her parents that I am worried about Maya.';
+  expect(adultsOf('Maya Osei', text)).toEqual([[undefined, 'parents', undefined]]);
+});
+
+test.each([['mum', 'mother'], ['dad', 'father']])('a "%s" of a child who is sure is filled in', (word, relation) => {
+  expect(adultsOf('Maya Osei', `Maya Osei (10) came in late. Maya said her ${word} laughed. I am worried about Maya.`)).toEqual([[undefined, relation, undefined]]);
 });

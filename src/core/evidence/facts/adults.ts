@@ -1,3 +1,4 @@
+import { textOfPart } from '../message';
 import { childRelations, femaleWords, maleWords } from './lexicon';
 import { genderOfRelation } from './links';
 import { through, type KinPhrase } from './kin';
@@ -26,7 +27,7 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
       const marks: Marks = new Set(plain);
       marks.add(own.length ? 'linked' : 'guessed').add(`rel=${relation}`).add(own.length ? `linked=${relation}` : `guessed=${relation}`).add(`rels${String(Math.min(3, relations.length))}`);
       messageMarks(scene, said, relation, child, marks);
-      if (!own.length) { nearMarks(scene, said, person, relation, marks); guessMarks(person, relation, free, marks); }
+      if (!own.length) { nearMarks(scene, said, person, relation, marks); guessMarks(person, relation, free, marks); trustMarks(scene, person, free, marks); }
       if (child && surnameOf(person) === surnameOf(child)) marks.add('surname-of-child').add(`surname-of-child:${relation}`);
       for (const one of meant) if (one.relation === relation) linkMarks(scene, one, marks);
       found.push({ role: 'adult', name: person.name, relationship: relation, place: (own[0] && placeOf(scene, own[0].mention.start, own[0].mention.end)) ?? bestPlace(scene, person), marks, person, heads: own.map((link) => link.phrase?.head ?? -1) });
@@ -125,6 +126,15 @@ function guessMarks(person: Person, relation: string, free: readonly Person[], m
   const count = String(Math.min(3, rivals));
   const surname = marks.has('surname-of-child') ? 'same' : 'other';
   for (const mark of [`is-${person.gender ?? 'unclear'}`, `is-${person.gender ?? 'unclear'} ${outside} ${state}`, `rivals${count}`, `${outside} ${state}`, `${outside} ${state} ${count}`, `${outside} ${title} ${state}`, `${outside} ${title} ${surname}`, `${outside} ${title} ${count} ${surname}`]) marks.add(`g:${relation}:${mark}`);
+}
+
+const lodged = /\b(?:liv|stay|lodg|board|plac|sleep)\w* (?:\w+ )?(?:with|by|at) (?:(?:mr|mrs|ms) (?:and|&) )?$/iu;
+
+/** "Mrs Vaz" who does not write and is not written to is oftener a parent than staff are; those with whom the child is said to stay, or of whom fostering is spoken, are no parents for sure. */
+function trustMarks(scene: Scene, person: Person, free: readonly Person[], marks: Marks): void {
+  const before = (at: number): string => { const token = scene.tokens[at]; return token ? textOfPart(scene.message, token.part).slice(Math.max(0, token.start - 40), token.start) : ''; };
+  if (person.mentions.some(({ start }) => lodged.test(before(start))) || ['foster', 'fostering', 'fostered'].some((word) => scene.small.has(word))) marks.add('hosts');
+  else if (/^(?:mr|mrs|ms)$/.test(person.title ?? '') && free.includes(person) && !marks.has('greeted')) marks.add('lay-title');
 }
 
 /** How near a name stands to a phrase for the relative that it may belong to. */

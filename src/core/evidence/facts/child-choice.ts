@@ -1,4 +1,5 @@
 import { textOfPart } from '../message';
+import { isCarrying } from './carrying';
 import { heardBeside, heardOfPerson } from './closer';
 import { isGrownBy } from './dates';
 import { likelihood } from './lexicon';
@@ -138,14 +139,6 @@ function isAddressed(scene: Scene, { mentions: [first, second] }: Person): boole
   const token = scene.tokens[first?.start ?? -1];
   if (!first || !token || second || token.part < 0 || scene.tokens[first.start - 1]?.part === token.part) return false;
   return wordBeside(scene, first.end, 1) === ',' && /^\p{Ll}{2}/u.test(writtenBeside(scene, first.end, 2)) && !/^(?:aged?|who|in|yr|year|born|dob|my|our|the)$/.test(wordBeside(scene, first.end, 2)) && !scene.kinAt.has(first.end + 2);
-}
-
-const gestation = /^[ ,(]*(?:approx\.? |about |now )?(?:[1-4]?\d\/40|[1-4]?\d\+[0-6])(?![\d/+])/u;
-
-/** "Kerry-Ann S, approx 27/40", "Petronela G 35+5": right behind the name of who carries a child, where an age would stand. */
-function isCarrying(scene: Scene, end: number): boolean {
-  const token = scene.tokens[end];
-  return token !== undefined && gestation.test(textOfPart(scene.message, token.part).slice(token.end, token.end + 30));
 }
 
 const offspring = /^(?:son|daughter|baby|bump|toddler|newborn|kids|children|little|wee)$/;

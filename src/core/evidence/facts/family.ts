@@ -71,6 +71,7 @@ function isJoined(scene: Scene, child: Person, person: Person): boolean {
 
 /** How likely a candidate is one of the family's grown-ups: by the words, and by what was heard of somebody named. */
 export function adultScore(scene: Scene, one: FamilyCandidate): number {
+  if (one.marks.has('how:carrying') && one.relationship === 'mother') return 1;
   const score = likelihood(scene.scorers, 'adult', one.marks);
   return one.person ? heardBeside(scene, 'adult', score, heardOfPerson(scene, one.person, 'grown')) : score;
 }
@@ -122,10 +123,11 @@ const isParent = ({ relationship }: FamilyCandidate): boolean => /^(?:mother|fat
 /**
  * A relative without a name is oftener somebody else's where it is not sure who the child is, or where only the words around "her sister" make her an aunt.
  * Whom the text itself calls the mother or father of a child who is sure seldom is; a "husband" or "wife" may be no parent of the child's. One cut for both
- * parents: sex changes nothing.
+ * parents: sex changes nothing. Who is only named is filled in with less where a title sets them apart from staff.
  */
 function leastOf(one: FamilyCandidate, isKnown: boolean): number {
-  if (one.person) return isKnown && one.marks.has('linked') ? sure.linked : sure.adult;
+  if (one.marks.has('hosts')) return Infinity;
+  if (one.person) return one.marks.has('lay-title') ? cuts.adult : isKnown && one.marks.has('linked') ? sure.linked : sure.adult;
   if (isParent(one)) return one.marks.has('by-partner') ? sure.linked : isKnown ? cuts.adult : sure.parent;
   return !isKnown ? sure.ofUnsure : one.marks.has('shifted-only') ? sure.relative : sure.relativeSaid;
 }

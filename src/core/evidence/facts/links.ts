@@ -1,3 +1,4 @@
+import { carriedAt } from './carrying';
 import type { KinPhrase } from './kin';
 import { femaleWords, maleWords, pronounGender } from './lexicon';
 import type { Mention } from './mentions';
@@ -14,6 +15,10 @@ export function linkNames(scene: Scene): Link[] {
   for (const person of scene.people) for (const mention of person.mentions) {
     const relation = scene.kinAt.get(mention.start)?.relation;
     if (mention.title && relation) links.push({ person, mention, relation, how: 'title', phrase: scene.kinAt.get(mention.start) });
+  }
+  for (const person of scene.people) {
+    const mention = links.some((link) => link.person === person) ? undefined : carriedAt(scene, person);
+    if (mention) links.push({ person, mention, relation: 'mother', how: 'carrying' });
   }
   return links;
 }

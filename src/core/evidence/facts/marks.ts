@@ -4,6 +4,7 @@ import type { Mention } from './mentions';
 import { isKinTitle, isProfessionalTitle, type Person } from './people';
 import { classAt, numberOf, type Scene } from './scene';
 import { kindOf, wordBeside } from './text';
+import type { Token } from './tokens';
 
 /** Marks are short names of what stands around a candidate; scorers weigh them. No mark contains anybody's name. */
 export type Marks = Set<string>;
@@ -158,9 +159,18 @@ function writerMarks(scene: Scene, person: Person, marks: Marks): void {
 
 /** "Hi Bev," "Dear Mr Holloway", "Thanks, Ruth". */
 function greets(scene: Scene, mention: Mention): boolean {
-  const from = scene.starts[scene.tokens[mention.start]?.sentence ?? 0] ?? 0;
+  const sentence = scene.tokens[mention.start]?.sentence ?? 0;
+  const from = scene.starts[sentence] ?? 0;
   const words = scene.tokens.slice(from, mention.start);
-  return words.length > 0 && words.length < 9 && /^(?:hi|hello|dear|hiya|morning|afternoon|evening|good|hey|thanks|thank|cheers|to|cc|from|att|attn|fao)$/.test(words[0]?.word ?? '') && words.slice(1).every((word) => word.kind === 'mark' || /^(?:and|both|all|morning|afternoon|evening|again|there)$/.test(word.word) || /^\p{Lu}/u.test(word.text));
+  return opensMail(scene, mention, sentence) || words.length > 0 && words.length < 9 && /^(?:hi|hello|dear|hiya|morning|afternoon|evening|good|hey|thanks|thank|cheers|to|cc|from|att|attn|fao)$/.test(words[0]?.word ?? '') && words.slice(1).every((word) => word.kind === 'mark' || /^(?:and|both|all|morning|afternoon|evening|again|there)$/.test(word.word) || /^\p{Lu}/u.test(word.text));
+}
+
+/** "Ms Ferns" alone above a mail, or "Rob," with a comma. */
+function opensMail(scene: Scene, { start, end }: Mention, sentence: number): boolean {
+  const passage = scene.sentences[sentence]?.passage;
+  const isFirst = start === scene.starts[sentence] && scene.sentences[sentence - 1]?.passage !== passage && kindOf(scene, scene.tokens[start] as Token) !== 'subject' && scene.message.channel !== 'teams';
+  const after = scene.tokens[end + 1];
+  return isFirst && (after?.sentence !== sentence || (after.text === ',' && scene.tokens[end + 2]?.sentence !== sentence));
 }
 
 function shareSurname(scene: Scene, person: Person): boolean {

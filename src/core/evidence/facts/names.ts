@@ -21,7 +21,7 @@ export function isName(text: FactText, at: number, inside: boolean): boolean {
   if (text.smallNames.has(token.word)) return true;
   if (!isCapital(token) || isNeverName(token, inside)) return false;
   const letters = token.text.replace(/\.$/, '');
-  if (letters.length === 1) return !inside && token.word !== 'i' && letters !== token.text && nextIsName(text, at);
+  if (letters.length === 1) return token.word !== 'i' && (inside || letters !== token.text) && nextIsName(text, at);
   if (isShouted(letters)) return letters.length > 3 && !text.small.has(token.word) && (inside || nextIsShouted(text, at));
   if (isNobody(token.word) && !mayBeGiven(text, at, token.word)) return inside && mayBeSurname(text, at, token.word);
   return readsAsName(text, token, inside);

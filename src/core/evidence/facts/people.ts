@@ -36,6 +36,8 @@ export function gatherPeople(text: FactText, mentions: readonly Mention[]): Pers
     person.mentions.push(mention);
     person.title ??= mention.title;
     byName.set(keyOf(mention), person);
+    const [surname = ''] = mention.names.slice(-1);
+    if (mention.title && mention.names.length > 1 && !byName.has(`${mention.title} ${surname}`)) byName.set(`${mention.title} ${surname}`, person);
   }
   for (const person of people) person.mentions.sort((a, b) => a.start - b.start);
   return people.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
@@ -69,11 +71,15 @@ export function isProfessionalTitle(title: string | undefined): boolean {
   return title !== undefined && professionalTitles.has(title);
 }
 
+/** Where a name begins: at its title where no first name is written out, "Mrs Khan", "Mrs B. Khan". */
+export function nameStart({ title, names, start, from }: Mention): number {
+  return title !== undefined && !isKinTitle(title) && (names.length === 1 || names[0]?.length === 1) ? start : from;
+}
+
 function nameOf(text: FactText, mention: Mention): string {
   const surname = mention.surnameAt === undefined ? undefined : text.tokens[mention.surnameAt];
   const bare = (token: { text: string; owns: boolean }) => (token.owns ? token.text.slice(0, -2) : token.text.replace(/(?<=\p{Ll})['’](?:ll|d|ve|re)$/u, ''));
   if (surname) return `${text.tokens[mention.start]?.text ?? ''} ${bare(surname)}`;
-  const keepsTitle = mention.title !== undefined && !isKinTitle(mention.title) && mention.names.length === 1;
-  const words = text.tokens.slice(keepsTitle ? mention.start : mention.from, mention.end + 1);
+  const words = text.tokens.slice(nameStart(mention), mention.end + 1);
   return words.map((token, i) => (i > 0 && token.gap > 0 ? ' ' : '') + bare(token)).join('');
 }

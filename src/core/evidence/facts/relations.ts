@@ -2,7 +2,7 @@ import type { Place } from '../message';
 import type { KinPhrase } from './kin';
 import { childRelations, femaleWords, maleWords } from './lexicon';
 import type { Marks } from './marks';
-import type { Person } from './people';
+import { nameStart, type Person } from './people';
 import { placeOf, type Scene } from './scene';
 
 /** Somebody of the family who might go onto the form, with the marks a scorer weighs. */
@@ -101,5 +101,5 @@ export function kinPlace(scene: Scene, phrases: readonly KinPhrase[]): Place {
 /** The fullest mention of the name. */
 export function bestPlace(scene: Scene, person: Person): Place {
   const best = person.mentions.find((mention) => mention.names.length === person.names.length) ?? person.mentions[0];
-  return best ? placeOf(scene, best.title && best.names.length === 1 ? best.start : best.from, best.end) : { part: 0, start: 0, end: 0 };
+  return best ? placeOf(scene, nameStart(best), best.end) : { part: 0, start: 0, end: 0 };
 }

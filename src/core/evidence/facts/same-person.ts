@@ -8,6 +8,8 @@ export function joinShortNames(text: FactText, people: readonly Person[]): Perso
   const begins = new Map<string, Person[]>();
   for (const one of people) if (!one.title) { const first = (one.names[0] ?? '').slice(0, 3); begins.set(first, [...(begins.get(first) ?? []), one]); }
   for (const short of people) {
+    const bearer = bearerOf(short, people);
+    if (bearer) { take(bearer, short); joined.add(short); continue; }
     const [word = '', more] = short.names;
     if (more !== undefined || short.title || word.length < 3) continue;
     const [long, other] = (begins.get(word.slice(0, 3)) ?? []).filter((one) => one !== short && (one.names[0] ?? '').length > word.length && one.names[0]?.startsWith(word));
@@ -16,6 +18,16 @@ export function joinShortNames(text: FactText, people: readonly Person[]): Perso
     joined.add(short);
   }
   return people.filter((person) => !joined.has(person));
+}
+
+/** "Mrs B" beside "Mrs Bakshi": the only one of that title whose surname has those capitals. */
+function bearerOf(short: Person, people: readonly Person[]): Person | undefined {
+  const surname = ({ name }: Person): string => name.split(' ').slice(-1).join('').replace(/[^\p{L}]/gu, '');
+  const letters = surname(short);
+  const title = /^(?:mr|mrs|ms|miss)(?= \S+$)/u.exec(short.name.toLowerCase())?.[0];
+  if (!title || letters.length > 3 || letters !== letters.toUpperCase()) return undefined;
+  const [bearer, other] = people.filter((one) => one !== short && one.title === title && surname(one).length > letters.length && surname(one).replace(/\p{Ll}/gu, '').startsWith(letters));
+  return other ? undefined : bearer;
 }
 
 /**
