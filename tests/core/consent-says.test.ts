@@ -58,6 +58,17 @@ describe('what one sentence plainly says of the family’s agreement', () => {
     ['Consent sought: No - would increase risk', 'not-sought'],
     ['Are parents aware of referral? No - would increase risk', 'not-sought'],
     ['Mum, Katarzyna, agrees.', 'given'],
+    ['Lawful basis is the consent on your form.', 'given'],
+    ['I am sending it on with the boy’s dad’s OK.', 'given'],
+    ['They would take some help.', 'given'],
+    ['He has put his name down for the Tuesday group.', 'given'],
+    ['She said she’d come to a family meeting.', 'given'],
+    ['I have both their signatures on the form.', 'given'],
+    ['His nan looks after him and will sign.', 'given'],
+    ['Danuta asked that I write to you.', 'given'],
+    ['Wants the course, agreed I could ring you.', 'given'],
+    ['He nodded when I asked if I could get help.', 'given'],
+    ['A short question if I may, sent with her say-so.', 'given'],
     ['consents.', 'given'],
     ['All consented.', 'given'],
     ['Permission given, by text.', 'given'],
@@ -147,4 +158,13 @@ describe('what a sentence says as the answer to the one before it', () => {
   ])('“%s” “%s” says %s', (before, sentence, kind) => expect(consentAnswered(sentence, before)?.kind).toBe(kind));
 
   test.each([['Has she eaten?', 'Yes.'], ['Can you have a word with the cook?', 'I haven’t.'], ['I rang Shannon and asked who was there.', 'She said yes he has been there since June.'], ['Does mum agree?', 'Is she in?'], ['Any idea if Ffion’s mum knows?', 'no idea.'], ['', 'She said yes.']])('“%s” “%s” says nothing', (before, sentence) => expect(consentAnswered(sentence, before)).toBeUndefined());
+});
+
+test.each([
+  ['Some sessions with the counsellor?', 'Mum’s keen.', 'given'],
+  ['Do parents know', 'Yes, rang dad with her there.', 'given'],
+  ['Will it rain at the fair?', 'Mum’s keen.', undefined],
+  ['She would take a call if the line were free.', 'Noted.', undefined],
+])('after “%s” the sentence “%s” says %s', (before, sentence, kind) => {
+  expect(consentAnswered(sentence, before)?.kind).toBe(kind);
 });

@@ -48,6 +48,11 @@ describe("the child's own words, however they are set down", () => {
     expect(wordsIn(about('Her mum Dawn told me "she is a little liar and I have had enough" on the phone.')).filter(({ unsure }) => !unsure)).toEqual([]);
   });
 
+  test('a name and a colon right before the words says who spoke, and what follows “and I” does not', () => {
+    expect(wordsIn(about('She asked for her coat at two. Gareth: "if it gets worse my sister has the room".')).filter(({ speaker, unsure }) => !unsure && speaker !== 'Gareth')).toEqual([]);
+    expect(wordsIn(about('Her mother told me "I do not believe a word of it and neither does she", and I cannot say I was surprised.')).filter(({ unsure }) => !unsure)).toEqual([]);
+  });
+
   test('a baby has no words: what its mother says is hers', () => {
     expect(said(mail('New birth visit', 'Baby Mason Cole is 3 weeks old, feeding well. Mum, Jade Cole, said "I feel like I am a bad mum" and cried. Weight on the 25th centile. Cot in their room.'))).toEqual([]);
   });

@@ -20,7 +20,7 @@ const patterns: [ConsentKind, string, string][] = [
   ['given', 'agrees', String.raw`\b${person}${ago} (?:agree[sd]?|consent(?:s|ed)?|(?:is|are|was|were) in agreement|given me the ok)(?: to| with| for| that)? (?:\w+ ){0,2}?${matter}|\b(?!All\b|Both\b)${person} consents\b(?! form)|\band consents\b|\b${person}${ago} agreed?s? to speak to (?:you|someone|somebody)`],
   ['given', 'happy', String.raw`\b(?:[Hh]appy|[Oo]k|okay|fine|content|glad|pleased|willing|keen|relieved|comfortable|up for|open to|grateful)\b(?: (?:for|with|to|about|that))? (?:have |accept |take |get )?${matter}`],
   ['given', 'with', String.raw`\b[Ww]ith (?:her|his|their|(?:M(?:rs?|s) |both )?\S+'s|mum and dad's|parents'|parental|the family's|the parents'|the young person's|young person's|full|verbal|both parents')(?: own| full| verbal)? (?:consent|agreement|permission|blessing|knowledge and)\b`],
-  ['given', 'consent', String.raw`\b(?:[Vv]erbal |[Ww]ritten |parental |her |his |their |mum's )?consent(?: form)? (?:is |was |has been |has |already )?(?:given|obtained|gained|in place|attached|signed|yes|on file)|\bconsents?(?:ed)?\s?[:=–-]\s?(?:yes|given|verbal|mum|mother|obtained)|\b(?:gave|gives|given|have|has|got|had|with)(?: me| us| you)?(?: her| his| their| mum's| dad's| both parents'| parental| the)?(?: verbal| written| full| clear)? (?:consent|permission|go-ahead|agreement|blessing)\b|\bverbal consent\b|\b[Cc]onsent (?:from (?:mum|mother|dad|parents?|${person})|to share:? (?:yes|given|renewed|agreed))|\bgave your permission\b|\b${person}'s consent (?:please|is)\b|\b(?!All\b|Both\b)${person} consents\b(?! form)`],
+  ['given', 'consent', String.raw`\b(?:[Vv]erbal |[Ww]ritten |parental |her |his |their |mum's )?consent(?: form)? (?:is |was |has been |has |already )?(?:given|obtained|gained|in place|attached|signed|yes|on (?:file|(?:the|your|our|this) form))|\bconsents?(?:ed)?\s?[:=–-]\s?(?:yes|given|verbal|mum|mother|obtained)|\b(?:gave|gives|given|have|has|got|had|with)(?: me| us| you)?(?: her| his| their| mum's| dad's| both parents'| parental| the)?(?: verbal| written| full| clear)? (?:consent|permission|go-ahead|agreement|blessing)\b|\bverbal consent\b|\b[Cc]onsent (?:from (?:mum|mother|dad|parents?|${person})|to share:? (?:yes|given|renewed|agreed))|\bgave your permission\b|\b${person}'s consent (?:please|is)\b|\b(?!All\b|Both\b)${person} consents\b(?! form)`],
   ['given', 'knows', String.raw`\b${person}(?:'s| is| are| do)?(?: now| both| also| fully)? (?:knows?|aware|been told|been informed) (?:that )?(?:(?:I|i|we|I'm|i'm|we're|I am|we are|I've|we've|I'll|of|about)?(?: am| are| have| will)?(?: be)? ?${doing}|(?:of|about) (?:this|the|my|our) (?:referral|call|letter|report)\b)`],
   ['given', 'wants', String.raw`\b${person}(?:'d|'s| would| has| have| is| are)? (?:asked|asks|asking|wants?|wanted|like|love|welcomes?|welcome|accepts?|accepted|accept)(?: for| to have| to get)?(?: some| the| a| any| more| your| our)* (?:help|support|referral|family worker|support worker|early help|parenting|visit|someone to (?:talk|help|come)|somebody to (?:talk|help|come|show))\b`],
   ['given', 'read', String.raw`\b${person}(?: has| have|'s|'ve)?(?: also| now)? (?:read|seen|signed|approved|written)(?: and agreed)?(?: this|(?: the| a)? (?:form|email|referral|letter|note)| everything here)\b|\bwritten with (?:her|him|them|mum|dad|${person})\b`],
@@ -92,8 +92,10 @@ const brief: [ConsentKind, string, string][] = [
   ['given', 'agreed-with', String.raw`\b(?:[Aa]greed|[Dd]iscussed and agreed|[Ww]ritten|[Ss]hared|[Ss]ent) with (?:both |his |her |their |the )?(?:[Mm]um|[Mm]am|[Mm]other|[Dd]ad|[Ff]ather|[Pp]arents|[Ff]amily|[Nn]an|[Gg]ran|[Cc]arers?|aunt|uncle)(?= and\b|,| who\b|\s*(?:[.;)]|$))`],
   ['given', 'paper', String.raw`\b(?:mother|mum|father|dad|parent|family|carer|gran|nan|parental)(?:'s|s'|s)? (?:consent|agreement|permission|signature)s? (?:form )?(?:is |are |were |was )?(?:attached|enclosed|signed|held|below|on file|in the file)\b`],
   ['given', 'asked-for-this', String.raw`\b${person}${ago} (?:asked|begged) for (?:this|it)(?=\s*(?:[.;,!]|$)| and (?:has )?signed\b| (?:referral|letter|call)\b)|\b${person} (?:wants?|wanted) (?:this|it) (?:sent|written|passed on|referred|to go)\b`],
-  ['given', 'with-whose', String.raw`\b[Ww]ith (?:his|her|their|the \w+'s) (?:mum|mam|mother|dad|father|parents|nan|gran|carer|aunt|uncle)(?:'s|s'|') (?:own |full |verbal |written )?(?:consent|agreement|permission|blessing|say-so|ok|approval)\b`],
-  ['given', 'would-accept', String.raw`\b(?:${kin}|[Tt]he family)(?:'d| would)(?: all| both| gladly| happily| certainly)? (?:accept|welcome|be (?:pleased|glad|grateful|happy) (?:if|of|for|to (?:have|accept|see)))\b[^.;]{0,30}\b(?:assessment|referral|help|support|visit\w*|worker|called|came|health visitor|nurse|early help|whoever)\b`],
+  ['given', 'with-whose', String.raw`\b[Ww]ith (?:his|her|their|the \w+'s) (?:mum|mam|mother|dad|father|parents|nan|gran|carer|aunt|uncle)(?:'s|s'|') (?:own |full |verbal |written )?(?:consent|agreement|permission|blessing|say-so|ok|OK|okay|approval)\b`],
+  ['given', 'would-accept', String.raw`\b(?:${kin}|[Tt]he family)(?:'d| would)(?: all| both| gladly| happily| certainly)? (?:accept|take(?= (?:a |an |any |some |the |our |your )?(?:\w+ )?(?:help|support|call|visit|worker|referral|nurse)\b)|welcome|be (?:pleased|glad|grateful|happy) (?:if|of|for|to (?:have|accept|see)))\b[^.;]{0,30}\b(?:assessment|referral|help|support|visit\w*|worker|called|a call|came|health visitor|nurse|early help|whoever)\b`],
+  ['given', 'puts-down', String.raw`\b(?:${kin})(?:'s|'ve| has| have)? (?:put (?:her|his|their) names? down\b|asked about (?:the |a |your |our )?(?:\w+ )?(?:group|course|programme|help|support)\b|(?:said|says) (?:she|he|they)(?:'d| would|'ll| will) (?:come to|go to|attend|see|meet) (?:\w+ ){0,3}(?:meeting|group|course|worker|team|nurse|you)\b)|\b(?:her|his|their|parents'|mum's|dad's) signatures? (?:is |are )?on (?:the|this|your|our) (?:form|referral)\b|\b(?:${kin})\b[^.;]{0,25} will sign(?=\s*(?:[.;,!]|$)| (?:it|the|this)\b)`],
+  ['given', 'asked-that', String.raw`\b[Nn]ow says (?:yes|ok|OK|okay)\b|\b${person}${ago} asked that (?:I|we) (?:tell|write|refer|ring|call|pass|share|let|send)\b|(?:^|[,;.] ?)[Aa]greed (?:that )?(?:I|we) (?:can|could|may|might|should) (?:\w+ ){0,2}?${passesOn}\b|\b(?:nodded|signalled|signed|said)(?: a)?(?: yes)? when I asked (?:if|whether) (?:I|we) (?:can|could|may|might)\b`],
   ['given', 'who-read', String.raw`\b(?:who|and) (?:has|have) (?:also )?(?:read|heard) (?:it|this|and)(?: read| over| back)?(?: over| back| to (?:her|him|them))?(?: and)?(?: \w+)? ?(?:approved|agree[sd]?|signed|corrected)\b|\b(?:wants|agreed to) this (?:sent|to be sent) and has (?:read|heard) it\b`],
   ['given', 'wants-help', String.raw`(?:^|[.;–-] ?)[Ww]ants help, (?:and )?(?:has )?(?:said|asked|says)\b|\b(?:${kin}) (?:says|said),? (?:please )?(?:get|send) (?:someone|somebody|help)\b`],
   ['not-sought', 'told-nobody', String.raw`\b(?:I|[Ww]e)(?:'ve| have)? (?:told nobody|told no one|said nothing to ${them})\b|\b(?:I|[Ww]e) (?:have not|haven't) told (?:them|her|him|mum|dad|the parents|the family)(?=\s*(?:[.;]|$)| yet| (?:that )?I (?:rang|wrote|called|am\b|have rung))|n't said a thing to (?:${home})|\b(?:didn'?t|did not) ask (?:anybody|anyone|nobody|no one) for consent\b`],
@@ -139,7 +141,7 @@ function isTurned(text: string, found: RegExpExecArray, kind: ConsentKind, name:
   if (kind === 'given' && elsewhere.test(text.slice(found.index, found.index + found[0].length + 30))) return true;
   if (kind !== 'given' && wished.test(text) && atHome.test(text.slice(found.index, found.index + found[0].length + 20))) return true;
   if (kind === 'given' && isNoParents(text, found, name)) return true;
-  if (doubtful.test(around.replace(/\b(?:(?:I|i|we|you|school) (?:may|might)|(?:pleased|glad|grateful|happy) if)\b/gu, '')) || elsewhere.test(around)) return true;
+  if (doubtful.test(around.replace(/\bif I (?:may|might)\b|\basked (?:if|whether) (?:I|we) (?:can|could|may|might)\b|\b(?:(?:I|i|we|you|school) (?:may|might)|(?:pleased|glad|grateful|happy) if)\b/gu, '')) || elsewhere.test(around)) return true;
   if (kind !== 'given' && /\b(?:so|as) long as\b|\bprovided\b|\bon condition\b/iu.test(around)) return true;
   if (name === 'not-told') return !/\b(?:not|never|[Nn]obody|[Nn]o one|[Nn]one)\b|n't\b/u.test(found[0]);
   if (/^happy(?:-far)?$/.test(name) && /\b(?:I|[Ww]e)(?:'d|'m|'re| am| are| would| will)?(?: be| very| really| most)* $/u.test(text.slice(0, found.index))) return true;
@@ -180,6 +182,12 @@ const asksWord = /\b(?:word with|(?:speak|spoken|spoke|talk|talked) (?:to|with)|
 const noWord = /^\W*(?:(?:I|we) )?(?:haven'?t|have not|not yet)(?: yet)?\W*$/iu;
 const no = /^[\s"“]*(?:no\b(?! idea)|nope|not yet|she (?:doesn't|hasn't|isn't)|he (?:doesn't|hasn't|isn't)|they (?:don't|haven't|aren't)|haven't|god no)/iu;
 
+/** Asked in a chat without a mark: "Do parents know". */
+const asksBare = /^(?:so |and |but )?(?:do|does|has|have|is|are|did) (?:the |his |her |their )?(?:mum|mam|dad|mother|father|parents?|family|they|she|he|home)\b[^.,;!]{0,40}$/iu;
+/** "A few sessions with the bereavement lady? Mum's keen." */
+const offers = new RegExp(String.raw`\b${service}\b`, 'iu');
+const keen = new RegExp(String.raw`^\W*(?:${kin})(?:'s|'re| is| are)(?: very| really| both| all)* (?:keen|up for (?:it|that|anything)|on board|willing)\W*$`, 'u');
+
 function answerTo(question: string, text: string): { kind: ConsentKind; name: string } | undefined {
   if (asksWord.test(question) && noWord.test(text)) return { kind: 'not-sought', name: 'no-word' };
   if (!isOfFamily(question)) return undefined;
@@ -195,8 +203,9 @@ export function consentAnswered(sentence: string, before: string): { kind: Conse
   const field = labelOf(question);
   if (field && !field.answer) { const filled = consentInForm(field.label, text); if (filled) return filled; }
   if (asked.test(text)) return undefined;
-  const answered = asked.test(question) ? answerTo(question, text) : undefined;
+  const answered = asked.test(question) || asksBare.test(question) ? answerTo(question, text) : undefined;
   if (answered) return answered;
+  if (asked.test(question) && offers.test(question) && keen.test(text)) return { kind: 'given', name: 'keen' };
   const said = maySaySo(text).length > 0 ? saidSo.exec(text) : null;
   if (!said || elsewhere.test(text) || !matters.test(`${question} ${text}`)) return undefined;
   return { kind: said.groups?.['yes'] ? 'given' : 'refused', name: 'said-so' };

@@ -184,7 +184,7 @@ export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | 
     if (score > cuts.consent && score > most) { most = score; best = kind; place = one.sentence; least = leastFor(kind, one.marks); }
   }
   const found = best && candidateAt(scene, best, plain.get(best)?.[0] ?? place);
-  return found && { ...found, ...(plain.size > 0 ? { unsure: true as const } : unsureUnder(most, least)) };
+  return found && { ...found, ...(plain.size > 0 || isByChild(scene, roles, place ?? -1) ? { unsure: true as const } : unsureUnder(most, least)) };
 }
 
 /** A subject names the child and does not say who answers. */
@@ -200,8 +200,8 @@ function plainest(places: readonly number[], scoreOf: (at: number) => number | u
 /** How likely an answer must be: that nobody was asked, or that somebody said no, is put in fewer ways than a yes and is seldom heard where it is not said. */
 const leastOf = (kind: ConsentKind): number => (kind === 'given' ? sure.consent : sure.noConsent);
 
-/** A no of which no word speaks is never likely enough. */
-const leastFor = (kind: ConsentKind, marks: Marks): number => (kind === 'given' || marks.has('cue:any') ? leastOf(kind) : Infinity);
+/** A yes or a no of which no word speaks is never likely enough. */
+const leastFor = (kind: ConsentKind, marks: Marks): number => ([...marks].some((mark) => (kind === 'given' ? /^cue:g/ : /^cue:[nr]/).test(mark)) ? leastOf(kind) : Infinity);
 
 /** Whether only the child can be who agrees or refuses in a sentence: that is no answer of those who look after it. */
 function isByChild(scene: Scene, roles: Roles, sentence: number): boolean {
@@ -211,7 +211,7 @@ function isByChild(scene: Scene, roles: Roles, sentence: number): boolean {
     const token = scene.tokens[at];
     const kin = scene.kinAt.get(at);
     const person = scene.personAt.get(at);
-    if ((kin && !childRelations.has(kin.relation)) || (person && !/^(?:child|writer)$/.test(roles.of(person))) || /^(?:they|them|their|both|family|parents)$/.test(token?.word ?? '')) return false;
+    if ((kin && !childRelations.has(kin.relation)) || (person && !/^(?:child|writer)$/.test(roles.of(person))) || /^(?:(?:they|them|their|both|parents)(?:['’]\w+)?|family)$/.test(token?.word ?? '') && !isService(scene, at)) return false;
     if (person && roles.of(person) === 'child') ofChild = true;
     else if (token && pronounGender(token.word)) {
       if (referentOf(scene, roles, at) !== 'child' || chainOf(scene, roles, at) !== 'child') return false;
@@ -220,6 +220,9 @@ function isByChild(scene: Scene, roles: Roles, sentence: number): boolean {
   }
   return ofChild;
 }
+
+/** "The family mediation lot", "family worker": a service, nobody's family. */
+const isService = (scene: Scene, at: number): boolean => scene.tokens[at]?.word === 'family' && /^(?:mediation|support|help|hub|worker|group|liaison|therapy|centre)$/.test(scene.tokens[at + 1]?.word ?? '');
 
 function candidateAt(scene: Scene, value: ConsentKind, at: number | undefined): Candidate<ConsentKind> | undefined {
   const sentence = scene.sentences[at ?? -1];

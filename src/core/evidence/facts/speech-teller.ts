@@ -72,7 +72,7 @@ function afterWords(scene: Scene, roles: Roles, last: number): Teller | undefine
   while (/^["'“”’‘,.!?…–—-]$/.test(scene.tokens[from]?.text ?? '')) from += 1;
   for (let at = from; at < from + 5; at += 1) {
     const token = scene.tokens[at];
-    if (!token || token.passage !== here?.passage || token.sentence > here.sentence + 1 || /^[.;:!?"“”]$/.test(token.text)) return undefined;
+    if (!token || token.passage !== here?.passage || token.sentence > here.sentence + 1 || /^(?:[.;:!?"“”]|and|but|so|because)$/.test(token.text)) return undefined;
     if (!speechVerbs.test(token.word)) continue;
     const before = at > from ? teller(scene, roles, at - 1, 'after', token.word) ?? (at - 1 > from ? teller(scene, roles, at - 2, 'after', token.word) : undefined) : undefined;
     if (before) return token.sentence === here.sentence || at - from < 2 ? before : undefined;
@@ -84,6 +84,9 @@ function afterWords(scene: Scene, roles: Roles, last: number): Teller | undefine
 /** Reads back from the words to the verb of speech and whoever does it. */
 function beforeWords(scene: Scene, roles: Roles, first: number, inside: (at: number) => boolean): Teller | undefined {
   const places = stretchBefore(scene, first, inside);
+  const [colon = -1, name = -1] = places;
+  const named = scene.tokens[colon]?.text === ':' ? teller(scene, roles, name, 'label', ':') : undefined;
+  if (named) return named;
   for (const at of places) {
     const word = scene.tokens[at]?.word ?? '';
     const labelled = labels.test(word) ? labelOwner(scene, roles, at) : undefined;

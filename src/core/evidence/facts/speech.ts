@@ -69,7 +69,7 @@ function candidatesOf(scene: Scene, roles: Roles, found: readonly Found[]): Spee
 
 const lowly = 'unlikely';
 
-/** The child's own words, and a brother's or sister's, exactly as they stand; unsure where they may be somebody else's, sooner where neither a child nor a "she" that can mean one is said to have spoken. Quoted words of "the older one" are at least offered. */
+/** The child's own words, and a brother's or sister's, exactly as they stand; unsure where they may be somebody else's, sooner where neither a child nor a "she" that can mean one is said to have spoken, always where a parent is. Quoted words of "the older one" are at least offered. */
 export function wordsOfChild(scene: Scene, roles: Roles, childName: string | undefined): Facts['childsWords'] {
   return findSpeech(scene, roles).flatMap(({ place, first, last, marks, teller, how }) => {
     const alone = likelihood(scene.scorers, how === 'quoted' ? 'speech' : 'spoken', marks);
@@ -77,7 +77,7 @@ export function wordsOfChild(scene: Scene, roles: Roles, childName: string | und
     if (score < cuts.spoken) marks.add(lowly);
     const byPlace = how === 'quoted' ? toldByPlace(scene.message, place) : undefined;
     if (score < (how === 'quoted' ? cuts.speech : cuts.spoken) && !marks.has(plainlySpoken) && !byPlace) return [];
-    return [{ quote: quoteAt(scene.message, place), speaker: byPlace ?? speakerOf(teller, roles, childName), ...(isFirstPerson(marks) ? {} : byPlace ? { unsure: true as const } : unsureUnder(score, how === 'quoted' && isToldOfChild(teller.who, marks) ? sure.speech : sure.spoken)) }];
+    return [{ quote: quoteAt(scene.message, place), speaker: byPlace ?? speakerOf(teller, roles, childName), ...(isFirstPerson(marks) ? {} : byPlace || (how === 'quoted' && teller.who === 'parent') ? { unsure: true as const } : unsureUnder(score, how === 'quoted' && isToldOfChild(teller.who, marks) ? sure.speech : sure.spoken)) }];
   });
 }
 
