@@ -57,3 +57,13 @@ test('a word that is a people and a language, at the head of a note on English, 
   const { ethnicity, language } = factsOf(`Slovak, speaks good English. ${told}`);
   expect([ethnicity, language]).toEqual([expect.objectContaining({ value: 'Slovak', unsure: true }), expect.objectContaining({ value: 'Slovak', unsure: true })]);
 });
+
+test.each([
+  ['Her mum’s English is fine.', false, undefined],
+  ['Her mum speaks English fluently; please don’t send family in to interpret.', false, undefined],
+  ['Her mum speaks little English. Her dad’s English is good.', true, true],
+  ['Her English is good but maths is a struggle.', undefined, undefined],
+])('"%s" says whether an interpreter is wanted', (text, value, unsure) => {
+  const { interpreter } = factsOf(`${text} ${told}`);
+  expect([interpreter?.value, interpreter?.unsure]).toEqual([value, unsure]);
+});

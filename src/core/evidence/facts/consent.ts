@@ -168,12 +168,19 @@ export function consentOf(scene: Scene, roles: Roles): Candidate<ConsentKind> | 
   const plain = plainKinds(scene);
   const [only] = [...plain.keys()];
   const sentences = consentMarks(scene);
-  const scoreOf = (kind: ConsentKind, { sentence, marks }: { sentence: number; marks: Marks }) => heardBeside(scene, kind, likelihood(scene.scorers, `consent-${kind}`, marks), heardOf(scene, sentence, kind));
+  const scoreOf = (kind: ConsentKind, { sentence, marks }: Marked) => heardBeside(scene, kind, likelihood(scene.scorers, `consent-${kind}`, marks), heardOf(scene, sentence, kind));
   if (only && (plain.size === 1 || !plain.has('given'))) {
     const { place, score } = plainest(plain.get(only) ?? [], (at) => { const one = sentences.find(({ sentence }) => sentence === at); return one && scoreOf(only, one); });
     const found = candidateAt(scene, only, place);
     return found && { ...found, ...(!isSubject(scene, place) && isByChild(scene, roles, place) ? { unsure: true as const } : unsureUnder(score, leastOf(only))) };
   }
+  return likeliest(scene, roles, plain, sentences, scoreOf);
+}
+
+type Marked = { sentence: number; marks: Marks };
+
+/** What the likeliest sentence says where none says so plainly, or several say otherwise. */
+function likeliest(scene: Scene, roles: Roles, plain: ReadonlyMap<ConsentKind, number[]>, sentences: readonly Marked[], scoreOf: (kind: ConsentKind, one: Marked) => number): Candidate<ConsentKind> | undefined {
   let best: ConsentKind | undefined;
   let most = 0;
   let place: number | undefined;
