@@ -192,3 +192,7 @@ test('parents who are called nothing else stand on one line', () => {
 test.each([['mum', 'mother'], ['dad', 'father']])('a "%s" of a child who is sure is filled in', (word, relation) => {
   expect(adultsOf('Maya Osei', `Maya Osei (10) came in late. Maya said her ${word} laughed. I am worried about Maya.`)).toEqual([[undefined, relation, undefined]]);
 });
+
+test('a professional named after a relative and a comma is no relative', () => {
+  expect(adultsOf('Maya Osei', 'Maya Osei (10) came in late. I will have a chat with mum, PC Oakes to do his talk. I am worried about Maya.').map(([name]) => name)).not.toContain('PC Oakes');
+});

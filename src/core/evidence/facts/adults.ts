@@ -23,7 +23,7 @@ export function adultCandidates(scene: Scene, child: Person | undefined): Family
     const meant = meanings(own, roles);
     const relations = own.length ? [...new Set(meant.map((one) => one.relation))] : guesses(said, person);
     for (const relation of relations) {
-      if (isOtherwise(person, relation)) continue;
+      if (isOtherwise(person, relation) || isListed(person, own)) continue;
       const marks: Marks = new Set(plain);
       marks.add(own.length ? 'linked' : 'guessed').add(`rel=${relation}`).add(own.length ? `linked=${relation}` : `guessed=${relation}`).add(`rels${String(Math.min(3, relations.length))}`);
       messageMarks(scene, said, relation, child, marks);
@@ -49,6 +49,9 @@ function isOtherwise({ title }: Person, relation: string): boolean {
   const titled = femaleWords.has(title ?? '') ? 'female' : maleWords.has(title ?? '') ? 'male' : undefined;
   return titled !== undefined && (genderOfRelation(relation) ?? titled) !== titled;
 }
+
+/** "Chat with mum, PC Oakes to do his talk": a professional after a comma is the next of a list. */
+const isListed = ({ title }: Person, links: readonly Link[]): boolean => isProfessionalTitle(title) && links.length > 0 && links.every(({ how }) => how === 'comma');
 
 interface Meaning { link: Link; relation: string; shifted: boolean; role: string }
 
