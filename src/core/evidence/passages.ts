@@ -71,7 +71,7 @@ function sectionsOf(text: string, message: Message, rules: PassageMatcher): Sect
     if (header) {
       close({ ...open(), ...header, kind: forwarded ? 'forwarded' : header.kind, lines: [], first: false });
       i += header.lines - 1;
-      depth = lines[Math.min(i + 1, lines.length - 1)]?.depth ?? 0;
+      depth = lines.find(({ text }, at) => at > i && text)?.depth ?? 0;
       continue;
     }
     if (line.text && line.depth !== depth) {

@@ -29,6 +29,12 @@ describe('a mail is zoned by who wrote each stretch', () => {
     expect(zones(message).find(({ text }) => text.includes('no coat'))).toMatchObject({ kind: 'quoted-reply', author: 'Saskia Verhoeven (MASH)', sentAt: '2 Dec 2026, at 15:20' });
   });
 
+  it('keeps that author and date where an empty line stands above the quotation, as Gmail and Apple Mail write it', () => {
+    const message = mail('Thanks.\n\nOn Fri, 20 Nov 2026 at 16:02, Sunita Amadi <s.amadi@school.example> wrote:\n\n> She has no coat.\n>\n> She was cold.\n> > No lunch.');
+    expect(zones(message).find(({ text }) => text.includes('no coat'))).toMatchObject({ kind: 'quoted-reply', author: 'Sunita Amadi <s.amadi@school.example>', sentAt: 'Fri, 20 Nov 2026 at 16:02' });
+    expect(zones(message).find(({ text }) => text.includes('No lunch'))?.author).toBeUndefined();
+  });
+
   it('takes a forwarded note as evidence with its own author', () => {
     const message = mail('See below.\n\n---------- Forwarded message ---------\nFrom: Head of Year\nDate: Thu, 29 Oct 2026 at 11:02\nSubject: Ana\n\nAna slept in the car.');
     expect(zones(message).find(({ text }) => text.includes('slept in the car'))).toMatchObject({ kind: 'forwarded', author: 'Head of Year' });

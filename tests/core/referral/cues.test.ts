@@ -14,6 +14,8 @@ async function filed(field: string, text: string): Promise<string[]> {
 
 describe('a sentence is filed', () => {
   it.each([
+    ['safe-now', 'Ollie is due to be collected at 15:20 by Ray.'],
+    ['keep-from-family', 'His nan rang on Friday, said not to tell mum that she rang.'],
     ['parents-know', 'His parents aren’t aware.'],
     ['parents-know', 'I am referring Ollie with his mother’s knowledge.'],
     ['keep-from-family', 'Can you not tell them that I rang.'],
@@ -25,7 +27,10 @@ describe('a sentence is filed', () => {
     ['strengths', 'He was polite and chatty.'],
   ])('under %s: %s', async (field, sentence) => { expect(await filed(field, sentence)).toEqual([sentence]); });
 
+  it.each(['There are marks on Ollie’s forearm.', "I saw cuts on Ollie's forearm, fresh, maybe ten."])('under injuries, with the child named before the part of the body: %s', async (sentence) => { expect(await filed('injuries', sentence)).toContain(sentence); });
+
   it.each([
+    ['keep-from-family', 'Mum said not to ring after six.'],
     ['parents-know', 'Mum has agreed somebody else will do that from January.'],
     ['keep-from-family', 'Terrorism can be reported in confidence on the hotline.'],
     ['keep-from-family', 'I was asked for an anonymised case for the inspection.'],
