@@ -1,6 +1,7 @@
 import { answersOf, isInWords, type Answer, type PersonRow, type ReferralDraft } from './answer';
 import { sayPerson } from './person-rows';
 import { KEEP, partsOfLine, plain } from './say';
+import { isParent } from './spoke-up';
 
 const PARENT_OR_WORKER = /^(?:(?:his|her|their|the|our|a|an|both|class|school)\s+)*(?:mum|mom|mam|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father)|carer|foster carer|teacher|tutor|ta|nurse|midwife|gp|doctor|officer|head|dsl|school|nursery|social worker|health visitor|receptionist)\b(?!['’]s)/iu;
 const SHORTEST = 8;
@@ -16,6 +17,12 @@ function namesTeller(line: string, own: readonly string[]): boolean {
   if (!/^told\b/u.test(telling(line))) return false;
   const teller = telling(line).replace(/^told(?: by)? ?/u, '');
   return !PARENT_OR_WORKER.test(teller.slice(own.find((name) => teller.toLowerCase().startsWith(name))?.length ?? 0));
+}
+
+/** Whether somebody of a list, by name or by what they are to the child, is one who told something of the draft from outside the family and the agencies. */
+function tellersOf(draft: ReferralDraft, own: readonly string[]): (row: PersonRow) => boolean {
+  const tellers = answersOf(draft).flatMap(({ value }) => value.split('\n')).filter((line) => namesTeller(line, own)).map((line) => ` ${telling(line).split(';')[0]?.toLowerCase() ?? ''} `);
+  return ({ parts: { name, relationship } }) => !isParent(relationship) && [name, relationship].some((called) => called && tellers.some((teller) => teller.includes(` ${called.toLowerCase()} `)));
 }
 
 /** The parts of a row that tell of nobody else: a whole name, an agency, a number, what is said in words. */
@@ -36,14 +43,15 @@ const WHO = /^(?:child-name|child-other-names|household-person)(?:~\d+)?$/u;
 
 /**
  * The referral as a parent may be given it: without what is kept from the family, wherever it stands; without what neighbours,
- * friends and relatives told, without who wrote what, what is still to be asked, and the chronology. Its title says what it is.
+ * friends and relatives told and without themselves in the lists of people, without who wrote what, what is still to be asked, and the chronology. Its title says what it is.
  * It finds the words that are kept, not the same thing said in other words: somebody reads it before it is handed over.
  */
 export function familyCopy(draft: ReferralDraft): ReferralDraft {
   const isSecret = secretsOf(draft);
   const own = belonging(draft);
+  const hasTold = tellersOf(draft, own);
   const holdsSecret = ({ parts: { born, phone, words } }: PersonRow): boolean => [born, phone, words].some((part) => part && isSecret(part, true));
-  const linesOf = ({ state, people, value }: Answer): string[] => (state === 'known' && people ? people.filter((row) => row.stands === 'in' && row.state !== 'to-ask' && !row.keepFromFamily && !holdsSecret(row)).map(sayPerson).filter(Boolean) : value.split('\n'));
+  const linesOf = ({ state, people, value }: Answer): string[] => (state === 'known' && people ? people.filter((row) => row.stands === 'in' && row.state !== 'to-ask' && !row.keepFromFamily && !holdsSecret(row) && !hasTold(row)).map(sayPerson).filter(Boolean) : value.split('\n'));
   const shown = (answer: Answer): Answer[] => {
     if (answer.keepFromFamily || answer.state === 'to-ask') return [];
     const lines = linesOf(answer).filter((line) => !isSecret(line, isInWords(answer) && !WHO.test(answer.key)) && !namesTeller(line, own));

@@ -3,6 +3,7 @@ import { sentencesWith } from './collect';
 import type { Desk } from './gather';
 import type { FoundPerson } from './person-rows';
 import { plain } from './say';
+import { spokeUp } from './spoke-up';
 import type { Said } from './source';
 import { placedAt } from './words-said';
 
@@ -63,5 +64,6 @@ export function householdOf(desk: Desk): FoundPerson[] {
     const born = [child.age === undefined ? '' : String(child.age), child.relationship.startsWith('unborn') ? 'not born yet' : ''].filter(Boolean).join(', ');
     return row(child, { ...(born ? { born } : {}), ...(where ? { words: `“${where}”` } : {}) });
   });
-  return [...desk.facts.adults.map((one) => row(one)), ...children, ...unborn(desk)];
+  const kept = spokeUp(desk.facts.adults, desk.collection.said);
+  return [...desk.facts.adults.map((one) => ({ ...row(one), ...(kept.has(one) ? { keepFromFamily: true as const } : {}) })), ...children, ...unborn(desk)];
 }

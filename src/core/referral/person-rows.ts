@@ -1,8 +1,8 @@
 import type { Answer, AnswerState, Checked, From, PersonPart, PersonParts, PersonRow, Statement } from './answer';
 import { KEEP, partsOfLine, plain, sayStatement, statementsIn } from './say';
 
-/** Somebody as the sources name them; `unsure`: only offered. */
-export interface FoundPerson { parts: PersonParts; from: From; unsure?: true; statement?: Statement }
+/** Somebody as the sources name them; `unsure`: only offered; `keepFromFamily`: that they are named would show who spoke up. */
+export interface FoundPerson { parts: PersonParts; from: From; unsure?: true; keepFromFamily?: true; statement?: Statement }
 
 /** What the person changed in one row, or in the whole answer. `parts` is the whole row: it stands where a later reading finds none. */
 export interface RowEdit {
@@ -69,11 +69,11 @@ const filled = (parts: PersonParts): PersonParts => Object.fromEntries(Object.en
 /** The rows of an answer from what was found, each with a key of its own. */
 function rowsOf(key: string, found: readonly FoundPerson[]): PersonRow[] {
   const seen = new Map<string, number>();
-  return found.map(({ parts, from, unsure, statement }) => {
+  return found.map(({ parts, from, unsure, keepFromFamily, statement }) => {
     const is = `${key}/${plain([parts.name, parts.relationship, statement?.text].filter(Boolean).join('/')).toLowerCase()}`;
     const before = seen.get(is) ?? 0;
     seen.set(is, before + 1);
-    return { key: before ? `${is}/${String(before + 1)}` : is, parts: filled(parts), state: 'known', stands: unsure ? 'offered' : 'in', from: [from], ...(statement ? { statement } : {}), confirmed: false, keepFromFamily: statement?.keepFromFamily ?? false };
+    return { key: before ? `${is}/${String(before + 1)}` : is, parts: filled(parts), state: 'known', stands: unsure ? 'offered' : 'in', from: [from], ...(statement ? { statement } : {}), confirmed: false, keepFromFamily: statement?.keepFromFamily ?? keepFromFamily ?? false };
   });
 }
 

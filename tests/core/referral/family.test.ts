@@ -111,6 +111,27 @@ describe('a copy for the family', () => {
     }
   });
 
+  it.each([
+    ['neighbour', 'Mrs Pilbeam', 'Ray Dunmore is not allowed to live with children, according to a neighbour, Mrs Pilbeam at number 9, who does not want the family to know that she spoke to us.'],
+    ['aunt', 'Samira', 'Her aunt, Samira, phoned the office. She told us in confidence that she has seen him hit Hana before.'],
+  ])('does not list the %s who spoke up among the family’s people, and marks them in every other copy', async (_who, name, told) => {
+    const draft = await draftOf(mail(`Hana Idris had a bruise on her cheek and said "Uncle Ray did it". Her mum is Dina Idris; Ray Dunmore is her partner.\n\n${told}`));
+    const people = answersOf(draft).find((a) => a.field === 'household-person');
+    expect(people?.value).toMatch(new RegExp(`${name}[^\n]*\\[keep from the family\\]`, 'u'));
+    expect(people?.value).toMatch(/Dina Idris, mother$/mu);
+    for (const copy of await everyCopy(draft)) {
+      expect(copy).toContain('Dina Idris, mother');
+      expect(copy).not.toContain(name);
+    }
+    expect(ReferralJson.parse(asJson(draft)).answers.flatMap((a) => a.people ?? []).find((one) => one.name === name)?.keepFromFamily).toBe(true);
+  });
+
+  it('does not list a neighbour who told something among the family’s people, whether or not they asked that it is kept', async () => {
+    const draft = await draftOf(mail('Hana Idris had a bruise on her cheek. Her mum is Dina Idris. The neighbour, Mrs Oakes, told me that Hana was locked out on Sunday and had a bruise.'), { 'household-person/own 1': { parts: { name: 'Mrs Oakes', relationship: 'neighbour' } }, history: { value: 'The neighbour, Mrs Oakes, told me that Hana was locked out. [told by The neighbour; Tess Marlow, Thu 19 November 2026, 14:20]' } });
+    expect(asText(draft)).toContain('Mrs Oakes, neighbour');
+    for (const copy of await everyCopy(draft)) expect(copy).not.toContain('Oakes');
+  });
+
   it('does not hold what protects staff, nor two addresses that disagree, unless the person says so', async () => {
     const draft = await draftOf(aunt);
     for (const copy of await everyCopy(draft)) expect(copy).not.toContain('aggressive to staff');
