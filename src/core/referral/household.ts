@@ -55,13 +55,23 @@ function unborn(desk: Desk): FoundPerson[] {
   return best ? [{ parts: { relationship: 'unborn sibling', born: `not born yet: “${best.words}”` }, from: best.from, ...(best.isSure && !facts.child.name.unsure ? {} : { unsure: true as const }) }] : [];
 }
 
+/** How old a child is: of one in its first year in the message's own words, where they stand beside it. */
+function ageOf(desk: Desk, { name, age, quote }: Child): string {
+  if (age !== 0) return age === undefined ? '' : String(age);
+  const [sentence] = sentencesWith([placedAt(desk, quote)], desk.collection);
+  const text = sentence?.text ?? '';
+  const at = text.indexOf(name?.split(/\s+/u)[0] ?? quote.text);
+  const found = /^[^.;!?\d]{0,30}?(\d{1,2} ?(?:days?|weeks?|wks?|months?|mths?))(?!\p{L})/u.exec(text.slice(Math.max(0, at)))?.[1];
+  return found ?? 'under a year old';
+}
+
 /** The family's people, a row each. Of a child who lives elsewhere or is not born yet that is said, in the message's own words. */
 export function householdOf(desk: Desk): FoundPerson[] {
   const row = ({ name, relationship, quote, unsure }: { name?: string; relationship: string; quote: Child['quote']; unsure?: true }, more: FoundPerson['parts'] = {}): FoundPerson =>
     ({ parts: { ...(name ? { name } : {}), relationship, ...more }, from: desk.fromQuote(quote), unsure });
   const children = desk.facts.otherChildren.filter((child) => !desk.apart.has(child)).map((child) => {
     const where = livesAt(desk, child);
-    const born = [child.age === undefined ? '' : String(child.age), child.relationship.startsWith('unborn') ? 'not born yet' : ''].filter(Boolean).join(', ');
+    const born = [ageOf(desk, child), child.relationship.startsWith('unborn') ? 'not born yet' : ''].filter(Boolean).join(', ');
     return row(child, { ...(born ? { born } : {}), ...(where ? { words: `“${where}”` } : {}) });
   });
   const kept = spokeUp(desk.facts.adults, desk.collection.said);

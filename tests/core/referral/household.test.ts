@@ -26,6 +26,12 @@ describe('who stands in the household’s rows', () => {
     ['Sam Brook has a bruise. His brother is at Mill Lane Primary. Sam lives with Mum.', 'name not known, brother'],
   ])('says in the message’s words where a brother lives: %s', (body, row) => { expect(household(body, [BROTHER]).rows).toContain(row); });
 
+  it.each([
+    ['There is also a baby, Ezra, 7 months, and a dog.', 'Ezra, sibling, 7 months'],
+    ['Ezra (aged 5 weeks) was asleep.', 'Ezra, sibling, 5 weeks'],
+    ['Baby Ezra was asleep. Sam is off for 3 weeks.', 'Ezra, sibling, under a year old'],
+  ])('says of a baby how old it is, and never that it is 0: %s', (text, row) => { expect(household(`Sam Brook has a bruise. ${text}`, [{ name: 'Ezra', relationship: 'sibling', age: 0 }]).rows).toContain(row); });
+
   it('finds it by the name in another sentence, of that child alone', () => {
     expect(household('Sam Brook has a bruise. His brothers are Corey and Leo. Corey, 14, lives with dad in Leeds. Leo shares his room.', [{ name: 'Corey', relationship: 'brother', age: 14 }, { name: 'Leo', relationship: 'brother', age: null }]).rows)
       .toEqual(['Kirsty Brook, mother', 'Corey, brother, aged 14, “lives with dad in Leeds”', 'Leo, brother']);
