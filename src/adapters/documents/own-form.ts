@@ -55,9 +55,9 @@ function withRun(body: string, runs: RegExp, run: string): string {
   return whole.includes('</w:p>') ? whole.replace('</w:p>', () => `${run}</w:p>`) : run;
 }
 
-/** What stands at a field's place: nothing while it is open; an answer in words carries its mark, since the form's own question cannot. */
+/** What stands at a field's place: nothing while it is open, save where the messages disagree: that is said with what they say; an answer in words carries its mark, since the form's own question cannot. */
 function placed(answer: Answer): string {
-  if (answer.state === 'to-ask') return '';
+  if (answer.state === 'to-ask') return answer.conflict ? sayAnswer(answer) : '';
   return isMarked(answer) && isInWords(answer) ? `${sayAnswer(answer)} [${KEEP}]` : sayAnswer(answer);
 }
 

@@ -76,6 +76,14 @@ describe('the authority’s own form', () => {
     expect(xml).not.toContain('{');
   });
 
+  it('says what the messages disagree on, where it leaves what is only open empty', async () => {
+    const form = await ownForm(['Born: {child-dob}.', 'Age: {child-age}.'], control.replace('gp', 'child-dob'));
+    const answers = answersOf(draft).map((a) => ({ ...a, value: '', state: 'to-ask' as const, ...(a.field === 'child-dob' ? { conflict: [{ value: '14/03/2018', from: [] }, { value: '14/05/2018', from: [] }] } : {}) }));
+    const text = await readBack(fillForm(form, { ...draft, sections: [{ id: 'all', title: 'All', answers }] }));
+    expect(text.match(/The message gives more than one: 14\/03\/2018; 14\/05\/2018/gu)).toHaveLength(2);
+    expect(text).toContain('Age: .');
+  });
+
   it('leaves what is kept from the family out of their copy of it', async () => {
     const form = await ownForm(['{keep-from-family}', '{childs-words}']);
     expect(await readBack(fillForm(form, draft))).toContain('Neighbour');
