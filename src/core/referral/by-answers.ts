@@ -6,7 +6,7 @@ import { dateTyped } from './typed-date';
 /** What another answer says: its words, in small letters; empty while it is not known. */
 type Say = (field: string) => string;
 
-const isYes = (said: string): boolean | undefined => (said === 'yes' ? true : said === 'no' ? false : undefined);
+const isYes = (said: string): boolean | undefined => (said === 'yes' ? true : /^no(?:,|$)/u.test(said) ? false : undefined);
 const where = (say: Say): string => `${say('referrer-agency')} ${say('referrer-role')}`;
 const asksFor = (wanted: string) => (say: Say) => (say('request-kind') ? say('request-kind').includes(wanted) : undefined);
 const SCHOOL = /\b(?:school(?! nurs| health)|primary(?! care)|secondary(?! care)|infants?|juniors?|academy|college|sixth form|pupil|teacher|dsl)\b/u;

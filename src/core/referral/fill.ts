@@ -110,20 +110,28 @@ const heardToldOf: Filler = (desk) => {
   return from.length ? { value: no.length ? 'no' : 'yes', from, statements: [...no, ...yes].map(plainly) } : undefined;
 };
 
+const WILL_TELL = 'no, not yet: they will be told';
+
 const parentsKnow: Filler = (desk, field) => {
   const told = agreement(desk)?.tellParents;
   const heard = heardToldOf(desk, field);
   if (told === 'told') return decided(desk, 'yes', heard);
-  return told === 'not-told' || told === 'will-tell' ? decided(desk, 'no', heard) : heard;
+  if (told === 'will-tell') return decided(desk, WILL_TELL, heard?.value === 'no' ? undefined : heard);
+  return told === 'not-told' ? decided(desk, 'no', heard) : heard;
 };
 
 const heardAgreed = unlessConflicting('consent', (desk) => one(desk.facts.consent, desk, sayAgreed));
+
+/** Who was not asked has not refused: the reader of the form must be able to tell the two apart. */
+const AGREED = { given: 'yes', refused: 'no', 'not-sought': 'no, they were not asked', 'not-needed': 'not asked: not needed here' } as const;
 
 const parentsAgree: Filler = (desk, field) => {
   const answer = agreement(desk)?.agreement;
   const heard = heardAgreed(desk, field);
   if (!answer || answer === 'unknown') return heard;
-  return decided(desk, answer === 'given' ? 'yes' : 'no', heard);
+  // A message that says only that nobody was asked does not speak against it.
+  const isUnasked = answer !== 'given' && answer !== 'refused' && !heard?.conflict && desk.facts.consent?.value === 'not-sought';
+  return decided(desk, AGREED[answer], isUnasked ? undefined : heard);
 };
 
 const whyNotTold: Filler = (desk, field) => {

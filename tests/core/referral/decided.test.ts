@@ -38,6 +38,23 @@ describe('what was answered at the decision', () => {
     expect(ticked({ settled: settledWith(consent) })).toEqual(ALL.filter((one) => one !== field));
   });
 
+  it.each<[Partial<ConsentAnswer>, string, string]>([
+    [{ agreement: 'refused' }, 'parents-agree', 'no'], [{ agreement: 'not-sought' }, 'parents-agree', 'no, they were not asked'], [{ agreement: 'not-needed' }, 'parents-agree', 'not asked: not needed here'],
+    [{ tellParents: 'not-told' }, 'parents-know', 'no'], [{ tellParents: 'will-tell' }, 'parents-know', 'no, not yet: they will be told'],
+  ])('says to the front door whether somebody refused, was not asked or is to be told: %o', (consent, field, value) => {
+    expect(answersOf(draftOf({ settled: settledWith(consent) })).find((one) => one.field === field)?.value).toBe(value);
+    const why = answersOf(withEdits(draftOf({ settled: settledWith(consent) }), {})).find((one) => one.field === 'why-not-told');
+    expect(why).toMatchObject({ value: 'Telling them could put him at risk.', holds: true });
+  });
+
+  it('does not show “nobody was asked” as speaking against “not asked”, and does show a refusal so', () => {
+    const [quote] = reading.rows.flatMap((row) => row.evidence.map((one) => one.quote));
+    if (!quote) throw new Error('The case has no quotation.');
+    const conflict = (value: 'not-sought' | 'refused') => answersOf(draftOf({ reading: { ...reading, facts: { ...reading.facts, consent: { value, quote } } }, settled: settledWith({ agreement: 'not-sought' }) })).find(({ field }) => field === 'parents-agree')?.conflict;
+    expect(conflict('not-sought')).toBeUndefined();
+    expect(conflict('refused')?.map(({ value }) => value)).toEqual(['no, they were not asked', 'no']);
+  });
+
   it('is not ticked where the message says otherwise, and loses its tick when it is changed', () => {
     const [quote] = reading.rows.flatMap((row) => row.evidence.map((one) => one.quote));
     if (!quote) throw new Error('The case has no quotation.');
