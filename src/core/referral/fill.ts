@@ -73,19 +73,41 @@ function isNearerAnother(desk: Desk, quote: Quote): boolean {
   return desk.facts.otherChildren.some(({ name }) => placeOf(name) > own);
 }
 
-/** The age that the message says; where it says none for sure, the one that follows from a sure birth date on the day it was written is offered beside it, and says so. */
+/** "8", "7 months": how old somebody born on a day is on another; nothing where that is no child. */
+function sayAge(born: string, on: string): string | undefined {
+  const { years, months } = ageOn(born, on);
+  if (years < 0 || years > 18) return undefined;
+  return years > 0 ? String(years) : months === 1 ? '1 month' : `${String(months)} months`;
+}
+
+/** Where the messages give several birth dates: the age that follows from each, named with it. */
+function agesOfEach(desk: Desk): Filled['maybe'] {
+  const written = instantOf(desk.drafting.message.sentAt);
+  const clash = desk.facts.conflicts.find(({ field, values }) => field.split('.').at(-1) === 'dateOfBirth' && values.length > 1);
+  return clash && written && clash.values.flatMap(({ value, quote }) => {
+    const years = sayAge(value, londonTime(written).date);
+    return years === undefined ? [] : [{ value: `${years} (from the date of birth ${sayDate(value)})`, from: [desk.fromQuote(quote)] }];
+  });
+}
+
+/** The age that follows from the one sure birth date, beside an age that is not sure. */
+function fromBirth(desk: Desk, told: Filled | undefined): Filled | undefined {
+  const { dateOfBirth, age: heard } = desk.facts.child;
+  const written = instantOf(desk.drafting.message.sentAt);
+  const value = dateOfBirth && !dateOfBirth.unsure && written ? sayAge(dateOfBirth.value, londonTime(written).date) : undefined;
+  if (!dateOfBirth || value === undefined) return told;
+  const from = [desk.fromQuote(dateOfBirth.quote)];
+  const saidSo = String(heard?.value) === value ? told?.maybe?.[0] : undefined;
+  return saidSo ? { value: saidSo.value, from: [...saidSo.from, ...from] } : { ...told, maybe: [...(told?.maybe ?? []), { value: `${value} (from the date of birth)`, from }] };
+}
+
+/** The age that the message says; where it says none for sure, the one that follows from a birth date on the day it was written is offered beside it, and says so. */
 const age: Filler = (desk) => {
   const told = one(desk.facts.child.age, desk, String);
-  const { dateOfBirth } = desk.facts.child;
-  const written = instantOf(desk.drafting.message.sentAt);
-  if (!told && !dateOfBirth) return { maybe: agesListed(desk.collection.said) };
-  if (told?.value || !dateOfBirth || dateOfBirth.unsure || !written) return told;
-  const { years, months } = ageOn(dateOfBirth.value, londonTime(written).date);
-  if (years < 0 || years > 18) return told;
-  const value = years > 0 ? String(years) : months === 1 ? '1 month' : `${String(months)} months`;
-  const from = [desk.fromQuote(dateOfBirth.quote)];
-  const saidSo = desk.facts.child.age?.value === years ? told?.maybe?.[0] : undefined;
-  return saidSo ? { value: saidSo.value, from: [...saidSo.from, ...from] } : { ...told, maybe: [...(told?.maybe ?? []), { value: `${value} (from the date of birth)`, from }] };
+  if (!told && !desk.facts.child.dateOfBirth) return { maybe: agesListed(desk.collection.said) };
+  if (told?.value) return told;
+  const each = agesOfEach(desk);
+  return each ? { maybe: [...(told?.maybe ?? []), ...each] } : fromBirth(desk, told);
 };
 
 const school: Filler = (desk) => {
@@ -194,6 +216,12 @@ const chosen = (pick: (rows: readonly string[], choices: readonly string[]) => s
   return rows.length ? { value: pick(desk.counted, choices).join(', '), from: [...(rows.some(isDecided) ? DECISION : []), ...from] } : undefined;
 };
 
+/** Whether one is needed; beside it the sentence, which may say by whom. */
+const interpreter: Filler = (desk) => {
+  const found = desk.facts.interpreter;
+  return found && { ...one(found, desk, (needed) => (needed ? 'Yes' : 'No')), offered: sentencesWith([placedAt(desk, found.quote)], desk.collection).map(plainly) };
+};
+
 const referrer = (part: 'name' | 'role' | 'agency' | 'contact'): Filler => ({ drafting }) => {
   const value = drafting.referrer?.[part];
   return value ? { value, from: REFERRER } : undefined;
@@ -222,11 +250,11 @@ const fillers: Readonly<Record<string, Filler>> = {
   'referrer-contact': referrer('contact'),
   'child-name': unlessConflicting('name', (desk) => one(desk.facts.child.name, desk, String)),
   'child-dob': unlessConflicting('dateOfBirth', (desk) => one(desk.facts.child.dateOfBirth, desk, sayDate)),
-  'child-age': unlessConflicting('age', unlessConflicting('dateOfBirth', age)),
+  'child-age': unlessConflicting('age', age),
   'child-gender': unlessConflicting('gender', (desk) => one(desk.facts.child.gender, desk, sayGender)),
   'child-ethnicity': unlessConflicting('ethnicity', (desk) => one(desk.facts.ethnicity, desk, capital)),
   'child-language': unlessConflicting('language', (desk) => one(desk.facts.language, desk, capital)),
-  interpreter: (desk) => one(desk.facts.interpreter, desk, (needed) => (needed ? 'Yes' : 'No')),
+  interpreter,
   'child-address': unlessConflicting('address', unlessConflicting('postcode', homeAddress)),
   school: unlessConflicting('school', school),
   'also-referred': ({ drafting }) => (drafting.alsoRefer?.length ? { value: 'yes', from: [{ kind: 'person' }] } : undefined),

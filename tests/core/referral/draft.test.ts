@@ -37,7 +37,15 @@ describe('a referral is drafted from what was said', () => {
     const unsure = { child: { ...facts.child, dateOfBirth: facts.child.dateOfBirth && { ...facts.child.dateOfBirth, unsure: true as const } } };
     expect(of(unsure)?.maybe).toEqual([]);
     const two = { conflicts: [{ field: 'child.dateOfBirth', values: [facts.child.dateOfBirth, { ...facts.child.dateOfBirth, value: '2018-01-01' }] }] } as Partial<typeof facts>;
-    expect(of(two)?.maybe).toEqual([]);
+    expect(of(two)?.maybe.map((one) => one.value)).toEqual([...(value ? [value.replace(')', ` ${born.split('-').reverse().join('/')})`)] : []), '8 (from the date of birth 01/01/2018)']);
+    expect(of(two)).toMatchObject({ value: '', conflict: undefined });
+  });
+
+  it('has beside “Yes” to an interpreter the sentence that says for whom', () => {
+    const at = message.parts[0]?.text.indexOf('Sam') ?? 0;
+    const heard = { ...reading.facts, interpreter: { value: true, quote: { text: 'Sam', place: { part: 0, start: at, end: at + 3 } } } };
+    const found = answersOf(draftReferral({ message, reading: { ...reading, facts: heard }, suggestions: suggest(reading, pack), decisions: [], pack })).find((a) => a.field === 'interpreter');
+    expect(found).toMatchObject({ value: 'Yes', offered: [{ text: expect.stringContaining('Sam') as string }] });
   });
 
   it.each([[7, '7', ''], [6, '', '6']])('fills an unsure age of %i in only where the birth date says the same', (value, filled, offered) => {

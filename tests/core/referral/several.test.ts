@@ -134,6 +134,14 @@ describe('what several messages say differently', () => {
     expect(new Set(found?.conflict?.map((c) => (c.from[0]?.kind === 'message' ? c.from[0].messageId : ''))).size).toBe(values.length);
   });
 
+  it('offers under age what follows from each birth date, never a date, and lets an age stand that the message says', () => {
+    const other = { child: { ...facts.child, dob: '2017-02-01' } };
+    const found = between('child-age', [{}, other]);
+    expect(found).toMatchObject({ value: '', state: 'to-ask', conflict: undefined });
+    expect(found?.maybe.map((one) => one.value)).toEqual(['7 (from the date of birth 01/02/2019)', '9 (from the date of birth 01/02/2017)']);
+    expect(between('child-age', [{ child: { ...facts.child, age: 7 } }, other])).toMatchObject({ value: '7', maybe: [] });
+  });
+
   it('takes an age a year on, and “not asked” beside “refused”, for no disagreement', () => {
     expect(between('child-age', [{ child: { ...facts.child, age: 7 } }, { child: { ...facts.child, age: 8 } }])).toMatchObject({ value: '7', conflict: undefined });
     expect(between('parents-agree', [{ consent: 'refused' }, { consent: 'not-sought' }])).toMatchObject({ value: 'no', conflict: undefined });
