@@ -4,6 +4,7 @@ import { closingProblems, replyDue, stageDue } from '../core/escalation';
 import { writerOf, type Message, type Reading } from '../core/evidence';
 import { whyNotSignOff } from '../core/oversight';
 import type { Pack } from '../core/pack';
+import type { Checked } from '../core/referral';
 import type { Holidays } from '../core/time';
 import type { CasePage, CaseQuery, CaseStore, Clock, Identity, Ids, SaveResult } from '../ports';
 
@@ -42,7 +43,7 @@ export interface ReferralMade {
   sentBy: 'portal' | 'document' | 'phone' | 'mail';
   sentAt: Date;
   settled: ThresholdDecision;
-  answers: { question: string; answer: string; from?: string; confirmed?: boolean; checked?: { at: string; by?: string } }[];
+  answers: { question: string; answer: string; from?: string; confirmed?: boolean; checked?: Checked }[];
   document?: string;
   /** As the draft names them: the reader's builds, and the edition whose form it is. */
   readerBuild?: string;

@@ -1,4 +1,4 @@
-export type { Answer, AnswerState, DraftSection, From, OtherPassage, PersonPart, PersonParts, PersonRow, OtherStories, ReferralDraft, Told } from './answer';
+export type { Answer, AnswerState, Checked, DraftSection, From, OtherPassage, PersonPart, PersonParts, PersonRow, OtherStories, ReferralDraft, Told } from './answer';
 export { answersOf, isInWords, isMarked } from './answer';
 export type { Drafting, Referrer } from './source';
 export { draftReferral } from './draft';
