@@ -203,7 +203,7 @@ export const words = {
   familyCopy: 'Word for the family',
   familyWarning: 'You settled that the parents are not to be told. Do not make a copy for the family.',
   familyUndecided: 'A copy for the family is offered once you have settled, at Decide, that the parents are told.',
-  familyHelp: 'Leaves out what is marked “keep from the family” wherever those words stand, what neighbours, friends and relatives told, where each sentence came from, and the chronology. The same thing said in other words it cannot know: read it before you hand it over.',
+  familyHelp: 'Leaves out what is marked “keep from the family” wherever those words stand, what neighbours, friends and relatives told and their names in the lists of people, where each sentence came from, and the chronology. The same thing said in other words it cannot know: read it before you hand it over.',
   phone: 'You telephone first',
   phoneHelp: 'Record the call as soon as it is over. Then put it in writing, even if you are told that it is not needed.',
   phoneTo: 'Telephoned', phonePerson: 'Spoke to', phoneAgreed: 'What was agreed', phoneWords: 'The child’s first words, exactly (if the child has told somebody)', phoneAt: 'When',
