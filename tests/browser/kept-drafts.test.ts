@@ -58,6 +58,29 @@ test('with 0 hours nothing is written to this machine, and what an earlier setti
   await page.context().close();
 });
 
+test('two drafts that were kept in the same minute can be told apart by what was typed', { skip: noBrowser }, async () => {
+  const first = await keeping(24);
+  const context = first.context();
+  const second = await context.newPage();
+  second.setDefaultTimeout(40_000);
+  await second.goto(bench.server.url);
+  const [one, two] = [await openReferral(first, MAIL), await openReferral(second, MAIL)];
+  await typeGp(one, 'Dr First');
+  await typeGp(two, 'Dr Second');
+  await untilLying(two, 2);
+  const third = await context.newPage();
+  third.setDefaultTimeout(40_000);
+  await Promise.all([first.close(), second.close()]);
+  await third.goto(bench.server.url);
+  const back = await openReferral(third, MAIL);
+  const both = back.getByRole('button', { name: /^Go on with the one of/ });
+  await both.nth(1).waitFor();
+  assert.equal(new Set(await both.allInnerTexts()).size, 2);
+  await back.getByRole('button', { name: /1 answer of yours, such as “Dr First”$/ }).click();
+  assert.equal(await (await boxOf(back, 'gp')).inputValue(), 'Dr First');
+  await context.close();
+});
+
 for (const hours of [24, 0]) test(`two windows that write about the same message notice each other (${String(hours)} hours)`, { skip: noBrowser }, async () => {
   const first = await keeping(hours);
   const second = await first.context().newPage();

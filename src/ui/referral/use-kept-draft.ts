@@ -16,7 +16,8 @@ export interface KeptState {
   discard: () => void;
 }
 
-const isWritten = (value: object): value is Written => 'edits' in value && 'alsoRefer' in value;
+/** Whether a kept body is one of a referral. */
+export const isWritten = (value: object): value is Written => 'edits' in value && 'alsoRefer' in value;
 
 /** Drafts that others have begun, kept up to date while windows tell of what they keep. */
 function useOthers(about: string | undefined, mine: OwnDraft, lose: (how: 'changed' | 'removed') => void) {

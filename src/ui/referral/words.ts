@@ -190,6 +190,7 @@ export const words = {
   adviceFound: (count: number) => (count === 0 ? 'Nothing to suggest.' : count === 1 ? 'One suggestion, below.' : `${count} suggestions, below.`),
   begun: 'You began a referral about this message before.',
   begunTwice: (count: number) => `There are ${count} unfinished referrals about this message. Go on with one of them.`,
+  changes: (count: number, typed: string | undefined) => `${count === 1 ? '1 answer' : `${count} answers`} of yours${typed ? `, such as “${typed}”` : ''}`,
   resume: (when: string) => `Go on with the one of ${when}`,
   discard: 'Remove and start again',
   discardTheirs: 'Remove the other draft',
