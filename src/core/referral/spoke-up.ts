@@ -4,7 +4,7 @@ import type { Said } from './source';
 type Adult = Facts['adults'][number];
 
 /** Those with whom the child lives or may live: that they are named gives nobody away. */
-const AT_HOME = /\b(?<!grand)(?<!god)(?:mother|father|mum|mummy|dad|daddy|parents?|carer|guardian|partner|husband|wife)$/iu;
+const AT_HOME = /\b(?:mother|father|mum|mummy|dad|daddy|parents?|carer|guardian|partner|husband|wife)$/iu;
 /** Whether somebody is a parent of the child, or lives as one. */
 export const isParent = (relationship: string | undefined): boolean => AT_HOME.test(relationship ?? '');
 
