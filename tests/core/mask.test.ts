@@ -240,10 +240,11 @@ describe('masking leaks nothing', () => {
     const { leaks, looked, words, masked: gone, ordinary } = measure(teaching(), factsIn);
     // Parts 44 and later came after the mask was mended: what leaks in those of them that are kept aside is counted and not mended one by one, or they would measure nothing.
     // Two in parts 44-47, two more in 53-56 (msg-53-115, msg-56-140), three in the 286 kept aside of 57-62 (msg-57-180, msg-60-155, msg-61-235),
-    // two in the 260 kept aside of 63-66 (msg-64-225, msg-66-245), two in the 185 of 67-70 (msg-70-150, msg-70-195), one in the 166 of 71-73 (msg-72-220), one in the 163 of 74-76 (msg-75-100).
-    const isCounted = (leak: string) => /^msg-(?:4[4-9]|[56]\d|7[0-6])-\d+[05] /.test(leak);
+    // two in the 260 kept aside of 63-66 (msg-64-225, msg-66-245), two in the 185 of 67-70 (msg-70-150, msg-70-195), one in the 166 of 71-73 (msg-72-220), one in the 163 of 74-76 (msg-75-100),
+    // two in the 265 of 77 and 78, all of which are kept aside (msg-77-120, msg-78-062).
+    const isCounted = (leak: string) => /^msg-(?:(?:4[4-9]|[56]\d|7[0-6])-\d+[05]|7[78]-\d+) /.test(leak);
     expect(leaks.filter((leak) => !isCounted(leak))).toEqual([]);
-    expect(leaks.filter(isCounted).length).toBeLessThanOrEqual(12);
+    expect(leaks.filter(isCounted).length).toBeLessThanOrEqual(14);
     expect(looked).toBeGreaterThan(5_000);
     // Of all words; parts 35-39 are short and full of names. The share of ordinary words below is the one that says whether too much goes.
     // 0.077 before parts 67-70, which are rich in names, addresses and numbers.

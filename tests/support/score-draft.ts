@@ -1,10 +1,12 @@
 /**
- * Figures for referral drafts: `npx tsx tests/support/score-draft.ts [--encoder FOLDER]`. Not a test: it prints.
+ * Figures for referral drafts: `npx tsx tests/support/score-draft.ts [--encoder FOLDER] [--cases FILE...] [--facts FILE]`. Not a test: it prints.
+ * Of other messages than the open set with `--cases`; by the facts of a second person (tests/cases/facts-again.jsonl) with `--facts`.
  * The facts of the open set are scored on the cases used while building (number not divisible by 3) and on those kept aside;
  * answers in free words only where sentences were labelled by hand (tests/cases/draft-answers.jsonl, all of the first kind).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { draftMessage } from '../../src/cli/draft';
 import { openEncoderIn, wordsReader } from '../../src/cli/reader-parts';
 import { wantedOf } from '../../src/cli/training/draft-answers';
@@ -47,16 +49,27 @@ async function score(title: string, cases: LabelledCase[], read: (c: LabelledCas
   if (free.supported) say(`${title}, free words (${String(labels.size)} labelled cases)`, free);
 }
 
+/** The messages asked for, with the facts of a second person where these are named; of those that this person labelled. */
+function casesOf(files: readonly string[], again: string | undefined): LabelledCase[] {
+  const cases = files.flatMap(readCases);
+  if (again === undefined) return cases;
+  const second = new Map(readCases(again).map((one) => [one.id, (one as unknown as { facts: LabelledCase['expected']['facts'] }).facts]));
+  return cases.flatMap((one) => { const facts = second.get(one.id); return facts ? [{ ...one, expected: { ...one.expected, facts } }] : []; });
+}
+
 async function main(): Promise<void> {
-  if (!haveOpenCases) { console.log('Skipped: the labelled messages are not beside this checkout.'); return; }
-  const cases = readCases(openCasesPath);
+  const { values: { encoder: folder, facts, cases: isOther }, positionals } = parseArgs({ allowPositionals: true, options: { encoder: { type: 'string' }, facts: { type: 'string' }, cases: { type: 'boolean', default: false } } });
+  if (!isOther && !haveOpenCases) { console.log('Skipped: the labelled messages are not beside this checkout.'); return; }
+  const cases = casesOf(isOther ? positionals : [openCasesPath], facts);
   const isKept = (c: LabelledCase) => Number(/\d+$/.exec(c.id)?.[0]) % 3 === 0;
   const labels = new Map(readFileSync(join(__dirname, '../cases/draft-answers.jsonl'), 'utf8').trim().split('\n').map((l) => JSON.parse(l) as Labelled).map((l) => [l.id, l]));
   const reader = wordsReader(join(__dirname, '../..'));
-  const [flag, folder = ''] = process.argv.slice(2);
-  const encoder = flag === '--encoder' ? await openEncoderIn(folder, join(__dirname, '../..')) : undefined;
+  const encoder = folder === undefined ? undefined : await openEncoderIn(folder, join(__dirname, '../..'));
   const readers = encoder ? [['encoder', (_: LabelledCase, m: Message) => reader.read(m, { encoder })] as const] : [['perfect reading', readingOf] as const, ['words reader', (_: LabelledCase, m: Message) => reader.readNow(m)] as const];
-  for (const [name, read] of readers) for (const kept of [false, true]) await score(`${name}, ${kept ? 'kept aside' : 'built on'}`, cases.filter((c) => isKept(c) === kept), read, labels);
+  for (const [name, read] of readers) {
+    if (isOther) await score(`${name}, ${String(cases.length)} messages`, cases, read, labels);
+    else for (const kept of [false, true]) await score(`${name}, ${kept ? 'kept aside' : 'built on'}`, cases.filter((c) => isKept(c) === kept), read, labels);
+  }
 }
 
 void main();
