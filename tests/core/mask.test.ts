@@ -248,7 +248,8 @@ describe('masking leaks nothing', () => {
     expect(looked).toBeGreaterThan(5_000);
     // Of all words; parts 35-39 are short and full of names. The share of ordinary words below is the one that says whether too much goes.
     // 0.077 before parts 67-70, which are rich in names, addresses and numbers.
-    expect(gone / words).toBeLessThan(0.079);
+    // 0.0793 with 77 and 78, which are rich in them too.
+    expect(gone / words).toBeLessThan(0.08);
     // 0.0065 before parts 53-56, which have more capitals in mid-sentence, and 0.00653 with them.
     // 0.0069 with parts 67-70, where names that are ordinary words too (Joy, Praise, Long) are many.
     expect(ordinary / words).toBeLessThan(0.007);

@@ -1,3 +1,5 @@
+import { FIRST_YEAR } from '../../core/referral';
+
 /** The facts of a label as drafts are scored by them. */
 export interface WantedFacts {
   child: { name?: string | null; dob?: string | null; age?: number | null; gender?: string | null };
@@ -12,7 +14,7 @@ const holds = (value: string, wanted: string) => plain(value).includes(plain(wan
 
 /** A child's name is right when it is the first name or more of the name wanted: a surname that only the parents' names give may be missing. */
 export function isRight(field: string, value: string, want: readonly string[]): boolean {
-  if (want.some((w) => holds(value, w))) return true;
+  if (want.some((w) => holds(value, w)) || (field === 'child-age' && want.includes('0') && FIRST_YEAR.test(value))) return true;
   const given = plain(value).split(' ');
   return field === 'child-name' && want.some((w) => given.includes(plain(w).split(' ')[0] ?? '') && given.every((part) => plain(w).split(' ').some((word) => word === part || (part.length < 3 && word.startsWith(part.charAt(0))))));
 }

@@ -1,6 +1,7 @@
 import { ageOn } from '../time';
 import { answersOf, type Answer, type ReferralDraft } from './answer';
 import { BORN, OLDER, WORDLESS } from './condition';
+import { FIRST_YEAR } from './say';
 import { dateTyped } from './typed-date';
 
 /** What another answer says: its words, in small letters; empty while it is not known. */
@@ -15,8 +16,9 @@ const HEALTH = /\b(?:nhs|hospital|surgery|clinic|gp|(?<!nursery )nurs(?:e|ing)|m
 /** Whole years, from the age or else from the date of birth; nothing of a child who is not born yet. */
 function yearsOf(say: Say): number | undefined {
   const age = say('child-age');
+  if (FIRST_YEAR.test(age) && !/\d ?(?:years?|yrs?)\b/u.test(age)) return 0;
   const years = /^\D{0,12}(\d{1,2})\b/u.exec(age)?.[1];
-  if (years !== undefined) return /\b(?:months?|weeks?|days?)\b/u.test(age) ? 0 : Number(years);
+  if (years !== undefined) return Number(years);
   const [born, today] = [dateTyped(say('child-dob')), dateTyped(say('referral-date'))];
   if (born?.length !== 10 || today?.length !== 10 || born > today) return undefined;
   return ageOn(born, today).years;

@@ -4,6 +4,7 @@ import type { Statement } from './answer';
 import { sentencesFor, sentencesWith, type Collection } from './collect';
 import type { Filled } from './fill';
 import type { Desk } from './gather';
+import { ageOf } from './household';
 import { sayStatement, sayWords } from './say';
 import type { Said } from './source';
 import { placedAt, wordsSaid } from './words-said';
@@ -101,7 +102,7 @@ function bySentences(desk: Desk, field: FormField, called: Called): Filled {
 function fromNotice(desk: Desk, child: Sibling, field: FormField): Filled | undefined {
   const from = [desk.fromQuote(child.quote)];
   if (field.id === 'child-name') return child.name ? { value: child.name, from } : {};
-  if (field.id === 'child-age') return child.age === undefined ? {} : { value: String(child.age), from };
+  if (field.id === 'child-age') return child.age === undefined ? {} : { value: ageOf(desk, child), from };
   if (field.id !== 'child-gender') return undefined;
   const gender = GENDER.find(([relation]) => relation.test(child.relationship))?.[1];
   return gender && field.choices?.includes(gender) ? { value: gender, from } : {};

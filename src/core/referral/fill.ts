@@ -9,7 +9,7 @@ import type { Desk } from './gather';
 import { householdOf } from './household';
 import { sayFound, type FoundPerson } from './person-rows';
 import { difficulties, kindsOfHarm } from './rows';
-import { sayStatement, sayWords } from './say';
+import { sayStatement, sayWords, sayYears } from './say';
 import type { Said } from './source';
 import { placedAt, wordsOfCalls, wordsSaid } from './words-said';
 
@@ -22,9 +22,9 @@ const DECISION: From[] = [{ kind: 'decision' }];
 const REFERRER: From[] = [{ kind: 'referrer' }];
 
 /** A candidate that is sure is filled in for the person to confirm; another one is offered beside the question. */
-const one = <T>(candidate: Candidate<T> | undefined, desk: Desk, say: (value: T) => string): Filled | undefined => {
+const one = <T>(candidate: Candidate<T> | undefined, desk: Desk, say: (value: T, words: string) => string): Filled | undefined => {
   if (!candidate) return undefined;
-  const found = { value: say(candidate.value), from: [desk.fromQuote(candidate.quote)] };
+  const found = { value: say(candidate.value, candidate.quote.text), from: [desk.fromQuote(candidate.quote)] };
   return candidate.unsure ? { maybe: [found] } : found;
 };
 
@@ -41,7 +41,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 const sayGender = (gender: string): string => (gender === 'female' ? 'girl' : 'boy');
 const sayAgreed = (consent: string): string => (consent === 'given' ? 'yes' : 'no');
-const SHOWN: Readonly<Record<string, (value: string) => string>> = { dateOfBirth: sayDate, gender: sayGender, consent: sayAgreed, language: capital, ethnicity: capital };
+const SHOWN: Readonly<Record<string, (value: string) => string>> = { age: (years) => sayYears(Number(years)), dateOfBirth: sayDate, gender: sayGender, consent: sayAgreed, language: capital, ethnicity: capital };
 
 /** Where the sources disagree nothing is filled in: the values stand side by side. */
 const unlessConflicting = (name: string, filler: Filler): Filler => (desk, field) => {
@@ -103,7 +103,7 @@ function fromBirth(desk: Desk, told: Filled | undefined): Filled | undefined {
 
 /** The age that the message says; where it says none for sure, the one that follows from a birth date on the day it was written is offered beside it, and says so. */
 const age: Filler = (desk) => {
-  const told = one(desk.facts.child.age, desk, String);
+  const told = one(desk.facts.child.age, desk, sayYears);
   if (!told && !desk.facts.child.dateOfBirth) return { maybe: agesListed(desk.collection.said) };
   if (told?.value) return told;
   const each = agesOfEach(desk);

@@ -2,7 +2,7 @@ import type { Facts } from '../evidence';
 import { sentencesWith } from './collect';
 import type { Desk } from './gather';
 import type { FoundPerson } from './person-rows';
-import { plain } from './say';
+import { plain, sayYears } from './say';
 import { spokeUp } from './spoke-up';
 import type { Said } from './source';
 import { placedAt } from './words-said';
@@ -55,14 +55,14 @@ function unborn(desk: Desk): FoundPerson[] {
   return best ? [{ parts: { relationship: 'unborn sibling', born: `not born yet: “${best.words}”` }, from: best.from, ...(best.isSure && !facts.child.name.unsure ? {} : { unsure: true as const }) }] : [];
 }
 
-/** How old a child is: of one in its first year in the message's own words, where they stand beside it. */
-function ageOf(desk: Desk, { name, age, quote }: Child): string {
+/** How old a brother or sister is: of one in its first year in the message's own words, where they stand beside it. */
+export function ageOf(desk: Desk, { name, age, quote }: Child): string {
   if (age !== 0) return age === undefined ? '' : String(age);
   const [sentence] = sentencesWith([placedAt(desk, quote)], desk.collection);
   const text = sentence?.text ?? '';
   const at = text.indexOf(name?.split(/\s+/u)[0] ?? quote.text);
   const found = /^[^.;!?\d]{0,30}?(\d{1,2} ?(?:days?|weeks?|wks?|months?|mths?))(?!\p{L})/u.exec(text.slice(Math.max(0, at)))?.[1];
-  return found ?? 'under a year old';
+  return sayYears(0, found);
 }
 
 /** The family's people, a row each. Of a child who lives elsewhere or is not born yet that is said, in the message's own words. */

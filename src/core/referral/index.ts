@@ -18,7 +18,7 @@ export { hashOf, seenIn, writingFeatures, writingSize } from './writing-words';
 export type { TextOptions } from './text';
 export { asText, partsOf, sayAnswer, sayFrom, sayHappening, sayLabel, sayReader, shownAnswers } from './text';
 export { familyCopy } from './family';
-export { KEEP, knownAs, partsOfLine, sayStatement, STATED, TOLD } from './say';
+export { FIRST_YEAR, KEEP, knownAs, partsOfLine, sayStatement, STATED, TOLD } from './say';
 export { mailWithLink, summaryOf } from './summary';
 export { asJson, ReferralJson } from './json';
 export { confirmationOf } from './confirmation';

@@ -7,6 +7,12 @@ export const TOLD: Readonly<Record<Told, string>> = { 'child-said': 'child said'
 /** What stands behind a sentence whose words do not say how they are known. */
 export const STATED = 'stated by the writer';
 
+/** An age that is said in the first year of life. */
+export const FIRST_YEAR = /\b(?:days?|weeks?|wks?|months?|mths?|under a year)\b/iu;
+
+/** How old somebody is: completed years, in the first year the words of the message ("7 months") where they say it. */
+export const sayYears = (years: number, words = ''): string => (years > 0 ? String(years) : FIRST_YEAR.test(words) ? words : 'under a year old');
+
 /** The mark on what must not reach the family. */
 export const KEEP = 'keep from the family';
 

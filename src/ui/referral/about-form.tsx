@@ -18,7 +18,7 @@ export function AboutForm({ work }: { work: ReferralWork }) {
           <legend className={look.subheading}>{words.alsoRefer}</legend>
           {draft.otherChildren.map((child, at) => (
             <label key={`${child.relationship}-${child.name ?? String(at)}`}>
-              <input type="checkbox" checked={written.alsoRefer.includes(at)} onChange={(e) => toggle(at, e.target.checked)} /> {[child.name, child.relationship, child.age === undefined ? undefined : `aged ${child.age}`].filter(Boolean).join(', ')}
+              <input type="checkbox" checked={written.alsoRefer.includes(at)} onChange={(e) => toggle(at, e.target.checked)} /> {[child.name, child.relationship, child.age === undefined ? undefined : words.aged(child.age)].filter(Boolean).join(', ')}
             </label>
           ))}
           <div className={look.row}>

@@ -25,7 +25,7 @@ export function BegunBefore({ kept }: { kept: KeptState }) {
       <p className={look.plain}>{kept.beside ? words.beside : kept.found.length > 1 ? words.begunTwice(kept.found.length) : words.begun}</p>
       <div className={look.row}>
         {kept.found.map((d) => <Button key={d.id} size="small" onClick={() => kept.resume(d)}>{words.resume(says(d))}</Button>)}
-        <Button size="small" onClick={kept.discard}>{kept.beside ? words.discardTheirs : words.discard}</Button>
+        <Button size="small" onClick={kept.discard}>{kept.beside ? words.discardTheirs : words.discard(kept.found.length)}</Button>
       </div>
     </div>
   );

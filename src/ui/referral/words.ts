@@ -188,11 +188,12 @@ export const words = {
   adviceSources: 'Sources of this advice:',
   readsLike: (example: string) => `Reads like: “${example}”`,
   adviceFound: (count: number) => (count === 0 ? 'Nothing to suggest.' : count === 1 ? 'One suggestion, below.' : `${count} suggestions, below.`),
+  aged: (years: number) => (years > 0 ? `aged ${years}` : 'under a year old'),
   begun: 'You began a referral about this message before.',
   begunTwice: (count: number) => `There are ${count} unfinished referrals about this message. Go on with one of them.`,
   changes: (count: number, typed: string | undefined) => `${count === 1 ? '1 answer' : `${count} answers`} of yours${typed ? `, such as “${typed}”` : ''}`,
   resume: (when: string) => `Go on with the one of ${when}`,
-  discard: 'Remove and start again',
+  discard: (count: number) => (count > 1 ? `Remove all ${count} and start again` : 'Remove and start again'),
   discardTheirs: 'Remove the other draft',
   beside: 'A referral about this message is being written in another window as well. Go on in one of the two.',
   lost: {

@@ -57,6 +57,12 @@ describe('a referral is drafted from what was said', () => {
     expect(age?.maybe.map((one) => one.value)).toEqual(offered ? [offered, '7 (from the date of birth)'] : []);
   });
 
+  it.each([['14 weeks', '14 weeks'], ['Sam Brook', 'under a year old']])('says the age of a child in its first year as “%s” has it: %s', (words, value) => {
+    const quote = { text: words, place: { part: 0, start: 0, end: words.length } };
+    const facts = { ...reading.facts, child: { ...reading.facts.child, age: { value: 0, quote }, dateOfBirth: undefined } };
+    expect(answersOf(draftReferral({ message, reading: { ...reading, facts }, suggestions: [], decisions: [], pack })).find((a) => a.field === 'child-age')).toMatchObject({ value });
+  });
+
   it('offers none beside an age that the message says', () => {
     const { child } = reading.facts;
     const facts = { ...reading.facts, child: { ...child, age: child.dateOfBirth && { value: 6, quote: child.dateOfBirth.quote } } };

@@ -73,6 +73,8 @@ describe('a question with a condition follows the answers', () => {
     ['young-person-agrees', { 'child-age': { value: '16' } }, { 'child-age': { value: '3' } }],
     ['young-person-agrees', { 'child-dob': { value: '01/02/2010' }, 'referral-date': { value: '20/11/2026' } }, { 'child-dob': { value: '01/02/2021' }, 'referral-date': { value: '20/11/2026' } }],
     ['childs-words', { 'child-age': { value: '9' } }, { 'child-age': { value: '11 months' } }],
+    ['childs-words', { 'child-age': { value: '9 years 3 months' } }, { 'child-age': { value: 'under a year old' } }],
+    ['young-person-agrees', { 'child-age': { value: '16 years and 2 months' } }, { 'child-age': { value: 'six weeks' } }],
   ])('%s is asked after one answer and not after another', async (key, after, notAfter) => {
     const draft = { ...await draftOf('We are worried.'), youngFrom: 16 };
     expect(asked(draft, after)).toContain(key);

@@ -207,9 +207,14 @@ function plainest(places: readonly number[], scoreOf: (at: number) => number | u
 /** How likely an answer must be: that nobody was asked, or that somebody said no, is put in fewer ways than a yes and is seldom heard where it is not said. */
 const leastOf = (kind: ConsentKind): number => (kind === 'given' ? sure.consent : sure.noConsent);
 
-/** The same where no word of the sentence speaks of a yes or a no. Set by hand on the open two thirds and messages that nothing had met. */
+/** The same where no word says that very answer. Set by hand on the open two thirds and messages that nothing had met. */
 const UNSPOKEN = 0.7;
-const leastFor = (kind: ConsentKind, marks: Marks): number => ([...marks].some((mark) => (kind === 'given' ? /^cue:g/ : /^cue:[nr]/).test(mark)) ? leastOf(kind) : UNSPOKEN);
+
+/** A no where no word speaks of consent at all is never likely enough. */
+function leastFor(kind: ConsentKind, marks: Marks): number {
+  if ([...marks].some((mark) => (kind === 'given' ? /^cue:g/ : /^cue:[nr]/).test(mark))) return leastOf(kind);
+  return kind === 'given' || marks.has('cue:any') ? UNSPOKEN : Infinity;
+}
 
 /** Whether only the child can be who agrees or refuses in a sentence: that is no answer of those who look after it. */
 function isByChild(scene: Scene, roles: Roles, sentence: number): boolean {
