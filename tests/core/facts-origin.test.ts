@@ -59,8 +59,8 @@ test('a word that is a people and a language, at the head of a note on English, 
 });
 
 test.each([
-  ['Her mum’s English is fine.', false, undefined],
-  ['Her mum speaks English fluently; please don’t send family in to interpret.', false, undefined],
+  ['Her mum’s English is fine.', false, true],
+  ['Her mum speaks English fluently; please don’t send family in to interpret.', false, true],
   ['Her mum speaks little English. Her dad’s English is good.', true, true],
   ['Her English is good but maths is a struggle.', undefined, undefined],
 ])('"%s" says whether an interpreter is wanted', (text, value, unsure) => {

@@ -184,7 +184,7 @@ test('language and origin are read from how people write them down', () => {
   expect(facts('Interpreter required: Yes').interpreter?.value).toBe(true);
   expect(facts('Interpreter offered, not wanted.').interpreter?.value).toBe(false);
   expect(facts('Book an interpreter, not the uncle.').interpreter?.value).toBe(true);
-  expect(facts('Her English is fine.').interpreter).toMatchObject({ value: false });
+  expect(facts('Her English is fine.').interpreter).toMatchObject({ value: false, unsure: true });
 });
 
 test('every candidate quotes what stands in the message', () => {

@@ -164,7 +164,7 @@ const fieldNo = /^(?:\/ ?\w+ )?(?:is )?(?:required|needed|wanted|necessary|reque
 const notThem = /\b(?:family|relatives?|friends?|child|children|kids?|son|daughter|brother|sister|husband|uncle|aunt|cousin|neighbours?)\b/;
 const ifWanted = /^(?:\w+ ){0,3}if\b/;
 
-/** Whether an interpreter is wanted; from who must not or does interpret and where it is asked whether, it is only offered. */
+/** Whether an interpreter is wanted; from how much English is spoken, from who must not or does interpret, and where it is asked whether, it is only offered. */
 function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
   for (let at = 0; at < scene.tokens.length; at += 1) {
     const token = scene.tokens[at];
@@ -185,7 +185,7 @@ function interpreterOf(scene: Scene): Candidate<boolean> | undefined {
   return byEnglish(scene);
 }
 
-/** "English is fine" says that nobody is wanted, where it is not said of another that there is none of it; "speaks little English" is only offered. */
+/** "English is fine", "speaks little English": nobody says that an interpreter is wanted or not, nor always whose English it is; that there is none of it goes first. */
 function byEnglish(scene: Scene): Candidate<boolean> | undefined {
   const found = scene.sentences.flatMap((sentence): Candidate<boolean>[] => {
     const kind = scene.passages[sentence.passage]?.kind;
@@ -193,7 +193,7 @@ function byEnglish(scene: Scene): Candidate<boolean> | undefined {
     const text = sentence.text.slice(0, 600);
     const none = /\b(?:no|little|limited|not much|hardly any|doesn['’]t speak(?: any| much)?|not speak(?: any| much)?|without) English\b|\bEnglish (?:is |very )?(?:little|limited|poor|small)\b/u.test(text);
     const fine = /\bEnglish(?: is|['’]s)? (?:fine|good|excellent|fluent(?:ly)?|perfect(?:ly)?|very good|better|well)\b|\b(?:good|fluent|perfect|excellent) English\b/u.test(text) && !/\b(?:maths|science|history|subjects?|lessons?|sets?|grades?|gcse|sats|homework|reading|spelling)\b/iu.test(text);
-    return none !== fine ? [{ value: none, quote: quoteAt(scene.message, sentence.place), ...(none && { unsure: true as const }) }] : [];
+    return none !== fine ? [{ value: none, quote: quoteAt(scene.message, sentence.place), unsure: true }] : [];
   });
   return found.find(({ value }) => value) ?? found[0];
 }
