@@ -7,8 +7,8 @@ import type { Count } from '../support/draft-figures';
 /**
  * The closer reading and the draft it gives, on the open third: 50 messages that are kept aside, scored by script and never looked at.
  * Measured with the thirteenth build on 23 November 2026: labelled rows found 80 of 91, rows said right or fair 131 of 153, kappa 0.80, level 4
- * found 13 of 13, others called so 7 of 37, protect today 13 of 13 and 1 of 37, traps 4 of 105; of the draft's answers 255 of 293 filled, 246 of
- * 265 right, none invented (the twelfth: 81, 139 of 155, 0.83, 6 of 37, 239 filled, 234 of 249 right). The floors stand three points below, or one message where one is more than that. Measure again after a training:
+ * found 13 of 13, others called so 7 of 37, protect today 13 of 13 and 1 of 37, traps 4 of 105; of the draft's answers 252 of 293 filled, 244 of
+ * 262 right, none invented (the twelfth: 81, 139 of 155, 0.83, 6 of 37, 239 filled, 234 of 249 right). The floors stand three points below, or one message where one is more than that. Measure again after a training:
  * `rules report --tier encoder --aside --cases tests/cases/open.jsonl`, and for the draft tests/support/score-draft.ts.
  */
 describe('the closer reading and its draft do not slide', () => {
@@ -40,7 +40,7 @@ describe('the closer reading and its draft do not slide', () => {
   });
 
   it('the draft: filled, right, and nothing invented', () => {
-    expect(draft.filled / draft.supported).toBeGreaterThanOrEqual(0.84);
+    expect(draft.filled / draft.supported).toBeGreaterThanOrEqual(0.83);
     expect(draft.right / (draft.right + draft.wrong)).toBeGreaterThanOrEqual(0.898);
     expect(draft.invented).toBe(0);
   });
